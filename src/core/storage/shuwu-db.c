@@ -1,0 +1,548 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* One connection to the database file and its prepared statements.
+ *
+ * A connection belongs to one thread of the store. Statements are known by the
+ * name they have in their room's .sql file, are prepared once and stay; asking
+ * for one gives it reset and without values. Two uses of one statement must not
+ * overlap (a statement that is still stepping is asserted against). */
+#define G_LOG_DOMAIN "shuwu-storage"
+
+#include "storage/shuwu-db-private.h"
+
+#include "storage/shuwu-sql.h"
+
+#define BUSY_TIMEOUT_MS 5000
+/* Nothing here touches a file that may turn out to be another program's; the
+ * log is switched on when the schema is known to be ours. */
+#define SETTINGS "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; " \
+                 "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL"
+#define OPS_BETWEEN_LOOKS 1000
+
+struct _ShuwuStatement
+{
+  ShuwuDb *db; /* borrowed */
+  sqlite3_stmt *stmt;
+};
+
+struct _ShuwuDb
+{
+  sqlite3 *handle;
+  GHashTable *statements; /* name → ShuwuStatement */
+  GData *data;            /* caches of the rooms */
+};
+
+G_DEFINE_QUARK (shuwu-storage-error-quark, shuwu_storage_error)
+
+static void
+statement_free (ShuwuStatement *self)
+{
+  sqlite3_finalize (self->stmt);
+  g_free (self);
+}
+
+static ShuwuStorageError
+code_of (int primary)
+{
+  switch (primary)
+    {
+    case SQLITE_CONSTRAINT:
+      return SHUWU_STORAGE_ERROR_CONSTRAINT;
+
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return SHUWU_STORAGE_ERROR_BUSY;
+
+    case SQLITE_FULL:
+      return SHUWU_STORAGE_ERROR_FULL;
+
+    case SQLITE_NOTADB:
+      return SHUWU_STORAGE_ERROR_FOREIGN;
+
+    default:
+      return SHUWU_STORAGE_ERROR_BROKEN;
+    }
+}
+
+/**
+ * shuwu_db_set_error:
+ * @db: a connection on which a call of SQLite has just failed
+ * @error: return location for the error
+ *
+ * Turns the last failure of SQLite into an error.
+ *
+ * An interrupted query becomes %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: %FALSE, so that it can be returned at once
+ */
+gboolean
+shuwu_db_set_error (ShuwuDb  *db,
+                    GError  **error)
+{
+  int primary = sqlite3_errcode (db->handle) & 0xff;
+
+  if (primary == SQLITE_INTERRUPT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The query was cancelled");
+  else
+    g_set_error (error, SHUWU_STORAGE_ERROR, code_of (primary), "%s (SQLite %d)",
+                 sqlite3_errmsg (db->handle), sqlite3_extended_errcode (db->handle));
+
+  return FALSE;
+}
+
+/**
+ * shuwu_db_exec:
+ * @db: a connection
+ * @script: SQL that belongs to the storage itself: PRAGMA, BEGIN, COMMIT, a schema step
+ * @error: return location for an error
+ *
+ * Runs a script and drops the rows it gives.
+ *
+ * Returns: whether all of it ran
+ */
+gboolean
+shuwu_db_exec (ShuwuDb     *db,
+               const char  *script,
+               GError     **error)
+{
+  if (sqlite3_exec (db->handle, script, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  return shuwu_db_set_error (db, error);
+}
+
+/**
+ * shuwu_db_read_pragma:
+ * @db: a connection
+ * @pragma: a PRAGMA that gives one number
+ * @value: (out): the number
+ * @error: return location for an error
+ *
+ * Reads one number that SQLite keeps beside the tables.
+ *
+ * Returns: whether it was read
+ */
+gboolean
+shuwu_db_read_pragma (ShuwuDb     *db,
+                      const char  *pragma,
+                      gint64      *value,
+                      GError     **error)
+{
+  sqlite3_stmt *stmt = NULL;
+  gboolean is_read = sqlite3_prepare_v2 (db->handle, pragma, -1, &stmt, NULL) == SQLITE_OK &&
+                     sqlite3_step (stmt) == SQLITE_ROW;
+
+  if (is_read)
+    *value = sqlite3_column_int64 (stmt, 0);
+  else
+    shuwu_db_set_error (db, error);
+  sqlite3_finalize (stmt);
+
+  return is_read;
+}
+
+/**
+ * shuwu_db_open:
+ * @path: the database file; made if it is absent and @role writes
+ * @role: what the connection is for
+ * @error: return location for an error
+ *
+ * Opens a connection with the settings that the promises of the store rest on:
+ * every commit on the disk, foreign keys.
+ *
+ * Returns: (transfer full): a connection, or %NULL
+ */
+ShuwuDb *
+shuwu_db_open (const char   *path,
+               ShuwuDbRole   role,
+               GError      **error)
+{
+  g_autoptr (ShuwuDb) db = g_new0 (ShuwuDb, 1);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (role == SHUWU_DB_WRITES ? SQLITE_OPEN_CREATE : 0);
+
+  db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) statement_free);
+  g_datalist_init (&db->data);
+  if (sqlite3_open_v2 (path, &db->handle, flags, NULL) != SQLITE_OK)
+    {
+      shuwu_db_set_error (db, error);
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+
+  sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
+  if (!shuwu_db_exec (db, SETTINGS, error) ||
+      (role == SHUWU_DB_READS && !shuwu_db_exec (db, "PRAGMA query_only = ON", error)))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+
+  return g_steal_pointer (&db);
+}
+
+/**
+ * shuwu_db_close:
+ * @db: (transfer full) (nullable): a connection
+ *
+ * Closes a connection and frees what the rooms keep beside it.
+ */
+void
+shuwu_db_close (ShuwuDb *db)
+{
+  if (db == NULL)
+    return;
+
+  g_datalist_clear (&db->data);
+  g_hash_table_unref (db->statements);
+  if (sqlite3_close (db->handle) != SQLITE_OK)
+    g_assert_not_reached ();
+  g_free (db);
+}
+
+/**
+ * shuwu_db_prepare:
+ * @db: a connection
+ * @name: the name of a statement in a room's .sql file
+ * @error: return location for an error
+ *
+ * Gets a statement, ready for new values.
+ *
+ * Returns: (transfer none): the statement, or %NULL if it does not fit the schema
+ */
+ShuwuStatement *
+shuwu_db_prepare (ShuwuDb     *db,
+                  const char  *name,
+                  GError     **error)
+{
+  ShuwuStatement *self = g_hash_table_lookup (db->statements, name);
+  const char *text;
+  sqlite3_stmt *stmt = NULL;
+
+  if (self != NULL)
+    {
+      g_assert (sqlite3_stmt_busy (self->stmt) == 0);
+      sqlite3_reset (self->stmt);
+      sqlite3_clear_bindings (self->stmt);
+      return self;
+    }
+
+  text = shuwu_sql_get (name);
+  g_assert (text != NULL);
+  if (sqlite3_prepare_v3 (db->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
+    {
+      shuwu_db_set_error (db, error);
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+
+  self = g_new0 (ShuwuStatement, 1);
+  self->db = db;
+  self->stmt = stmt;
+  g_hash_table_insert (db->statements, (gpointer) g_intern_string (name), self);
+
+  return self;
+}
+
+/**
+ * shuwu_db_run:
+ * @db: a connection
+ * @name: the name of a statement without values
+ * @error: return location for an error
+ *
+ * Runs a statement to its end.
+ *
+ * Returns: whether it ran
+ */
+gboolean
+shuwu_db_run (ShuwuDb     *db,
+              const char  *name,
+              GError     **error)
+{
+  ShuwuStatement *self = shuwu_db_prepare (db, name, error);
+
+  return self != NULL && shuwu_statement_run (self, error);
+}
+
+/**
+ * shuwu_db_reset_statements:
+ * @db: a connection
+ *
+ * Ends every statement that a job left in the middle, before its transaction ends.
+ */
+void
+shuwu_db_reset_statements (ShuwuDb *db)
+{
+  GHashTableIter iter;
+  gpointer self;
+
+  g_hash_table_iter_init (&iter, db->statements);
+  while (g_hash_table_iter_next (&iter, NULL, &self))
+    sqlite3_reset (((ShuwuStatement *) self)->stmt);
+}
+
+static int
+was_cancelled (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/**
+ * shuwu_db_watch:
+ * @db: a connection
+ * @cancellable: (nullable): what ends its queries from now on
+ *
+ * Lets a query end some ten milliseconds after it is cancelled.
+ */
+void
+shuwu_db_watch (ShuwuDb      *db,
+                GCancellable *cancellable)
+{
+  sqlite3_progress_handler (db->handle, OPS_BETWEEN_LOOKS, cancellable != NULL ? was_cancelled : NULL, cancellable);
+}
+
+sqlite3 *
+shuwu_db_get_handle (ShuwuDb *db)
+{
+  return db->handle;
+}
+
+gint64
+shuwu_db_get_last_row_id (ShuwuDb *db)
+{
+  return sqlite3_last_insert_rowid (db->handle);
+}
+
+gint64
+shuwu_db_get_changes (ShuwuDb *db)
+{
+  return sqlite3_changes64 (db->handle);
+}
+
+/**
+ * shuwu_db_get_data_version:
+ * @db: a connection
+ *
+ * Gets a number that changes when somebody else has committed to the file, so
+ * that a room knows when to drop its cache.
+ *
+ * Returns: the number, or -1 if it could not be read
+ */
+gint64
+shuwu_db_get_data_version (ShuwuDb *db)
+{
+  gint64 version = -1;
+
+  shuwu_db_read_pragma (db, "PRAGMA data_version", &version, NULL);
+  return version;
+}
+
+gpointer
+shuwu_db_get_data (ShuwuDb *db,
+                   GQuark   key)
+{
+  return g_datalist_id_get_data (&db->data, key);
+}
+
+void
+shuwu_db_set_data (ShuwuDb        *db,
+                   GQuark          key,
+                   gpointer        data,
+                   GDestroyNotify  data_free)
+{
+  g_datalist_id_set_data_full (&db->data, key, data, data_free);
+}
+
+static int
+index_of (ShuwuStatement *self,
+          const char     *parameter)
+{
+  int index = sqlite3_bind_parameter_index (self->stmt, parameter);
+
+  g_assert (index > 0);
+  return index;
+}
+
+/**
+ * shuwu_statement_bind_int64:
+ * @self: a statement
+ * @parameter: its parameter, with the colon
+ * @value: the value
+ *
+ * Gives a parameter its value.
+ */
+void
+shuwu_statement_bind_int64 (ShuwuStatement *self,
+                            const char     *parameter,
+                            gint64          value)
+{
+  sqlite3_bind_int64 (self->stmt, index_of (self, parameter), value);
+}
+
+/**
+ * shuwu_statement_bind_text:
+ * @self: a statement
+ * @parameter: its parameter, with the colon
+ * @value: (nullable): UTF-8 text, copied; %NULL is SQL's NULL
+ *
+ * Gives a parameter its value.
+ */
+void
+shuwu_statement_bind_text (ShuwuStatement *self,
+                           const char     *parameter,
+                           const char     *value)
+{
+  sqlite3_bind_text (self->stmt, index_of (self, parameter), value, -1, SQLITE_TRANSIENT);
+}
+
+/**
+ * shuwu_statement_bind_blob:
+ * @self: a statement
+ * @parameter: its parameter, with the colon
+ * @value: (nullable): bytes, copied; %NULL is SQL's NULL
+ *
+ * Gives a parameter its value.
+ */
+void
+shuwu_statement_bind_blob (ShuwuStatement *self,
+                           const char     *parameter,
+                           GBytes         *value)
+{
+  int index = index_of (self, parameter);
+  gsize size = 0;
+  gconstpointer bytes = value != NULL ? g_bytes_get_data (value, &size) : NULL;
+
+  if (value == NULL)
+    sqlite3_bind_null (self->stmt, index);
+  else if (size == 0)
+    sqlite3_bind_zeroblob (self->stmt, index, 0);
+  else
+    sqlite3_bind_blob64 (self->stmt, index, bytes, size, SQLITE_TRANSIENT);
+}
+
+void
+shuwu_statement_bind_null (ShuwuStatement *self,
+                           const char     *parameter)
+{
+  sqlite3_bind_null (self->stmt, index_of (self, parameter));
+}
+
+/**
+ * shuwu_statement_step:
+ * @self: a statement with its values
+ * @error: return location for an error
+ *
+ * Goes on to the next row.
+ *
+ * Returns: whether there is a row, no more row, or a failure with @error set
+ */
+ShuwuStep
+shuwu_statement_step (ShuwuStatement  *self,
+                      GError         **error)
+{
+  int code = sqlite3_step (self->stmt);
+
+  if (code == SQLITE_ROW)
+    return SHUWU_STEP_ROW;
+
+  if (code == SQLITE_DONE)
+    {
+      sqlite3_reset (self->stmt);
+      return SHUWU_STEP_DONE;
+    }
+
+  shuwu_db_set_error (self->db, error);
+  sqlite3_reset (self->stmt);
+  return SHUWU_STEP_FAILED;
+}
+
+/**
+ * shuwu_statement_run:
+ * @self: a statement with its values
+ * @error: return location for an error
+ *
+ * Runs a statement to its end; rows are dropped.
+ *
+ * Returns: whether it ran
+ */
+gboolean
+shuwu_statement_run (ShuwuStatement  *self,
+                     GError         **error)
+{
+  ShuwuStep step;
+
+  do
+    step = shuwu_statement_step (self, error);
+  while (step == SHUWU_STEP_ROW);
+
+  return step == SHUWU_STEP_DONE;
+}
+
+/**
+ * shuwu_statement_read_int64:
+ * @self: a statement with its values that gives one row at most
+ * @value: (inout): the first column; left alone if there is no row or it is NULL
+ * @error: return location for an error
+ *
+ * Runs a statement that asks for one number.
+ *
+ * Returns: whether it ran; a missing row is no failure
+ */
+gboolean
+shuwu_statement_read_int64 (ShuwuStatement  *self,
+                            gint64          *value,
+                            GError         **error)
+{
+  ShuwuStep step = shuwu_statement_step (self, error);
+
+  if (step == SHUWU_STEP_ROW && !shuwu_statement_is_null (self, 0))
+    *value = shuwu_statement_get_int64 (self, 0);
+  if (step == SHUWU_STEP_ROW)
+    sqlite3_reset (self->stmt);
+
+  return step != SHUWU_STEP_FAILED;
+}
+
+gint64
+shuwu_statement_get_int64 (ShuwuStatement *self,
+                           int             column)
+{
+  return sqlite3_column_int64 (self->stmt, column);
+}
+
+/**
+ * shuwu_statement_get_text:
+ * @self: a statement that stands on a row
+ * @column: the column, from 0
+ *
+ * Gets text that lives until the next step.
+ *
+ * Returns: (transfer none) (nullable): the text, or %NULL for SQL's NULL
+ */
+const char *
+shuwu_statement_get_text (ShuwuStatement *self,
+                          int             column)
+{
+  return (const char *) sqlite3_column_text (self->stmt, column);
+}
+
+char *
+shuwu_statement_dup_text (ShuwuStatement *self,
+                          int             column)
+{
+  return g_strdup (shuwu_statement_get_text (self, column));
+}
+
+GBytes *
+shuwu_statement_dup_blob (ShuwuStatement *self,
+                          int             column)
+{
+  gconstpointer bytes = sqlite3_column_blob (self->stmt, column);
+
+  return g_bytes_new (bytes, sqlite3_column_bytes (self->stmt, column));
+}
+
+gboolean
+shuwu_statement_is_null (ShuwuStatement *self,
+                         int             column)
+{
+  return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
+}

@@ -1,0 +1,9 @@
+-- The statements of the storage room.
+
+-- name: device_tick
+UPDATE device
+   SET hlc = max (hlc + 1, :now_ms << 16);
+
+-- name: device_insert
+INSERT INTO device (id, uuid, incarnation, hlc)
+VALUES (1, :uuid, 1, :hlc);

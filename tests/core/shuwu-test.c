@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the tests of all rooms need: waiting, folders, jobs. */
+#define G_LOG_DOMAIN "shuwu-test"
+
+#include "shuwu-test.h"
+
+#include <glib/gstdio.h>
+
+void
+shuwu_test_done_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  GAsyncResult **slot = user_data;
+
+  g_assert_null (*slot);
+  *slot = g_object_ref (result);
+}
+
+void
+shuwu_test_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+char *
+shuwu_test_make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("shuwu-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+void
+shuwu_test_remove (char *folder)
+{
+  remove_tree (folder);
+  g_free (folder);
+}
+
+gpointer
+shuwu_test_run (ShuwuStore      *store,
+                ShuwuLane        lane,
+                ShuwuStoreWork   work,
+                gpointer         plan,
+                GError         **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  shuwu_store_run (store, lane, work, plan, NULL, NULL, g_task_new (NULL, NULL, shuwu_test_done_cb, &result));
+  shuwu_test_wait (&result);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+char *
+shuwu_test_dup_shared_path (const char *below)
+{
+  const char *root = g_getenv ("SHUWU_SOURCE_ROOT");
+  g_autofree char *path = NULL;
+
+  if (root == NULL)
+    return NULL;
+
+  path = g_build_filename (root, "..", "shared", below, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}

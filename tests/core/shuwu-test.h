@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/shuwu-store.h"
+
+G_BEGIN_DECLS
+
+/* Waiting for asynchronous calls: pass shuwu_test_done_cb and the address of a NULL result. */
+void shuwu_test_done_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data);
+void shuwu_test_wait (GAsyncResult **result);
+
+/* A folder of its own for each test, removed by shuwu_test_remove (). */
+char *shuwu_test_make_folder (void);
+void shuwu_test_remove (char *folder);
+
+/* Runs one job and waits for it. */
+gpointer shuwu_test_run (ShuwuStore      *store,
+                         ShuwuLane        lane,
+                         ShuwuStoreWork   work,
+                         gpointer         plan,
+                         GError         **error);
+
+/* The shared material beside the checkout, or NULL where it is absent (the test then skips with one line). */
+char *shuwu_test_dup_shared_path (const char *below);
+
+G_END_DECLS
