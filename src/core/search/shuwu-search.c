@@ -49,3 +49,18 @@ shuwu_search_set_up (ShuwuDb  *db,
 
   return TRUE;
 }
+
+gboolean
+shuwu_search_bring_up_to_date (ShuwuDb  *db,
+                               GError  **error)
+{
+  return TRUE;
+}
+
+gboolean
+shuwu_search_check (ShuwuDb    *db,
+                    GPtrArray  *findings,
+                    GError    **error)
+{
+  return TRUE;
+}

@@ -9,6 +9,7 @@ typedef enum
 {
   SHUWU_DB_WRITES,
   SHUWU_DB_READS,
+  SHUWU_DB_LOOKS,  /* at a file that must not be touched, a backup */
 } ShuwuDbRole;
 
 ShuwuDb *shuwu_db_open (const char   *path,

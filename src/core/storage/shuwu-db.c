@@ -157,7 +157,8 @@ shuwu_db_open (const char   *path,
                GError      **error)
 {
   g_autoptr (ShuwuDb) db = g_new0 (ShuwuDb, 1);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (role == SHUWU_DB_WRITES ? SQLITE_OPEN_CREATE : 0);
+  int flags = SQLITE_OPEN_NOMUTEX | (role == SHUWU_DB_LOOKS ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+              (role == SHUWU_DB_WRITES ? SQLITE_OPEN_CREATE : 0);
 
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) statement_free);
   g_datalist_init (&db->data);

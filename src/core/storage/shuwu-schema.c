@@ -137,10 +137,20 @@ count_tables (ShuwuDb  *db,
   return shuwu_db_read_pragma (db, "SELECT count (*) FROM sqlite_schema", count, error);
 }
 
-static gboolean
-judge_version (ShuwuDb  *db,
-               gint64   *version,
-               GError  **error)
+/**
+ * shuwu_schema_judge:
+ * @db: a connection
+ * @version: (out): the schema it has; 0 if it is empty
+ * @error: return location for an error
+ *
+ * Looks whether a database is ours and not from the future.
+ *
+ * Returns: whether it can be used, perhaps after migration
+ */
+gboolean
+shuwu_schema_judge (ShuwuDb  *db,
+                    gint64   *version,
+                    GError  **error)
 {
   gint64 application = 0, tables = 0;
   int newest = shuwu_schema_get_newest ();
@@ -173,7 +183,7 @@ migrate_locked (ShuwuDb  *db,
   gint64 version = 0;
 
   /* Another program may have been faster. */
-  if (!judge_version (db, &version, error))
+  if (!shuwu_schema_judge (db, &version, error))
     return FALSE;
 
   return run_steps (db, (int) version, error) && shuwu_db_exec (db, "COMMIT", error);
@@ -200,7 +210,7 @@ shuwu_schema_migrate (ShuwuDb     *db,
   gint64 version = 0;
   gboolean is_done;
 
-  if (!judge_version (db, &version, error))
+  if (!shuwu_schema_judge (db, &version, error))
     return FALSE;
 
   if (version == shuwu_schema_get_newest ())
@@ -251,11 +261,22 @@ sync_path (const char  *path,
   return is_synced;
 }
 
-static gboolean
-copy_pages (ShuwuDb       *db,
-            sqlite3       *target,
-            GCancellable  *cancellable,
-            GError       **error)
+/**
+ * shuwu_schema_copy_pages:
+ * @db: the connection to copy from
+ * @target: the connection to copy to; what it held is replaced in one transaction
+ * @cancellable: (nullable): gives up; @target is then as it was
+ * @error: return location for an error
+ *
+ * Copies a whole database into another one, also while both are in use.
+ *
+ * Returns: whether all of it was copied
+ */
+gboolean
+shuwu_schema_copy_pages (ShuwuDb       *db,
+                         sqlite3       *target,
+                         GCancellable  *cancellable,
+                         GError       **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (target, "main", shuwu_db_get_handle (db), "main");
   int code = SQLITE_OK;
@@ -297,13 +318,15 @@ write_copy (ShuwuDb       *db,
   gboolean is_written = sqlite3_open (path, &target) == SQLITE_OK;
 
   if (is_written)
-    is_written = copy_pages (db, target, cancellable, error);
+    is_written = shuwu_schema_copy_pages (db, target, cancellable, error);
   else
     g_set_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN, "%s: %s", path, sqlite3_errmsg (target));
   /* A copy is one file: it travels without a log beside it. */
-  if (is_written)
-    is_written = sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK ||
-                 shuwu_db_set_error (db, error);
+  if (is_written && sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
+    {
+      g_set_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN, "%s: %s", path, sqlite3_errmsg (target));
+      is_written = FALSE;
+    }
   sqlite3_close (target);
 
   return is_written;

@@ -7,3 +7,7 @@ UPDATE device
 -- name: device_insert
 INSERT INTO device (id, uuid, incarnation, hlc)
 VALUES (1, :uuid, 1, :hlc);
+
+-- name: device_new_incarnation
+UPDATE device
+   SET incarnation = incarnation + 1;
