@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What an error of the core means to whoever called the program.
+ *
+ *   0 done · 1 refused by a rule · 2 wrong usage · 3 a file or the database is
+ *   unreadable or damaged · 4 the hub cannot be reached · 130 stopped by Ctrl-C
+ *
+ * Each domain has a name for JSON, a name for each of its codes, and the status
+ * that its codes give unless one of them says otherwise. */
+#define G_LOG_DOMAIN "shuwu-cli"
+
+#include "shuwu-cli.h"
+
+enum
+{
+  EXIT_REFUSED = 1,
+  EXIT_USAGE = 2,
+  EXIT_UNREADABLE = 3,
+  EXIT_STOPPED = 130,
+};
+
+typedef struct
+{
+  const char *name;
+  int status;         /* 0: that of the domain */
+} CodeName;
+
+typedef struct
+{
+  GQuark (*quark) (void);
+  const char *name;
+  int status;
+  const CodeName *codes;
+  guint n_codes;
+} DomainName;
+
+static const CodeName usage_codes[] = {
+  [SHUWU_USAGE_ERROR_UNKNOWN_COMMAND] = { "unknown-command" },
+  [SHUWU_USAGE_ERROR_UNKNOWN_OPTION] = { "unknown-option" },
+  [SHUWU_USAGE_ERROR_MISSING_VALUE] = { "missing-value" },
+  [SHUWU_USAGE_ERROR_BAD_VALUE] = { "bad-value" },
+  [SHUWU_USAGE_ERROR_WRONG_WORDS] = { "wrong-words" },
+};
+
+static const CodeName storage_codes[] = {
+  [SHUWU_STORAGE_ERROR_BROKEN] = { "broken" },
+  [SHUWU_STORAGE_ERROR_CONSTRAINT] = { "constraint", EXIT_REFUSED },
+  [SHUWU_STORAGE_ERROR_TOO_NEW] = { "too-new" },
+  [SHUWU_STORAGE_ERROR_FOREIGN] = { "foreign" },
+  [SHUWU_STORAGE_ERROR_BUSY] = { "busy" },
+  [SHUWU_STORAGE_ERROR_FULL] = { "full" },
+  [SHUWU_STORAGE_ERROR_EXISTS] = { "exists", EXIT_REFUSED },
+};
+
+static const CodeName bookroom_codes[] = {
+  [SHUWU_BOOKROOM_ERROR_NOT_MADE] = { "not-made", EXIT_UNREADABLE },
+  [SHUWU_BOOKROOM_ERROR_ALREADY_MADE] = { "already-made" },
+  [SHUWU_BOOKROOM_ERROR_NO_NAME] = { "no-name" },
+};
+
+static const DomainName domains[] = {
+  { shuwu_usage_error_quark, "usage", EXIT_USAGE, usage_codes, G_N_ELEMENTS (usage_codes) },
+  { shuwu_storage_error_quark, "storage", EXIT_UNREADABLE, storage_codes, G_N_ELEMENTS (storage_codes) },
+  { shuwu_bookroom_error_quark, "bookroom", EXIT_REFUSED, bookroom_codes, G_N_ELEMENTS (bookroom_codes) },
+  /* Codes of these two are those of the operating system. */
+  { g_file_error_quark, "file", EXIT_UNREADABLE, NULL, 0 },
+  { g_io_error_quark, "io", EXIT_UNREADABLE, NULL, 0 },
+};
+
+static const DomainName *
+find_domain (const GError *error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    if (domains[i].quark () == error->domain)
+      return &domains[i];
+
+  return NULL;
+}
+
+static const CodeName *
+find_code (const DomainName *domain,
+           const GError     *error)
+{
+  if (domain == NULL || error->code < 0 || (guint) error->code >= domain->n_codes)
+    return NULL;
+
+  return &domain->codes[error->code];
+}
+
+/**
+ * shuwu_cli_name_error:
+ * @error: an error of the core
+ * @domain: (out) (transfer none): the name of its domain
+ *
+ * Gets the names that an error has in JSON.
+ *
+ * Returns: (transfer none): the name of its code
+ */
+const char *
+shuwu_cli_name_error (const GError  *error,
+                      const char   **domain)
+{
+  const DomainName *known = find_domain (error);
+  const CodeName *code = find_code (known, error);
+
+  *domain = known != NULL ? known->name : g_quark_to_string (error->domain);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return "cancelled";
+
+  return code != NULL ? code->name : "failed";
+}
+
+/**
+ * shuwu_cli_get_exit_status:
+ * @error: (nullable): what ended a command
+ *
+ * Gets the exit status for an error.
+ *
+ * Returns: the status, 0 without an error
+ */
+int
+shuwu_cli_get_exit_status (const GError *error)
+{
+  const DomainName *domain;
+  const CodeName *code;
+
+  if (error == NULL)
+    return 0;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return EXIT_STOPPED;
+
+  domain = find_domain (error);
+  code = find_code (domain, error);
+  if (code != NULL && code->status != 0)
+    return code->status;
+
+  return domain != NULL ? domain->status : EXIT_REFUSED;
+}
+
+/**
+ * shuwu_cli_add_error:
+ * @builder: an object that is being built
+ * @error: an error of the core
+ * @facts: (nullable): what decided it
+ *
+ * Adds `"error": {"domain", "code", "message", …}`.
+ */
+void
+shuwu_cli_add_error (JsonBuilder  *builder,
+                     const GError *error,
+                     JsonObject   *facts)
+{
+  const char *domain, *name;
+  JsonObjectIter iter;
+  JsonNode *value;
+  const char *code = shuwu_cli_name_error (error, &domain);
+
+  json_builder_set_member_name (builder, "error");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "domain");
+  json_builder_add_string_value (builder, domain);
+  json_builder_set_member_name (builder, "code");
+  json_builder_add_string_value (builder, code);
+  json_builder_set_member_name (builder, "message");
+  json_builder_add_string_value (builder, error->message);
+
+  if (facts != NULL)
+    {
+      json_object_iter_init (&iter, facts);
+      while (json_object_iter_next (&iter, &name, &value))
+        {
+          json_builder_set_member_name (builder, name);
+          json_builder_add_value (builder, json_node_copy (value));
+        }
+    }
+  json_builder_end_object (builder);
+}
