@@ -2,6 +2,7 @@
 #pragma once
 
 #include "record/shuwu-description.h"
+#include "text/shuwu-encoding.h"
 
 #include <gio/gio.h>
 
@@ -17,15 +18,6 @@ typedef enum
   SHUWU_RECORD_ERROR_ENCODING,        /* no encoding fits, or the one asked for does not */
   SHUWU_RECORD_ERROR_NO_TITLE_COLUMN, /* a table without a column that can be a title */
 } ShuwuRecordError;
-
-typedef enum
-{
-  SHUWU_ENCODING_AUTO,
-  SHUWU_ENCODING_UTF_8,
-  SHUWU_ENCODING_UTF_16,
-  SHUWU_ENCODING_GB18030,
-  SHUWU_ENCODING_MARC_8,
-} ShuwuEncoding;
 
 /* Why a record was not taken; the text of it is for logs, words for people are made in the app. */
 typedef enum
