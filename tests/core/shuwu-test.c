@@ -24,6 +24,21 @@ shuwu_test_wait (GAsyncResult **result)
     g_main_context_iteration (NULL, TRUE);
 }
 
+void
+shuwu_test_finalize (gpointer object)
+{
+  gint64 deadline_us = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gpointer alive = object;
+
+  /* A thread of the store sends a task home a moment after its result has arrived. */
+  g_object_add_weak_pointer (object, &alive);
+  g_object_unref (object);
+  while (alive != NULL && g_get_monotonic_time () < deadline_us)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (100);
+  g_assert_null (alive);
+}
+
 char *
 shuwu_test_make_folder (void)
 {

@@ -11,6 +11,9 @@ void shuwu_test_done_cb (GObject      *source,
                          gpointer      user_data);
 void shuwu_test_wait (GAsyncResult **result);
 
+/* Drops what should be the last reference, and waits until tasks have dropped theirs; fails if one stays. */
+void shuwu_test_finalize (gpointer object);
+
 /* A folder of its own for each test, removed by shuwu_test_remove (). */
 char *shuwu_test_make_folder (void);
 void shuwu_test_remove (char *folder);

@@ -37,10 +37,7 @@ open_room (Fixture *fixture)
 static void
 close_room (Fixture *fixture)
 {
-  /* Results are released where they were asked for, in idle time. */
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (g_steal_pointer (&fixture->room));
+  shuwu_test_finalize (g_steal_pointer (&fixture->room));
 }
 
 static void
