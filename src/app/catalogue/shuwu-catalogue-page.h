@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bookroom/shuwu-bookroom.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define SHUWU_TYPE_CATALOGUE_PAGE (shuwu_catalogue_page_get_type ())
+G_DECLARE_FINAL_TYPE (ShuwuCataloguePage, shuwu_catalogue_page, SHUWU, CATALOGUE_PAGE, AdwBin)
+
+GtkWidget *shuwu_catalogue_page_new (ShuwuBookroom *bookroom) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,549 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The window: opens the bookroom, then shows its pages beside a list of them.
+ *
+ *   opening ──▶ room        the pages
+ *      │  ╲
+ *      │   ▶ welcome ─▶ room  there is no bookroom yet: make one
+ *      ▶ failed ─▶ opening    told, with a way to try again
+ *
+ * A page is one line in page_entries: an id for actions and settings, a name, an
+ * icon, and a function that makes its widget for a bookroom. Its contract:
+ *
+ *  - it has an AdwHeaderBar of its own, which begins with a ShuwuSidebarButton;
+ *  - gtk_widget_grab_focus () puts the cursor where its work begins (Ctrl+F and
+ *    every arrival at the page do that);
+ *  - it says things in passing by shuwu_toast (). */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "shell/shuwu-window.h"
+
+#include "catalogue/shuwu-catalogue-page.h"
+#include "compat/shuwu-about.h"
+#include "compat/shuwu-choose-file.h"
+#include "compat/shuwu-show-preferences.h"
+#include "shell/shuwu-preferences-page.h"
+#include "shell/shuwu-welcome-page.h"
+#include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-sidebar-button.h"
+#include "widgets/shuwu-toast.h"
+#include "workers/shuwu-readers-page.h"
+
+#include <glib/gi18n.h>
+
+#define OPENING_SHOWN_AFTER_MS 200
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+  const char *icon_name;
+  GtkWidget *(*make) (ShuwuBookroom *bookroom);
+} PageEntry;
+
+/* In the order of the sidebar and of Ctrl+1, Ctrl+2 … */
+static const PageEntry page_entries[] =
+{
+  { "catalogue", N_("Catalogue"), "shuwu-catalogue-symbolic", shuwu_catalogue_page_new },
+  { "readers", N_("Readers"), "shuwu-readers-symbolic", shuwu_readers_page_new },
+};
+
+struct _ShuwuWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Owned */
+  ShuwuBookroom *bookroom;
+  GSettings *settings;
+  GCancellable *cancellable;
+  guint opening_timeout;
+
+  /* Template */
+  GtkStack *stack;
+  GtkRevealer *opening_revealer;
+  ShuwuWelcomePage *welcome;
+  ShuwuFailure *failure;
+  AdwLeaflet *leaflet;
+  GtkWidget *sidebar;
+  AdwWindowTitle *room_title;
+  GtkListBox *page_list;
+  GtkStack *pages;
+};
+
+enum
+{
+  PROP_BOOKROOM = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (ShuwuWindow, shuwu_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static int
+find_entry (const char *id)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    if (g_strcmp0 (page_entries[i].id, id) == 0)
+      return i;
+
+  return -1;
+}
+
+static GtkWidget *
+make_page_row (size_t index)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = gtk_label_new (_(page_entries[index].name));
+  g_autofree char *key = gtk_accelerator_get_label (GDK_KEY_1 + index, GDK_CONTROL_MASK);
+  GtkWidget *key_label = gtk_label_new (key);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (key_label, "dim-label");
+  gtk_widget_add_css_class (key_label, "page-key");
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page_entries[index].icon_name));
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), key_label);
+
+  return box;
+}
+
+static void
+focus_page (ShuwuWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (page != NULL)
+    gtk_widget_grab_focus (page);
+}
+
+static void
+show_page (ShuwuWindow *self,
+           int          index)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+
+  gtk_stack_set_visible_child_name (self->pages, page_entries[index].id);
+  gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, index));
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pages));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (page_entries[index].id));
+  focus_page (self);
+}
+
+static void
+make_pages (ShuwuWindow *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "page");
+
+  for (size_t i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    {
+      gtk_list_box_append (self->page_list, make_page_row (i));
+      gtk_stack_add_named (self->pages, page_entries[i].make (self->bookroom), page_entries[i].id);
+    }
+
+  show_page (self, MAX (find_entry (last), 0));
+}
+
+static void
+set_room_actions_enabled (ShuwuWindow *self,
+                          gboolean     is_enabled)
+{
+  static const char * const names[] = { "page", "search", "back-up", "preferences", NULL };
+
+  for (int i = 0; names[i] != NULL; i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])), is_enabled);
+}
+
+static void
+enter_room (ShuwuWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "room");
+  set_room_actions_enabled (self, TRUE);
+  make_pages (self);
+}
+
+static void
+folded_changed_cb (ShuwuWindow *self)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "show-sidebar")),
+                               adw_leaflet_get_folded (self->leaflet));
+}
+
+static void
+page_row_activated_cb (ShuwuWindow   *self,
+                       GtkListBoxRow *row)
+{
+  show_page (self, gtk_list_box_row_get_index (row));
+}
+
+static void
+room_made_cb (ShuwuWindow *self)
+{
+  enter_room (self);
+}
+
+static gboolean
+opening_takes_long_cb (gpointer user_data)
+{
+  ShuwuWindow *self = user_data;
+
+  self->opening_timeout = 0;
+  gtk_revealer_set_reveal_child (self->opening_revealer, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+room_opened_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_open = shuwu_bookroom_open_finish (SHUWU_BOOKROOM (source), result, &error);
+  ShuwuWindow *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_handle_id (&self->opening_timeout, g_source_remove);
+  if (is_open)
+    {
+      enter_room (self);
+    }
+  else if (g_error_matches (error, SHUWU_BOOKROOM_ERROR, SHUWU_BOOKROOM_ERROR_NOT_MADE))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "welcome");
+      gtk_widget_grab_focus (GTK_WIDGET (self->welcome));
+    }
+  else
+    {
+      shuwu_failure_set_error (self->failure, error);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+    }
+}
+
+static void
+open_room (ShuwuWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->opening_revealer, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  self->opening_timeout = g_timeout_add (OPENING_SHOWN_AFTER_MS, opening_takes_long_cb, self);
+  shuwu_bookroom_open_async (self->bookroom, self->cancellable, room_opened_cb, self);
+}
+
+static void
+page_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  int index = find_entry (g_variant_get_string (parameter, NULL));
+
+  if (index >= 0)
+    show_page (user_data, index);
+}
+
+static void
+search_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  focus_page (user_data);
+}
+
+static void
+show_sidebar_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  ShuwuWindow *self = user_data;
+
+  adw_leaflet_set_visible_child (self->leaflet, self->sidebar);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->page_list)));
+}
+
+static void
+preferences_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  ShuwuWindow *self = user_data;
+
+  shuwu_show_preferences (GTK_WINDOW (self), shuwu_preferences_page_new (self->bookroom, self->settings));
+}
+
+static void
+about_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  shuwu_show_about (user_data);
+}
+
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = shuwu_store_backup_finish (SHUWU_STORE (source), result, &error);
+
+  if (is_done)
+    shuwu_toast (user_data, _("The backup is complete"));
+  else
+    shuwu_toast_error (user_data, error);
+}
+
+static void
+backup_place_chosen_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = shuwu_choose_file_finish (result, &error);
+  ShuwuWindow *self = user_data;
+  g_autofree char *path = NULL;
+
+  if (file == NULL)
+    return;
+
+  path = g_file_get_path (file);
+  if (path == NULL)
+    {
+      shuwu_toast (GTK_WIDGET (self), _("Choose a folder on this computer or on a USB stick"));
+      return;
+    }
+
+  shuwu_store_backup_async (shuwu_bookroom_get_store (self->bookroom), path, self->cancellable, backed_up_cb, self);
+}
+
+static void
+back_up_activated_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  ShuwuWindow *self = user_data;
+  g_autofree char *day = shuwu_day_to_iso (shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom)));
+  /* Translators: the suggested name of a backup file; the first is the name of the bookroom, the second the day */
+  g_autofree char *name = g_strdup_printf (_("%s %s.backup"), shuwu_bookroom_get_name (self->bookroom), day);
+  ShuwuFileChoice choice = {
+    .title = _("Back up the bookroom"),
+    .accept_label = _("_Back up"),
+    .is_save = TRUE,
+    .suggested_name = name,
+  };
+
+  shuwu_choose_file_async (GTK_WIDGET (self), &choice, self->cancellable, backup_place_chosen_cb, self);
+}
+
+static const GActionEntry actions[] =
+{
+  { .name = "page", .activate = page_activated_cb, .parameter_type = "s", .state = "''" },
+  { .name = "search", .activate = search_activated_cb },
+  { .name = "show-sidebar", .activate = show_sidebar_activated_cb },
+  { .name = "preferences", .activate = preferences_activated_cb },
+  { .name = "about", .activate = about_activated_cb },
+  { .name = "back-up", .activate = back_up_activated_cb },
+};
+
+static void
+restore_state (ShuwuWindow *self)
+{
+  int width, height;
+
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "window-is-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+shuwu_window_close_request (GtkWindow *window)
+{
+  ShuwuWindow *self = SHUWU_WINDOW (window);
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (self->settings, "window-is-maximized", gtk_window_is_maximized (window));
+  if (page != NULL)
+    g_settings_set_string (self->settings, "page", page);
+
+  return GTK_WINDOW_CLASS (shuwu_window_parent_class)->close_request (window);
+}
+
+static void
+shuwu_window_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  ShuwuWindow *self = SHUWU_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_BOOKROOM:
+      g_value_set_object (value, self->bookroom);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+shuwu_window_set_property (GObject      *object,
+                           guint         property_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  ShuwuWindow *self = SHUWU_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_BOOKROOM:
+      self->bookroom = g_value_dup_object (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+shuwu_window_constructed (GObject *object)
+{
+  ShuwuWindow *self = SHUWU_WINDOW (object);
+
+  G_OBJECT_CLASS (shuwu_window_parent_class)->constructed (object);
+
+  restore_state (self);
+  g_object_bind_property (self->bookroom, "name", self->room_title, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->bookroom, "name", self, "title", G_BINDING_SYNC_CREATE);
+  shuwu_welcome_page_set_bookroom (self->welcome, self->bookroom);
+  open_room (self);
+}
+
+static void
+shuwu_window_dispose (GObject *object)
+{
+  ShuwuWindow *self = SHUWU_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->opening_timeout, g_source_remove);
+  g_clear_object (&self->bookroom);
+
+  G_OBJECT_CLASS (shuwu_window_parent_class)->dispose (object);
+}
+
+static void
+shuwu_window_finalize (GObject *object)
+{
+  ShuwuWindow *self = SHUWU_WINDOW (object);
+
+  g_object_unref (self->cancellable);
+  g_object_unref (self->settings);
+
+  G_OBJECT_CLASS (shuwu_window_parent_class)->finalize (object);
+}
+
+static void
+shuwu_window_class_init (ShuwuWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = shuwu_window_get_property;
+  object_class->set_property = shuwu_window_set_property;
+  object_class->constructed = shuwu_window_constructed;
+  object_class->dispose = shuwu_window_dispose;
+  object_class->finalize = shuwu_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = shuwu_window_close_request;
+
+  properties[PROP_BOOKROOM] = g_param_spec_object ("bookroom", NULL, NULL, SHUWU_TYPE_BOOKROOM,
+                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
+  g_type_ensure (SHUWU_TYPE_WELCOME_PAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/shell/shuwu-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, opening_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, room_title);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, page_list);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, room_made_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_room);
+  gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_row_activated_cb);
+}
+
+static void
+shuwu_window_init (ShuwuWindow *self)
+{
+  self->settings = g_settings_new (SHUWU_APP_ID);
+  self->cancellable = g_cancellable_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  set_room_actions_enabled (self, FALSE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  folded_changed_cb (self);
+}
+
+/**
+ * shuwu_window_set_up_keys:
+ * @application: the application
+ *
+ * Gives every page its key: Ctrl+1 for the first, and so on.
+ */
+void
+shuwu_window_set_up_keys (GtkApplication *application)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page::%s", page_entries[i].id);
+      g_autofree char *key = g_strdup_printf ("<Control>%zu", i + 1);
+
+      gtk_application_set_accels_for_action (application, action, (const char *[]) { key, NULL });
+    }
+}
+
+/**
+ * shuwu_window_new:
+ * @application: (nullable): the application
+ * @bookroom: a bookroom that need not be open yet
+ *
+ * Makes a window, which begins to open the bookroom.
+ *
+ * Returns: (transfer none): a window; GTK owns it until it is closed
+ */
+ShuwuWindow *
+shuwu_window_new (ShuwuApplication *application,
+                  ShuwuBookroom    *bookroom)
+{
+  return g_object_new (SHUWU_TYPE_WINDOW, "application", application, "bookroom", bookroom, NULL);
+}
+
+ShuwuBookroom *
+shuwu_window_get_bookroom (ShuwuWindow *self)
+{
+  g_return_val_if_fail (SHUWU_IS_WINDOW (self), NULL);
+
+  return self->bookroom;
+}
+
+GtkWidget *
+shuwu_window_get_page (ShuwuWindow *self,
+                       const char  *id)
+{
+  g_return_val_if_fail (SHUWU_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_child_by_name (self->pages, id);
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Errors of the core, said to a person: domain and code become a heading (what
+ * happened) and an advice (what can be done). The message of an error is
+ * English, for logs, and is never shown except as a detail to be copied. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "shuwu-words.h"
+
+#include "bookroom/shuwu-bookroom.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GQuark (*domain) (void);
+  int code;
+  const char *heading;
+  const char *advice;
+  gboolean can_retry;
+} Words;
+
+static const Words table[] =
+{
+  { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_BROKEN,
+    N_("The file of the bookroom is damaged"),
+    N_("Nothing was changed. Put a backup in its place, or copy the file to another disk and try there."), TRUE },
+  { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_TOO_NEW,
+    N_("This bookroom was opened with a newer Shuwu"),
+    N_("Install the newest version of Shuwu on this computer, too. Nothing was changed."), FALSE },
+  { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_FOREIGN,
+    N_("This file is not a bookroom"),
+    N_("It belongs to another program. Nothing was changed."), FALSE },
+  { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_BUSY,
+    N_("Another program is working on this bookroom"),
+    N_("Wait until it is done, or close it, and try again."), TRUE },
+  { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_FULL,
+    N_("The disk is full"),
+    N_("Nothing was lost. Make some room on the disk and try again."), TRUE },
+  { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_EXISTS,
+    N_("There is something in this place already"),
+    N_("Choose another name."), FALSE },
+  { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_CONSTRAINT,
+    N_("This does not fit what the bookroom holds"),
+    N_("Nothing was changed."), FALSE },
+  { shuwu_bookroom_error_quark, SHUWU_BOOKROOM_ERROR_NOT_MADE,
+    N_("There is no bookroom here yet"), "", FALSE },
+  { shuwu_bookroom_error_quark, SHUWU_BOOKROOM_ERROR_ALREADY_MADE,
+    N_("There is a bookroom here already"), "", FALSE },
+  { shuwu_bookroom_error_quark, SHUWU_BOOKROOM_ERROR_NO_NAME,
+    N_("The bookroom needs a name"), "", FALSE },
+  { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED,
+    N_("This place may not be used"),
+    N_("Choose another folder, or ask the person who looks after this computer."), TRUE },
+  { g_io_error_quark, G_IO_ERROR_NOT_FOUND,
+    N_("The file is not there any more"),
+    N_("Look whether the disk or the USB stick is still connected."), TRUE },
+  { g_io_error_quark, G_IO_ERROR_NO_SPACE,
+    N_("The disk is full"),
+    N_("Nothing was lost. Make some room on the disk and try again."), TRUE },
+  { g_file_error_quark, G_FILE_ERROR_ACCES,
+    N_("This place may not be used"),
+    N_("Choose another folder, or ask the person who looks after this computer."), TRUE },
+  { g_file_error_quark, G_FILE_ERROR_ROFS,
+    N_("This disk cannot be written to"),
+    N_("Choose another folder, or ask the person who looks after this computer."), TRUE },
+  { g_file_error_quark, G_FILE_ERROR_NOSPC,
+    N_("The disk is full"),
+    N_("Nothing was lost. Make some room on the disk and try again."), TRUE },
+};
+
+static const Words unknown =
+{
+  .heading = N_("That did not work"),
+  .advice = N_("Nothing was changed. Try again; if it happens again, copy the details and show them to the person who "
+               "looks after this computer."),
+  .can_retry = TRUE,
+};
+
+static const Words *
+find (const GError *error)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (table); i++)
+    if (error->domain == table[i].domain () && error->code == table[i].code)
+      return &table[i];
+
+  return &unknown;
+}
+
+/**
+ * shuwu_words_heading:
+ * @error: an error of the core
+ *
+ * Says what happened.
+ *
+ * Returns: a heading in the language of the person
+ */
+const char *
+shuwu_words_heading (const GError *error)
+{
+  return _(find (error)->heading);
+}
+
+/**
+ * shuwu_words_advice:
+ * @error: an error of the core
+ *
+ * Says what can be done about it.
+ *
+ * Returns: a sentence or two in the language of the person; may be empty
+ */
+const char *
+shuwu_words_advice (const GError *error)
+{
+  const char *advice = find (error)->advice;
+
+  return *advice == '\0' ? "" : _(advice);
+}
+
+/**
+ * shuwu_words_can_retry:
+ * @error: an error of the core
+ *
+ * Tells whether a button “Try again” makes sense.
+ *
+ * Returns: whether the same can succeed a moment later
+ */
+gboolean
+shuwu_words_can_retry (const GError *error)
+{
+  return find (error)->can_retry;
+}
