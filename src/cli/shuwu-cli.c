@@ -250,11 +250,11 @@ check_words (const ShuwuCommand    *command,
 }
 
 static gboolean
-run_command (ShuwuCli              *self,
-             ShuwuArguments        *arguments,
-             char                 **argv,
-             int                    position,
-             GError               **error)
+run_command (ShuwuCli        *self,
+             ShuwuArguments  *arguments,
+             char           **argv,
+             int              position,
+             GError         **error)
 {
   const ShuwuCommand *command = shuwu_cli_find_command (argv, &position);
   const ShuwuOption *tables[] = { shuwu_cli_global_options, no_options, NULL };

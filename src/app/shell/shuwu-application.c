@@ -46,9 +46,9 @@ static const GOptionEntry options[] =
 };
 
 static void
-set_keys (GtkApplication   *application,
-          const char       *detailed_action,
-          const char       *key)
+set_keys (GtkApplication *application,
+          const char     *detailed_action,
+          const char     *key)
 {
   gtk_application_set_accels_for_action (application, detailed_action, (const char *[]) { key, NULL });
 }

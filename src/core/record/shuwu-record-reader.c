@@ -14,7 +14,7 @@ struct _ShuwuRecordReader
 
 G_DEFINE_QUARK (shuwu-record-error-quark, shuwu_record_error)
 
-static const char *const REJECT_NAMES[] = {
+static const char * const REJECT_NAMES[] = {
   [SHUWU_REJECT_NONE] = "none",
   [SHUWU_REJECT_NO_TITLE] = "no-title",
   [SHUWU_REJECT_DAMAGED] = "damaged",
@@ -101,7 +101,7 @@ shuwu_record_reader_get_position (ShuwuRecordReader *self)
   return self->position;
 }
 
-const char *const *
+const char * const *
 shuwu_record_reader_get_headings (ShuwuRecordReader *self)
 {
   return NULL;

@@ -5,10 +5,10 @@
 #include "search/shuwu-search.h"
 
 static int
-tokenizer_create (void            *context,
-                  const char     **arguments,
-                  int              n_arguments,
-                  Fts5Tokenizer  **tokenizer)
+tokenizer_create (void           *context,
+                  const char    **arguments,
+                  int             n_arguments,
+                  Fts5Tokenizer **tokenizer)
 {
   *tokenizer = context;
   return SQLITE_OK;
