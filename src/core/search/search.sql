@@ -1,1 +1,201 @@
--- The statements of the search room.
+-- The statements of the search room. shuwu_slot () and shuwu_sort_key () are functions of this room (shuwu-search-tokenizer.c).
+
+-- name: search_todo_size
+SELECT count (*)
+  FROM (SELECT 1 FROM search_todo LIMIT :limit);
+
+-- What changed and changed back, or changed nothing that the index holds.
+-- name: search_todo_forget_unchanged
+DELETE FROM search_todo
+ WHERE old_slot <> 0
+   AND EXISTS (SELECT 1 FROM title_document
+                WHERE id = title_id AND is_listed AND document = old_document AND
+                      old_slot = shuwu_slot (id, loan_count, copies));
+
+-- name: search_todo_forget
+DELETE FROM search_todo;
+
+-- name: search_remove_old
+INSERT INTO title_index (title_index, rowid, document)
+SELECT 'delete', old_slot, old_document
+  FROM search_todo
+ WHERE old_slot <> 0
+ ORDER BY old_slot;
+
+-- name: search_place_changed
+UPDATE title
+   SET slot = iif (deleted_us IS NULL, shuwu_slot (id, loan_count, copies), 0)
+ WHERE id IN (SELECT title_id FROM search_todo);
+
+-- FTS5 is only fast in ascending order of rowid. The order is that of the slots alone, without the documents; LIMIT keeps
+-- SQLite from leaving it out.
+-- name: search_add_changed
+INSERT INTO title_index (rowid, document)
+SELECT d.slot, d.document
+  FROM (SELECT title.slot AS slot
+          FROM search_todo JOIN title ON title.id = search_todo.title_id
+         WHERE title.slot <> 0
+         ORDER BY title.slot
+         LIMIT -1) AS s
+       CROSS JOIN title_document AS d
+ WHERE d.id = 16777215 - (s.slot & 16777215);
+
+-- name: search_remove_all
+INSERT INTO title_index (title_index) VALUES ('delete-all');
+
+-- name: search_place_all
+UPDATE title
+   SET slot = iif (deleted_us IS NULL, shuwu_slot (id, loan_count, copies), 0)
+ WHERE slot <> iif (deleted_us IS NULL, shuwu_slot (id, loan_count, copies), 0);
+
+-- name: search_add_all
+INSERT INTO title_index (rowid, document)
+SELECT d.slot, d.document
+  FROM (SELECT slot FROM title WHERE slot <> 0 ORDER BY slot LIMIT -1) AS s
+       CROSS JOIN title_document AS d
+ WHERE d.id = 16777215 - (s.slot & 16777215);
+
+-- The memory in which postings gather before they are written, in bytes.
+-- name: search_set_buffer
+INSERT INTO title_index (title_index, rank) VALUES ('hashsize', :bytes);
+
+-- name: search_optimize
+INSERT INTO title_index (title_index) VALUES ('optimize');
+
+-- name: search_merge
+INSERT INTO title_index (title_index, rank) VALUES ('merge', :pages);
+
+-- name: search_verify_structure
+INSERT INTO title_index (title_index) VALUES ('integrity-check');
+
+-- name: search_version_get
+SELECT CAST (value AS INTEGER)
+  FROM setting
+ WHERE key = 'search-tokens';
+
+-- name: search_version_set
+INSERT INTO setting (key, value) VALUES ('search-tokens', CAST (:version AS TEXT))
+ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- name: search_postings
+SELECT term, doc
+  FROM title_posting;
+
+-- name: search_documents
+SELECT id, slot, is_listed, loan_count, copies, document
+  FROM title_document;
+
+-- name: check_search_todo
+SELECT 'title ' || title_id || ' waits for the index'
+  FROM search_todo
+ LIMIT 10;
+
+-- name: check_search_slot
+SELECT 'title ' || id || ' stands in slot ' || slot
+  FROM title
+ WHERE slot <> iif (deleted_us IS NULL, shuwu_slot (id, loan_count, copies), 0)
+ LIMIT 10;
+
+-- name: search_match
+SELECT rowid
+  FROM title_index
+ WHERE title_index MATCH :expression AND rowid > :after
+ LIMIT :limit;
+
+-- name: search_candidate
+SELECT name || iif (part = '', '', ' ' || part) || iif (subtitle = '', '', ' : ' || subtitle),
+       authors, publisher_id, loan_count, available
+  FROM title
+ WHERE id = :id AND deleted_us IS NULL;
+
+-- name: search_by_isbn
+SELECT id
+  FROM title
+ WHERE isbn >= :from AND isbn < :to AND deleted_us IS NULL
+ ORDER BY isbn
+ LIMIT :limit;
+
+-- name: search_by_further_isbn
+SELECT title_id
+  FROM title_isbn
+ WHERE isbn >= :from AND isbn < :to
+ ORDER BY isbn
+ LIMIT :limit;
+
+-- name: search_by_call_number
+SELECT id
+  FROM title
+ WHERE call_number >= :from AND call_number < :to AND call_number <> '' AND deleted_us IS NULL
+ ORDER BY call_number
+ LIMIT :limit;
+
+-- name: search_by_barcode
+SELECT title_id
+  FROM copy
+ WHERE barcode >= :from AND barcode < :to AND deleted_us IS NULL
+ ORDER BY barcode
+ LIMIT :limit;
+
+-- name: search_publisher_newest
+SELECT max (id)
+  FROM publisher;
+
+-- name: search_publisher_changes
+SELECT CAST (value AS INTEGER)
+  FROM setting
+ WHERE key = 'search-publishers';
+
+-- name: search_publishers_after
+SELECT id, name
+  FROM publisher
+ WHERE id > :id
+ ORDER BY id;
+
+-- name: search_row
+SELECT t.uuid, t.name || iif (t.part = '', '', ' ' || t.part) || iif (t.subtitle = '', '', ' : ' || t.subtitle),
+       t.authors, coalesce (p.name, ''), coalesce (t.year, 0), coalesce (t.isbn, ''), t.call_number, t.clc, t.copies, t.available
+  FROM title AS t LEFT JOIN publisher AS p ON p.id = t.publisher_id
+ WHERE t.id = :id AND t.deleted_us IS NULL;
+
+-- Ids in some order; the second column says that what they are ordered by is unknown, which comes last both ways.
+-- name: search_ids_by_slot
+SELECT 16777215 - (slot & 16777215), 0
+  FROM title
+ WHERE slot <> 0
+ ORDER BY slot;
+
+-- name: search_ids_by_name
+SELECT id, 0
+  FROM title
+ WHERE deleted_us IS NULL
+ ORDER BY sort_key, id;
+
+-- name: search_ids_by_authors
+SELECT id, authors = ''
+  FROM title
+ WHERE deleted_us IS NULL
+ ORDER BY 2, shuwu_sort_key (authors), sort_key, id;
+
+-- name: search_ids_by_publisher
+SELECT t.id, p.name IS NULL
+  FROM title AS t LEFT JOIN publisher AS p ON p.id = t.publisher_id
+ WHERE t.deleted_us IS NULL
+ ORDER BY 2, shuwu_sort_key (p.name), t.sort_key, t.id;
+
+-- name: search_ids_by_year
+SELECT id, year IS NULL
+  FROM title
+ WHERE deleted_us IS NULL
+ ORDER BY 2, year, sort_key, id;
+
+-- name: search_ids_by_call_number
+SELECT id, call_number = ''
+  FROM title
+ WHERE deleted_us IS NULL
+ ORDER BY 2, call_number, sort_key, id;
+
+-- name: search_ids_by_available
+SELECT id, 0
+  FROM title
+ WHERE deleted_us IS NULL
+ ORDER BY available, sort_key, id;

@@ -14,6 +14,13 @@ gboolean shuwu_search_check (ShuwuDb    *db,
                              GPtrArray  *findings,
                              GError    **error);
 
+/* Makes the index again from the titles; and one short step in tidying it, for idle moments. In the lane that writes. */
+gboolean shuwu_search_rebuild (ShuwuDb  *db,
+                               GError  **error);
+gboolean shuwu_search_tidy (ShuwuDb   *db,
+                            gboolean  *has_more,
+                            GError   **error);
+
 /* How a hit was found: what the list shows small beside it. */
 typedef enum
 {
@@ -39,7 +46,7 @@ GArray *shuwu_search_find (ShuwuDb       *db,
                            GCancellable  *cancellable,
                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Which characters of @text the query matched: pairs of byte offsets (start, end). For the mark in the list. */
+/* Which characters of @text the query matched: (element-type guint32) pairs of byte offsets (start, end). */
 GArray *shuwu_search_mark (const char *query,
                            const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "search/shuwu-title-row.h"
+#include "storage/shuwu-store.h"
+
+G_BEGIN_DECLS
+
+/* The order in which the whole catalogue is browsed. */
+typedef enum
+{
+  SHUWU_TITLE_ORDER_POPULAR,      /* most lent first, then the newest; immediate for a million */
+  SHUWU_TITLE_ORDER_NAME,
+  SHUWU_TITLE_ORDER_AUTHORS,
+  SHUWU_TITLE_ORDER_PUBLISHER,
+  SHUWU_TITLE_ORDER_YEAR,
+  SHUWU_TITLE_ORDER_CALL_NUMBER,
+  SHUWU_TITLE_ORDER_AVAILABLE,
+} ShuwuTitleOrder;
+
+/* One keystroke. Cancel the call before when the next one begins. */
+void shuwu_title_search_async (ShuwuStore          *store,
+                               const char          *query,
+                               guint                limit,
+                               guint                offset,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data);
+GPtrArray *shuwu_title_search_finish (ShuwuStore    *store,
+                                      GAsyncResult  *result,
+                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The ids of all titles, to page through them. */
+void shuwu_title_ids_async (ShuwuStore          *store,
+                            ShuwuTitleOrder      order,
+                            gboolean             is_descending,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data);
+GArray *shuwu_title_ids_finish (ShuwuStore    *store,
+                                GAsyncResult  *result,
+                                GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The rows of some ids, in their order; NULL in the place of a title that is gone. */
+void shuwu_title_rows_by_id_async (ShuwuStore          *store,
+                                   const guint32       *ids,
+                                   guint                n_ids,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+GPtrArray *shuwu_title_rows_by_id_finish (ShuwuStore    *store,
+                                          GAsyncResult  *result,
+                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the app calls when nothing happens for a while: a short step of tidying the index; FALSE once there is nothing to do. */
+void shuwu_title_index_tidy_async (ShuwuStore          *store,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+gboolean shuwu_title_index_tidy_finish (ShuwuStore    *store,
+                                        GAsyncResult  *result,
+                                        gboolean      *has_more,
+                                        GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
