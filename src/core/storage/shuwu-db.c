@@ -502,6 +502,19 @@ shuwu_statement_read_int64 (ShuwuStatement  *self,
   return step != SHUWU_STEP_FAILED;
 }
 
+/**
+ * shuwu_statement_end:
+ * @self: a statement
+ *
+ * Leaves the row that a statement stands on: no more rows are wanted. Text that
+ * was borrowed from the row is gone.
+ */
+void
+shuwu_statement_end (ShuwuStatement *self)
+{
+  sqlite3_reset (self->stmt);
+}
+
 gint64
 shuwu_statement_get_int64 (ShuwuStatement *self,
                            int             column)

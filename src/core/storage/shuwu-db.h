@@ -70,6 +70,8 @@ gboolean shuwu_statement_run (ShuwuStatement  *self,
 gboolean shuwu_statement_read_int64 (ShuwuStatement  *self,
                                      gint64          *value,
                                      GError         **error);
+/* Leaves the row it stands on, so that it can be prepared again. */
+void shuwu_statement_end (ShuwuStatement *self);
 
 gint64 shuwu_statement_get_int64 (ShuwuStatement *self,
                                   int             column);
