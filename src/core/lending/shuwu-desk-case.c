@@ -71,8 +71,8 @@ add_holder (ShuwuDb              *db,
   if (!shuwu_desk_get_reader (db, copy->worker_id, copy->card_id, &holder, error))
     return FALSE;
 
-  g_variant_dict_insert (facts, "card", "s", holder.card);
-  g_variant_dict_insert (facts, "reader", "s", holder.name);
+  g_variant_dict_insert (facts, "holder_card", "s", holder.card);
+  g_variant_dict_insert (facts, "holder", "s", holder.name);
   return TRUE;
 }
 
@@ -124,19 +124,14 @@ message_for (ShuwuLendingError code)
     }
 }
 
-static gboolean
-add_facts (ShuwuDb              *db,
-           GVariantDict         *facts,
-           const ShuwuDeskCase  *self,
-           ShuwuLendingError     code,
-           GError              **error)
+static void
+add_facts (GVariantDict        *facts,
+           const ShuwuDeskCase *self,
+           ShuwuLendingError    code)
 {
   add_copy (facts, &self->copy);
   switch ((int) code)
     {
-    case SHUWU_LENDING_ERROR_ON_LOAN:
-      return add_holder (db, facts, &self->copy, error);
-
     case SHUWU_LENDING_ERROR_CARD_INVALID:
       add_card (facts, &self->reader);
       break;
@@ -165,8 +160,6 @@ add_facts (ShuwuDb              *db,
     }
   if (self->reader.name != NULL)
     add_reader (facts, &self->reader);
-
-  return TRUE;
 }
 
 gboolean
@@ -177,7 +170,8 @@ shuwu_desk_refuse (ShuwuDb              *db,
 {
   g_auto (GVariantDict) facts = G_VARIANT_DICT_INIT (NULL);
 
-  if (add_facts (db, &facts, self, code, error))
+  add_facts (&facts, self, code);
+  if (code != SHUWU_LENDING_ERROR_ON_LOAN || add_holder (db, &facts, &self->copy, error))
     shuwu_lending_set_error (error, code, g_variant_dict_end (&facts), "%s", message_for (code));
 
   return FALSE;

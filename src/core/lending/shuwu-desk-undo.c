@@ -127,7 +127,7 @@ is_last_of_copy (ShuwuDb     *db,
   if (shuwu_statement_step (get, error) != SHUWU_STEP_ROW)
     return FALSE;
 
-  *is_last = g_str_equal (shuwu_statement_get_text (get, 1), past->uuid);
+  *is_last = g_str_equal (shuwu_statement_get_text (get, 0), past->uuid);
   shuwu_statement_end (get);
   return TRUE;
 }

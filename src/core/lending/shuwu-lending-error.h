@@ -20,14 +20,14 @@ typedef enum
   SHUWU_LENDING_ERROR_OVERDUE,          /* reader, overdue_loans, rule_… */
   SHUWU_LENDING_ERROR_LIMIT_REACHED,    /* reader, open_loans, limit, rule_… */
   SHUWU_LENDING_ERROR_ALREADY_YOURS,    /* barcode, title, due_day: the reader has the copy already; offer a renewal */
-  SHUWU_LENDING_ERROR_ON_LOAN,          /* barcode, title, due_day, card and reader: who has it */
+  SHUWU_LENDING_ERROR_ON_LOAN,          /* barcode, title, due_day, holder and holder_card: who has it, reader */
   SHUWU_LENDING_ERROR_NOT_LENDABLE,     /* barcode, title, status */
   SHUWU_LENDING_ERROR_NOT_ON_LOAN,      /* barcode, title, status */
   SHUWU_LENDING_ERROR_USED_UP,          /* barcode, title, due_day, renewals, limit, rule_… */
   SHUWU_LENDING_ERROR_WOULD_NOT_EXTEND, /* barcode, title, due_day */
   SHUWU_LENDING_ERROR_NO_RULE,          /* rule: no row gives the value that is needed */
-  SHUWU_LENDING_ERROR_OUT_OF_ORDER,     /* barcode, at, last: something later is known of the copy */
-  SHUWU_LENDING_ERROR_IN_FUTURE,        /* at */
+  SHUWU_LENDING_ERROR_OUT_OF_ORDER,     /* barcode, at_us, last_us: something later is known of the copy */
+  SHUWU_LENDING_ERROR_IN_FUTURE,        /* at_us */
   SHUWU_LENDING_ERROR_NOT_UNDOABLE,     /* event: it takes something back itself */
   SHUWU_LENDING_ERROR_UNDONE_ALREADY,   /* event */
   SHUWU_LENDING_ERROR_TOO_LATE,         /* event, minutes: how long an undo is possible */

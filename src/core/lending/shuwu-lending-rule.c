@@ -77,13 +77,16 @@ shuwu_lending_rule_find (ShuwuDb               *db,
 
   step = shuwu_statement_step (find, error);
   if (step == SHUWU_STEP_ROW)
-    *ruling = (ShuwuRuling) {
-      .rule_id = shuwu_statement_get_int64 (find, 0),
-      .value = (int) shuwu_statement_get_int64 (find, 1),
-      .is_for_room = shuwu_statement_get_int64 (find, 2) != 0,
-      .is_for_category = shuwu_statement_get_int64 (find, 3) != 0,
-      .is_for_kind = shuwu_statement_get_int64 (find, 4) != 0,
-    };
+    {
+      *ruling = (ShuwuRuling) {
+        .rule_id = shuwu_statement_get_int64 (find, 0),
+        .value = (int) shuwu_statement_get_int64 (find, 1),
+        .is_for_room = shuwu_statement_get_int64 (find, 2) != 0,
+        .is_for_category = shuwu_statement_get_int64 (find, 3) != 0,
+        .is_for_kind = shuwu_statement_get_int64 (find, 4) != 0,
+      };
+      shuwu_statement_end (find);
+    }
   else if (step == SHUWU_STEP_DONE)
     shuwu_lending_set_error (error, SHUWU_LENDING_ERROR_NO_RULE,
                              g_variant_new_parsed ("{'rule': <%s>}", names[name]),
