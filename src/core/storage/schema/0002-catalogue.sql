@@ -121,15 +121,15 @@ CREATE TRIGGER title_updated AFTER UPDATE OF
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
   SELECT 'title', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'),
-         (NEW.name IS NOT OLD.name) | (NEW.subtitle IS NOT OLD.subtitle) << 1 | (NEW.part IS NOT OLD.part) << 2 |
-         (NEW.authors IS NOT OLD.authors) << 3 | (NEW.statement IS NOT OLD.statement) << 4 |
-         (NEW.edition IS NOT OLD.edition) << 5 | (NEW.publisher_id IS NOT OLD.publisher_id) << 6 |
-         (NEW.place IS NOT OLD.place) << 7 | (NEW.year IS NOT OLD.year) << 8 | (NEW.pages IS NOT OLD.pages) << 9 |
-         (NEW.price_fen IS NOT OLD.price_fen) << 10 | (NEW.price_text IS NOT OLD.price_text) << 11 |
-         (NEW.series IS NOT OLD.series) << 12 | (NEW.language IS NOT OLD.language) << 13 | (NEW.clc IS NOT OLD.clc) << 14 |
-         (NEW.call_number IS NOT OLD.call_number) << 15 | (NEW.isbn IS NOT OLD.isbn) << 16 |
-         (NEW.pinyin IS NOT OLD.pinyin) << 17 | (NEW.description IS NOT OLD.description) << 18 |
-         (NEW.kind_id IS NOT OLD.kind_id) << 19 | (NEW.deleted_us IS NOT OLD.deleted_us) << 20,
+         (NEW.name IS NOT OLD.name) | ((NEW.subtitle IS NOT OLD.subtitle) << 1) | ((NEW.part IS NOT OLD.part) << 2) |
+         ((NEW.authors IS NOT OLD.authors) << 3) | ((NEW.statement IS NOT OLD.statement) << 4) |
+         ((NEW.edition IS NOT OLD.edition) << 5) | ((NEW.publisher_id IS NOT OLD.publisher_id) << 6) |
+         ((NEW.place IS NOT OLD.place) << 7) | ((NEW.year IS NOT OLD.year) << 8) | ((NEW.pages IS NOT OLD.pages) << 9) |
+         ((NEW.price_fen IS NOT OLD.price_fen) << 10) | ((NEW.price_text IS NOT OLD.price_text) << 11) |
+         ((NEW.series IS NOT OLD.series) << 12) | ((NEW.language IS NOT OLD.language) << 13) | ((NEW.clc IS NOT OLD.clc) << 14) |
+         ((NEW.call_number IS NOT OLD.call_number) << 15) | ((NEW.isbn IS NOT OLD.isbn) << 16) |
+         ((NEW.pinyin IS NOT OLD.pinyin) << 17) | ((NEW.description IS NOT OLD.description) << 18) |
+         ((NEW.kind_id IS NOT OLD.kind_id) << 19) | ((NEW.deleted_us IS NOT OLD.deleted_us) << 20),
          hlc FROM device;
 END;
 
@@ -147,9 +147,9 @@ CREATE TRIGGER copy_updated AFTER UPDATE OF title_id, barcode, kind_id, status, 
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
   SELECT 'copy', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'),
-         (NEW.title_id IS NOT OLD.title_id) | (NEW.barcode IS NOT OLD.barcode) << 1 | (NEW.kind_id IS NOT OLD.kind_id) << 2 |
-         (NEW.status IS NOT OLD.status) << 3 | (NEW.location IS NOT OLD.location) << 4 |
-         (NEW.source IS NOT OLD.source) << 5 | (NEW.price_fen IS NOT OLD.price_fen) << 6 |
-         (NEW.deleted_us IS NOT OLD.deleted_us) << 7,
+         (NEW.title_id IS NOT OLD.title_id) | ((NEW.barcode IS NOT OLD.barcode) << 1) | ((NEW.kind_id IS NOT OLD.kind_id) << 2) |
+         ((NEW.status IS NOT OLD.status) << 3) | ((NEW.location IS NOT OLD.location) << 4) |
+         ((NEW.source IS NOT OLD.source) << 5) | ((NEW.price_fen IS NOT OLD.price_fen) << 6) |
+         ((NEW.deleted_us IS NOT OLD.deleted_us) << 7),
          hlc FROM device;
 END;
