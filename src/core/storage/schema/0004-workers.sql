@@ -9,6 +9,7 @@ CREATE TABLE unit (
   CHECK (parent_id IS NOT id)
 ) STRICT;
 CREATE UNIQUE INDEX unit_by_name ON unit (coalesce (parent_id, 0), name) WHERE deleted_us IS NULL;
+CREATE INDEX unit_by_parent ON unit (parent_id);
 
 CREATE TABLE worker (
   id           INTEGER PRIMARY KEY,
@@ -26,8 +27,8 @@ CREATE TABLE worker (
   updated_us   INTEGER NOT NULL,
   deleted_us   INTEGER
 ) STRICT;
-CREATE INDEX worker_by_unit ON worker (unit_id);
-CREATE INDEX worker_by_sort_key ON worker (sort_key, id);
+CREATE INDEX worker_by_unit ON worker (unit_id) WHERE deleted_us IS NULL;
+CREATE INDEX worker_by_sort_key ON worker (sort_key, id) WHERE deleted_us IS NULL;
 
 CREATE TABLE card (
   id          INTEGER PRIMARY KEY,
@@ -40,13 +41,13 @@ CREATE TABLE card (
 ) STRICT;
 CREATE INDEX card_by_worker ON card (worker_id);
 
--- Ways to type a worker: name, pinyin and initials from each character on; found by a range scan.
+-- Ways to type a worker who is here: name, pinyin and initials; those that begin inside the name have '~' in front. Found by a
+-- range scan. Derived from the name alone: who changes a name takes away the keys of the old one.
 CREATE TABLE worker_key (
   key       TEXT NOT NULL,
   worker_id INTEGER NOT NULL REFERENCES worker (id),
   PRIMARY KEY (key, worker_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX worker_key_by_worker ON worker_key (worker_id);
 
 CREATE TRIGGER unit_inserted AFTER INSERT ON unit
   WHEN (SELECT is_applying FROM device) = 0
@@ -59,7 +60,7 @@ CREATE TRIGGER unit_updated AFTER UPDATE OF parent_id, name, deleted_us ON unit
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
   SELECT 'unit', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'),
-         (NEW.parent_id IS NOT OLD.parent_id) | (NEW.name IS NOT OLD.name) << 1 | (NEW.deleted_us IS NOT OLD.deleted_us) << 2,
+         (NEW.parent_id IS NOT OLD.parent_id) | ((NEW.name IS NOT OLD.name) << 1) | ((NEW.deleted_us IS NOT OLD.deleted_us) << 2),
          hlc FROM device;
 END;
 
@@ -75,10 +76,10 @@ CREATE TRIGGER worker_updated AFTER UPDATE OF
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
   SELECT 'worker', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'),
-         (NEW.name IS NOT OLD.name) | (NEW.unit_id IS NOT OLD.unit_id) << 1 | (NEW.category IS NOT OLD.category) << 2 |
-         (NEW.phone IS NOT OLD.phone) << 3 | (NEW.level IS NOT OLD.level) << 4 | (NEW.trade IS NOT OLD.trade) << 5 |
-         (NEW.is_blocked IS NOT OLD.is_blocked) << 6 | (NEW.block_reason IS NOT OLD.block_reason) << 7 |
-         (NEW.deleted_us IS NOT OLD.deleted_us) << 8,
+         (NEW.name IS NOT OLD.name) | ((NEW.unit_id IS NOT OLD.unit_id) << 1) | ((NEW.category IS NOT OLD.category) << 2) |
+         ((NEW.phone IS NOT OLD.phone) << 3) | ((NEW.level IS NOT OLD.level) << 4) | ((NEW.trade IS NOT OLD.trade) << 5) |
+         ((NEW.is_blocked IS NOT OLD.is_blocked) << 6) | ((NEW.block_reason IS NOT OLD.block_reason) << 7) |
+         ((NEW.deleted_us IS NOT OLD.deleted_us) << 8),
          hlc FROM device;
 END;
 
@@ -93,7 +94,7 @@ CREATE TRIGGER card_updated AFTER UPDATE OF worker_id, number, status, expires_d
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
   SELECT 'card', NEW.uuid, 'update',
-         (NEW.worker_id IS NOT OLD.worker_id) | (NEW.number IS NOT OLD.number) << 1 | (NEW.status IS NOT OLD.status) << 2 |
-         (NEW.expires_day IS NOT OLD.expires_day) << 3,
+         (NEW.worker_id IS NOT OLD.worker_id) | ((NEW.number IS NOT OLD.number) << 1) | ((NEW.status IS NOT OLD.status) << 2) |
+         ((NEW.expires_day IS NOT OLD.expires_day) << 3),
          hlc FROM device;
 END;
