@@ -83,7 +83,7 @@ row_new (guint32 id)
 
 static void
 shelf_load (gpointer             source,
-            const guint32        *ids,
+            const guint32       *ids,
             guint                n_ids,
             GCancellable        *cancellable,
             GAsyncReadyCallback  callback,
@@ -110,7 +110,7 @@ static const ShuwuSlotSource source = { shelf_load, shelf_load_finish, row_ref, 
 
 static GPtrArray *
 make_rows (const guint32 *ids,
-           guint         n_ids)
+           guint          n_ids)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_unref);
 
@@ -217,7 +217,7 @@ follower_check (Follower *self)
 }
 
 static GArray *
-make_ids (guint  n,
+make_ids (guint   n,
           guint32 first)
 {
   GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);

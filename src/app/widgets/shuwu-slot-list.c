@@ -169,9 +169,9 @@ request_free (Request *request)
 }
 
 static void
-fill (Page      *page,
-      guint      index,
-      gpointer   row)
+fill (Page     *page,
+      guint     index,
+      gpointer  row)
 {
   page->is_fresh[index] = TRUE;
   shuwu_slot_set_row (page->slots[index], row);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/shuwu-finder.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The list of titles. Signal “open” (guint32 id): a row was chosen. */
+#define SHUWU_TYPE_TITLE_TABLE (shuwu_title_table_get_type ())
+G_DECLARE_FINAL_TYPE (ShuwuTitleTable, shuwu_title_table, SHUWU, TITLE_TABLE, AdwBin)
+
+void shuwu_title_table_set_finder (ShuwuTitleTable *self,
+                                   ShuwuFinder     *finder);
+/* Opens the first row, as Enter in the search field does. */
+void shuwu_title_table_open_first (ShuwuTitleTable *self);
+
+G_END_DECLS

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is looked for, and what was found: the model behind a search field and
+ * its list.
+ *
+ * Nothing typed: everything is browsed, by the ids of all rows in an order.
+ * Something typed: the best page of rows at once, more as they are scrolled to.
+ * The newest wish wins: it cancels what an older one still waits for. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "widgets/shuwu-finder.h"
+
+#include <string.h>
+
+/* The first answer fills a screen, the later ones need not be as quick. */
+#define FIRST_ROWS SHUWU_SLOT_PAGE
+#define MORE_ROWS (3 * SHUWU_SLOT_PAGE)
+
+struct _ShuwuFinder
+{
+  GObject parent_instance;
+
+  /* Owned */
+  GObject *source_object;
+  ShuwuSlotList *list;
+  char *query;
+  GArray *everything;  /* the ids that were browsed last; NULL: to be asked for */
+  GCancellable *cancellable;
+  GError *error;
+
+  /* Borrowed */
+  const ShuwuFinderSource *source;
+
+  ShuwuFinderState state;
+  int order;
+  gboolean is_descending;
+  gboolean has_more;
+  gboolean is_loading_more;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ShuwuFinder, shuwu_finder, G_TYPE_OBJECT)
+
+static void
+set_state (ShuwuFinder      *self,
+           ShuwuFinderState  state)
+{
+  self->state = state;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+take_failure (ShuwuFinder *self,
+              GError      *error)
+{
+  g_clear_error (&self->error);
+  self->error = error;
+  set_state (self, SHUWU_FINDER_FAILED);
+}
+
+static void
+begin (ShuwuFinder *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->has_more = FALSE;
+  self->is_loading_more = FALSE;
+}
+
+static GArray *
+list_ids (ShuwuFinder *self,
+          GPtrArray   *rows)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), rows->len);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint32 id = self->source->get_id (g_ptr_array_index (rows, i));
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+static void
+found_cb (GObject      *source_object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (ShuwuFinder) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = self->source->search_finish (self->source_object, result, &error);
+
+  if (rows != NULL)
+    {
+      g_autoptr (GArray) ids = list_ids (self, rows);
+
+      self->has_more = rows->len == FIRST_ROWS;
+      shuwu_slot_list_set_ids (self->list, ids, rows);
+      set_state (self, rows->len > 0 ? SHUWU_FINDER_FOUND : SHUWU_FINDER_NOTHING);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      take_failure (self, g_steal_pointer (&error));
+    }
+}
+
+static void
+more_found_cb (GObject      *source_object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (ShuwuFinder) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = self->source->search_finish (self->source_object, result, &error);
+
+  if (rows == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->is_loading_more = FALSE;
+  self->has_more = rows != NULL && rows->len == MORE_ROWS;
+  if (rows != NULL)
+    {
+      g_autoptr (GArray) ids = list_ids (self, rows);
+
+      shuwu_slot_list_append (self->list, ids, rows);
+      set_state (self, SHUWU_FINDER_FOUND);
+    }
+}
+
+static void
+show_everything (ShuwuFinder *self)
+{
+  shuwu_slot_list_set_ids (self->list, self->everything, NULL);
+  set_state (self, self->everything->len > 0 ? SHUWU_FINDER_FOUND : SHUWU_FINDER_EMPTY);
+}
+
+static void
+browsed_cb (GObject      *source_object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (ShuwuFinder) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = self->source->browse_finish (self->source_object, result, &error);
+
+  if (ids != NULL)
+    {
+      g_clear_pointer (&self->everything, g_array_unref);
+      self->everything = g_steal_pointer (&ids);
+      show_everything (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      take_failure (self, g_steal_pointer (&error));
+    }
+}
+
+static void
+find (ShuwuFinder *self)
+{
+  begin (self);
+
+  if (*self->query != '\0')
+    self->source->search (self->source_object, self->query, FIRST_ROWS, 0,
+                          self->cancellable, found_cb, g_object_ref (self));
+  else if (self->everything != NULL)
+    show_everything (self);
+  else
+    self->source->browse (self->source_object, self->order, self->is_descending,
+                          self->cancellable, browsed_cb, g_object_ref (self));
+}
+
+/* A row that cannot be read is told like a list that cannot be read. */
+static void
+rows_failed_cb (ShuwuFinder  *self,
+                const GError *error)
+{
+  take_failure (self, g_error_copy (error));
+}
+
+static void
+shuwu_finder_dispose (GObject *object)
+{
+  ShuwuFinder *self = SHUWU_FINDER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->list);
+
+  G_OBJECT_CLASS (shuwu_finder_parent_class)->dispose (object);
+}
+
+static void
+shuwu_finder_finalize (GObject *object)
+{
+  ShuwuFinder *self = SHUWU_FINDER (object);
+
+  g_clear_pointer (&self->everything, g_array_unref);
+  g_clear_error (&self->error);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->source_object);
+  g_free (self->query);
+
+  G_OBJECT_CLASS (shuwu_finder_parent_class)->finalize (object);
+}
+
+static void
+shuwu_finder_class_init (ShuwuFinderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = shuwu_finder_dispose;
+  object_class->finalize = shuwu_finder_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+shuwu_finder_init (ShuwuFinder *self)
+{
+  self->query = g_strdup ("");
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * shuwu_finder_new:
+ * @source: where to look; must outlive the finder
+ * @source_object: what is given to the functions of @source
+ *
+ * Makes a finder, which waits: shuwu_finder_refresh () begins to look.
+ *
+ * Returns: (transfer full): a finder
+ */
+ShuwuFinder *
+shuwu_finder_new (const ShuwuFinderSource *source,
+                  GObject                 *source_object)
+{
+  ShuwuFinder *self = g_object_new (SHUWU_TYPE_FINDER, NULL);
+
+  self->source = source;
+  self->source_object = g_object_ref (source_object);
+  self->list = shuwu_slot_list_new (&source->rows, source_object);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (rows_failed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+ShuwuSlotList *
+shuwu_finder_get_list (ShuwuFinder *self)
+{
+  g_return_val_if_fail (SHUWU_IS_FINDER (self), NULL);
+
+  return self->list;
+}
+
+ShuwuFinderState
+shuwu_finder_get_state (ShuwuFinder *self)
+{
+  g_return_val_if_fail (SHUWU_IS_FINDER (self), SHUWU_FINDER_WAITING);
+
+  return self->state;
+}
+
+const char *
+shuwu_finder_get_query (ShuwuFinder *self)
+{
+  g_return_val_if_fail (SHUWU_IS_FINDER (self), "");
+
+  return self->query;
+}
+
+gboolean
+shuwu_finder_has_more (ShuwuFinder *self)
+{
+  g_return_val_if_fail (SHUWU_IS_FINDER (self), FALSE);
+
+  return self->has_more;
+}
+
+const GError *
+shuwu_finder_get_error (ShuwuFinder *self)
+{
+  g_return_val_if_fail (SHUWU_IS_FINDER (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * shuwu_finder_set_query:
+ * @self: a finder
+ * @query: what was typed so far
+ *
+ * Looks for something else; what it waited for until now is cancelled.
+ */
+void
+shuwu_finder_set_query (ShuwuFinder *self,
+                        const char  *query)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (query));
+
+  g_return_if_fail (SHUWU_IS_FINDER (self));
+
+  if (strcmp (trimmed, self->query) == 0)
+    return;
+
+  g_free (self->query);
+  self->query = g_steal_pointer (&trimmed);
+  find (self);
+}
+
+/**
+ * shuwu_finder_set_order:
+ * @self: a finder
+ * @order: what the source calls the order
+ * @is_descending: whether the last comes first
+ *
+ * Sets the order of browsing. What a search finds is ordered by how well it fits.
+ */
+void
+shuwu_finder_set_order (ShuwuFinder *self,
+                        int          order,
+                        gboolean     is_descending)
+{
+  g_return_if_fail (SHUWU_IS_FINDER (self));
+
+  if (self->order == order && self->is_descending == is_descending)
+    return;
+
+  self->order = order;
+  self->is_descending = is_descending;
+  g_clear_pointer (&self->everything, g_array_unref);
+  if (*self->query == '\0')
+    find (self);
+}
+
+/**
+ * shuwu_finder_load_more:
+ * @self: a finder
+ *
+ * Gets more of what a search found, if there is more.
+ */
+void
+shuwu_finder_load_more (ShuwuFinder *self)
+{
+  g_return_if_fail (SHUWU_IS_FINDER (self));
+
+  if (!self->has_more || self->is_loading_more)
+    return;
+
+  self->is_loading_more = TRUE;
+  self->source->search (self->source_object, self->query, MORE_ROWS,
+                        g_list_model_get_n_items (G_LIST_MODEL (self->list)),
+                        self->cancellable, more_found_cb, g_object_ref (self));
+}
+
+/**
+ * shuwu_finder_refresh:
+ * @self: a finder
+ *
+ * Looks again: the rows may have changed, some may be gone or new.
+ */
+void
+shuwu_finder_refresh (ShuwuFinder *self)
+{
+  g_return_if_fail (SHUWU_IS_FINDER (self));
+
+  g_clear_pointer (&self->everything, g_array_unref);
+  find (self);
+}

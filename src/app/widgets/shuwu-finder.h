@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/shuwu-slot-list.h"
+
+G_BEGIN_DECLS
+
+/* Where a finder looks; static. */
+typedef struct
+{
+  ShuwuSlotSource rows;
+
+  /* The best rows for what was typed, from @offset on. */
+  void (*search) (gpointer             source,
+                  const char          *query,
+                  guint                limit,
+                  guint                offset,
+                  GCancellable        *cancellable,
+                  GAsyncReadyCallback  callback,
+                  gpointer             user_data);
+  GPtrArray *(*search_finish) (gpointer       source,
+                               GAsyncResult  *result,
+                               GError       **error);
+
+  /* The ids of everything, in an order. */
+  void (*browse) (gpointer             source,
+                  int                  order,
+                  gboolean             is_descending,
+                  GCancellable        *cancellable,
+                  GAsyncReadyCallback  callback,
+                  gpointer             user_data);
+  GArray *(*browse_finish) (gpointer       source,
+                            GAsyncResult  *result,
+                            GError       **error);
+
+  guint32 (*get_id) (gconstpointer row);
+} ShuwuFinderSource;
+
+typedef enum
+{
+  SHUWU_FINDER_WAITING,  /* nothing is known yet */
+  SHUWU_FINDER_FOUND,
+  SHUWU_FINDER_EMPTY,    /* there is nothing to find in */
+  SHUWU_FINDER_NOTHING,  /* nothing was found */
+  SHUWU_FINDER_FAILED,
+} ShuwuFinderState;
+
+/* Signal “changed”: another state, other rows. */
+#define SHUWU_TYPE_FINDER (shuwu_finder_get_type ())
+G_DECLARE_FINAL_TYPE (ShuwuFinder, shuwu_finder, SHUWU, FINDER, GObject)
+
+ShuwuFinder *shuwu_finder_new (const ShuwuFinderSource *source,
+                               GObject                 *source_object) G_GNUC_WARN_UNUSED_RESULT;
+
+ShuwuSlotList *shuwu_finder_get_list (ShuwuFinder *self);
+ShuwuFinderState shuwu_finder_get_state (ShuwuFinder *self);
+/* What was typed, without white space around; "" while everything is browsed. */
+const char *shuwu_finder_get_query (ShuwuFinder *self);
+/* There are more rows than the list has yet. */
+gboolean shuwu_finder_has_more (ShuwuFinder *self);
+const GError *shuwu_finder_get_error (ShuwuFinder *self);
+
+void shuwu_finder_set_query (ShuwuFinder *self,
+                             const char  *query);
+void shuwu_finder_set_order (ShuwuFinder *self,
+                             int          order,
+                             gboolean     is_descending);
+void shuwu_finder_load_more (ShuwuFinder *self);
+void shuwu_finder_refresh (ShuwuFinder *self);
+
+G_END_DECLS
