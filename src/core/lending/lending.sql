@@ -72,6 +72,39 @@ SELECT copy.kind_id, count (*), total (loan.due_day < :today)
  WHERE loan.worker_id = :worker_id AND loan.returned_us IS NULL
  GROUP BY copy.kind_id;
 
+-- name: desk_view_copy
+SELECT copy.barcode, title.name || iif (title.part = '', '', ' ' || title.part), copy.location, copy.status,
+       worker.name, loan.due_day
+  FROM copy
+  JOIN title ON title.id = copy.title_id
+  LEFT JOIN loan ON loan.copy_id = copy.id AND loan.returned_us IS NULL
+  LEFT JOIN worker ON worker.id = loan.worker_id
+ WHERE copy.id = :copy_id;
+
+-- name: desk_view_copies_of_title
+SELECT copy.barcode, title.name || iif (title.part = '', '', ' ' || title.part), copy.location, copy.status,
+       worker.name, loan.due_day
+  FROM copy
+  JOIN title ON title.id = copy.title_id
+  LEFT JOIN loan ON loan.copy_id = copy.id AND loan.returned_us IS NULL
+  LEFT JOIN worker ON worker.id = loan.worker_id
+ WHERE copy.title_id = :title_id AND copy.deleted_us IS NULL
+ ORDER BY copy.id
+ LIMIT :limit;
+
+-- name: desk_view_unit
+SELECT coalesce (unit.name, '')
+  FROM worker
+  LEFT JOIN unit ON unit.id = worker.unit_id
+ WHERE worker.id = :worker_id;
+
+-- name: desk_view_loans
+SELECT copy.barcode
+  FROM loan
+  JOIN copy ON copy.id = loan.copy_id
+ WHERE loan.worker_id = :worker_id AND loan.returned_us IS NULL
+ ORDER BY loan.due_day, loan.id;
+
 -- name: loan_insert
 INSERT INTO loan (uuid, copy_id, worker_id, card_id, lent_us, due_day)
 VALUES (:uuid, :copy_id, :worker_id, :card_id, :lent_us, :due_day);

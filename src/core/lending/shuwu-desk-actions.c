@@ -315,27 +315,44 @@ look_for_renewal (ShuwuDb        *db,
          find_overdue_blocks (db, &scope, &self->overdue_blocks, error);
 }
 
+gboolean
+shuwu_desk_weigh_renewal (ShuwuDb            *db,
+                          ShuwuDeskCase      *self,
+                          ShuwuLendingError  *objection,
+                          int                *due_day,
+                          GError            **error)
+{
+  ShuwuLoanTerms terms;
+  ShuwuLoanFacts facts;
+
+  if (self->copy.loan_id != 0 && !look_for_renewal (db, self, error))
+    return FALSE;
+
+  facts = facts_of (self);
+  terms = (ShuwuLoanTerms) {
+    .max_renewals = self->max_renewals.value,
+    .renewal_days = self->length.value,
+    .overdue_blocks = self->overdue_blocks.value != 0,
+  };
+  *objection = shuwu_loan_judge_renewal (&facts, &terms);
+  *due_day = shuwu_loan_get_next_due_day (&facts, &terms);
+
+  return TRUE;
+}
+
 ShuwuReceipt *
 shuwu_desk_renew (ShuwuDb                 *db,
                   const ShuwuDeskRequest  *request,
                   GError                 **error)
 {
   g_auto (ShuwuDeskCase) self = { .request = request };
-  ShuwuLoanTerms terms;
-  ShuwuLoanFacts facts;
   ShuwuLendingError objection;
+  int due_day;
 
   if (!shuwu_desk_find_copy (db, request->barcode, &self.copy, error) ||
-      (self.copy.loan_id != 0 && !look_for_renewal (db, &self, error)))
+      !shuwu_desk_weigh_renewal (db, &self, &objection, &due_day, error))
     return NULL;
 
-  facts = facts_of (&self);
-  terms = (ShuwuLoanTerms) {
-    .max_renewals = self.max_renewals.value,
-    .renewal_days = self.length.value,
-    .overdue_blocks = self.overdue_blocks.value != 0,
-  };
-  objection = shuwu_loan_judge_renewal (&facts, &terms);
   if (objection != SHUWU_LENDING_ERROR_NONE)
     {
       shuwu_desk_refuse (db, &self, objection, error);
@@ -344,5 +361,5 @@ shuwu_desk_renew (ShuwuDb                 *db,
   if (!shuwu_loan_event_place (db, request, &self.copy, &self.happened_us, error))
     return NULL;
 
-  return write_renewal (db, &self, shuwu_loan_get_next_due_day (&facts, &terms), error);
+  return write_renewal (db, &self, due_day, error);
 }

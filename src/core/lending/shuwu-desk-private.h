@@ -104,6 +104,13 @@ gboolean shuwu_desk_count_loans (ShuwuDb                *db,
                                  ShuwuDeskCounts        *counts,
                                  GError                **error);
 
+/* May the open loan of the copy be extended, and until when? Fills in what the case needs to know. */
+gboolean shuwu_desk_weigh_renewal (ShuwuDb            *db,
+                                   ShuwuDeskCase      *self,
+                                   ShuwuLendingError  *objection,
+                                   int                *due_day,
+                                   GError            **error);
+
 /* Refuses with the facts of the case; returns FALSE. */
 gboolean shuwu_desk_refuse (ShuwuDb              *db,
                             const ShuwuDeskCase  *self,
