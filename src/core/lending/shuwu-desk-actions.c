@@ -30,17 +30,17 @@ static ShuwuLoanFacts
 facts_of (const ShuwuDeskCase *self)
 {
   return (ShuwuLoanFacts) {
-           .today = self->request->today,
-           .card = self->reader.card_state,
-           .expires_day = self->reader.expires_day,
-           .is_blocked = self->reader.is_blocked,
-           .counted_loans = self->counts.counted,
-           .overdue_loans = self->counts.overdue,
-           .copy = self->copy.state,
-           .is_lent = self->copy.loan_id != 0,
-           .is_own = self->copy.loan_id != 0 && self->copy.worker_id == self->reader.worker_id,
-           .due_day = self->copy.due_day,
-           .renewals = self->copy.renewals,
+    .today = self->request->today,
+    .card = self->reader.card_state,
+    .expires_day = self->reader.expires_day,
+    .is_blocked = self->reader.is_blocked,
+    .counted_loans = self->counts.counted,
+    .overdue_loans = self->counts.overdue,
+    .copy = self->copy.state,
+    .is_lent = self->copy.loan_id != 0,
+    .is_own = self->copy.loan_id != 0 && self->copy.worker_id == self->reader.worker_id,
+    .due_day = self->copy.due_day,
+    .renewals = self->copy.renewals,
   };
 }
 
@@ -49,15 +49,15 @@ event_of (const ShuwuDeskCase *self,
           const char          *kind)
 {
   return (ShuwuLoanEvent) {
-           .kind = kind,
-           .loan_uuid = self->copy.loan_uuid,
-           .copy_id = self->copy.copy_id,
-           .worker_id = self->reader.worker_id,
-           .card_id = self->reader.card_id,
-           .happened_us = self->happened_us,
-           .recorded_us = self->request->now_us,
-           .due_day = SHUWU_DAY_NEVER,
-           .state_before = self->copy.state,
+    .kind = kind,
+    .loan_uuid = self->copy.loan_uuid,
+    .copy_id = self->copy.copy_id,
+    .worker_id = self->reader.worker_id,
+    .card_id = self->reader.card_id,
+    .happened_us = self->happened_us,
+    .recorded_us = self->request->now_us,
+    .due_day = SHUWU_DAY_NEVER,
+    .state_before = self->copy.state,
   };
 }
 

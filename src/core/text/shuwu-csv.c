@@ -369,7 +369,7 @@ shuwu_csv_next (ShuwuCsv           *self,
     return TRUE;
 
   self->row.n_cells = self->cells->len - 1;
-  self->row.cells = (const char * const *) self->cells->pdata;
+  self->row.cells = (const char *const *) self->cells->pdata;
   if (self->n_columns == 0)
     self->n_columns = self->row.n_cells;
   *row = &self->row;

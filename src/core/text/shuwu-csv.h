@@ -16,7 +16,7 @@ typedef struct
   gint64 number;         /* from 1, the headings count, blank rows do not */
   gint64 offset;         /* of its first byte in the file */
   guint n_cells;
-  const char * const *cells; /* UTF-8 as it stood, without the quotes; NULL-terminated */
+  const char *const *cells; /* UTF-8 as it stood, without the quotes; NULL-terminated */
   guint n_bad;           /* characters that were none and became U+FFFD */
   gboolean is_broken;    /* a quote was never closed; the row ends with its line */
   gboolean is_cut;       /* the file ends inside this row: in a character, or in a quoted cell */
