@@ -10,6 +10,9 @@
 
 #include "shuwu-cli.h"
 
+#include "catalogue/shuwu-catalogue.h"
+#include "record/shuwu-record-reader.h"
+
 enum
 {
   EXIT_REFUSED = 1,
@@ -57,10 +60,26 @@ static const CodeName bookroom_codes[] = {
   [SHUWU_BOOKROOM_ERROR_NO_NAME] = { "no-name" },
 };
 
+static const CodeName record_codes[] = {
+  [SHUWU_RECORD_ERROR_UNKNOWN_FORMAT] = { "unknown-format" },
+  [SHUWU_RECORD_ERROR_UNREADABLE] = { "unreadable" },
+  [SHUWU_RECORD_ERROR_ENCODING] = { "encoding" },
+  [SHUWU_RECORD_ERROR_NO_TITLE_COLUMN] = { "no-title-column" },
+};
+
+static const CodeName catalogue_codes[] = {
+  [SHUWU_CATALOGUE_ERROR_NOT_FOUND] = { "not-found" },
+  [SHUWU_CATALOGUE_ERROR_BARCODE_TAKEN] = { "barcode-taken" },
+  [SHUWU_CATALOGUE_ERROR_INVALID] = { "invalid" },
+  [SHUWU_CATALOGUE_ERROR_IN_USE] = { "in-use" },
+};
+
 static const DomainName domains[] = {
   { shuwu_usage_error_quark, "usage", EXIT_USAGE, usage_codes, G_N_ELEMENTS (usage_codes) },
   { shuwu_storage_error_quark, "storage", EXIT_UNREADABLE, storage_codes, G_N_ELEMENTS (storage_codes) },
   { shuwu_bookroom_error_quark, "bookroom", EXIT_REFUSED, bookroom_codes, G_N_ELEMENTS (bookroom_codes) },
+  { shuwu_record_error_quark, "record", EXIT_UNREADABLE, record_codes, G_N_ELEMENTS (record_codes) },
+  { shuwu_catalogue_error_quark, "catalogue", EXIT_REFUSED, catalogue_codes, G_N_ELEMENTS (catalogue_codes) },
   /* Codes of these two are those of the operating system. */
   { g_file_error_quark, "file", EXIT_UNREADABLE, NULL, 0 },
   { g_io_error_quark, "io", EXIT_UNREADABLE, NULL, 0 },

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* How far an import is, as numbers that its thread writes and others look at;
+ * and the request it works on. */
+#define G_LOG_DOMAIN "shuwu-catalogue"
+
+#include "catalogue/shuwu-import-plan-private.h"
+
+#include <stdatomic.h>
+
+struct _ShuwuImportProgress
+{
+  gatomicrefcount ref_count;
+  atomic_llong size;          /* of the file, in bytes */
+  atomic_llong position;
+  atomic_llong n_records;
+  atomic_llong n_rejected;
+  atomic_bool is_read;
+};
+
+ShuwuImportProgress *
+shuwu_import_progress_new (void)
+{
+  ShuwuImportProgress *self = g_new0 (ShuwuImportProgress, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+
+  return self;
+}
+
+ShuwuImportProgress *
+shuwu_import_progress_ref (ShuwuImportProgress *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+shuwu_import_progress_unref (ShuwuImportProgress *self)
+{
+  if (g_atomic_ref_count_dec (&self->ref_count))
+    g_free (self);
+}
+
+double
+shuwu_import_progress_get_fraction (ShuwuImportProgress *self)
+{
+  gint64 size = atomic_load (&self->size);
+
+  return size > 0 ? CLAMP ((double) atomic_load (&self->position) / (double) size, 0, 1) : 0;
+}
+
+gboolean
+shuwu_import_progress_is_read (ShuwuImportProgress *self)
+{
+  return atomic_load (&self->is_read);
+}
+
+gint64
+shuwu_import_progress_get_n_records (ShuwuImportProgress *self)
+{
+  return atomic_load (&self->n_records);
+}
+
+gint64
+shuwu_import_progress_get_n_rejected (ShuwuImportProgress *self)
+{
+  return atomic_load (&self->n_rejected);
+}
+
+void
+shuwu_import_progress_set (ShuwuImportProgress *self,
+                           ShuwuRecordReader   *reader,
+                           gint64               n_records,
+                           gint64               n_rejected)
+{
+  atomic_store (&self->size, shuwu_record_reader_get_size (reader));
+  atomic_store (&self->position, shuwu_record_reader_get_position (reader));
+  atomic_store (&self->n_records, n_records);
+  atomic_store (&self->n_rejected, n_rejected);
+}
+
+void
+shuwu_import_progress_set_read (ShuwuImportProgress *self)
+{
+  atomic_store (&self->is_read, TRUE);
+}
+
+ShuwuImportPlan *
+shuwu_import_plan_new (const ShuwuImportRequest *request)
+{
+  ShuwuImportPlan *self = g_new0 (ShuwuImportPlan, 1);
+
+  self->path = g_strdup (request->path);
+  self->options = request->options;
+  self->columns = g_memdup2 (request->options.columns, request->options.n_columns * sizeof (ShuwuColumn));
+  self->options.columns = self->columns;
+  self->is_dry = request->is_dry;
+  self->rejects_path = g_strdup (request->rejects_path);
+  self->witness = request->witness;
+  self->witness_data = request->witness_data;
+
+  return self;
+}
+
+void
+shuwu_import_plan_free (ShuwuImportPlan *self)
+{
+  g_clear_pointer (&self->progress, shuwu_import_progress_unref);
+  g_free (self->path);
+  g_free (self->columns);
+  g_free (self->rejects_path);
+  g_free (self);
+}
