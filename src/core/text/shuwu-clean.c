@@ -52,6 +52,25 @@ is_composed (const char *text)
   return TRUE;
 }
 
+/* Most text is: nothing in it but visible ASCII, single blanks and Chinese characters. */
+static gboolean
+is_clean (const char *text)
+{
+  guchar before = ' ';
+
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    {
+      /* The lead bytes of U+4000…U+9FFF. */
+      if (*p >= 0xe4 && *p <= 0xe9)
+        p += 2;
+      else if (*p < 0x20 || *p >= 0x7f || (*p == ' ' && before == ' '))
+        return FALSE;
+      before = *p;
+    }
+
+  return before != ' ' || *text == '\0';
+}
+
 /**
  * shuwu_text_clean:
  * @text: UTF-8, as a file has it
@@ -63,10 +82,17 @@ is_composed (const char *text)
 char *
 shuwu_text_clean (const char *text)
 {
-  g_autofree char *composed = is_composed (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  const char *from = composed != NULL ? composed : text;
-  GString *clean = g_string_sized_new (strlen (from));
+  g_autofree char *composed = NULL;
+  const char *from = text;
   gboolean is_apart = FALSE;
+  GString *clean;
+
+  if (is_clean (text))
+    return g_strdup (text);
+
+  if (!is_composed (text))
+    from = composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  clean = g_string_sized_new (strlen (from));
 
   for (; *from != '\0'; from = g_utf8_next_char (from))
     {

@@ -21,7 +21,7 @@
 #define MAX_COUNTRY_CHARS 8
 
 /* Longest first. */
-static const char *const ROLES[] = {
+static const char * const ROLES[] = {
   "执行总主编", "执行主编", "总主编", "副主编", "编译", "主编", "编著", "编写", "编绘", "编选", "编纂", "编辑", "编撰", "编校", "编注",
   "编剧", "译著", "译注", "译者", "译校", "译述", "翻译", "合著", "合编", "合译", "原著", "原作", "著作", "著绘", "作者", "编者", "著者", "校注",
   "校点", "点校", "校订", "校译", "校对", "注释", "注译", "评注", "评点", "评析", "选编", "选注", "选译", "改编", "改写", "缩写", "缩编", "口述",
@@ -29,9 +29,9 @@ static const char *const ROLES[] = {
   "總主編", "主編", "編著", "編譯", "譯註", "譯注", "翻譯", "校註", "編寫", "編選", "合編", "總編", "总编", "總策劃", "策划", "主持",
 };
 /* Of one character: these are hardly ever the end of a name … */
-static const char *const SHORT_ROLES[] = { "著", "编", "译", "撰", "绘", "注", "校", "辑", "編", "譯", "繪", "註", "輯", "着" };
+static const char * const SHORT_ROLES[] = { "著", "编", "译", "撰", "绘", "注", "校", "辑", "編", "譯", "繪", "註", "輯", "着" };
 /* … these are, unless a blank stands before them. */
-static const char *const APART_ROLES[] = { "文", "图", "圖", "画", "畫", "述", "选", "選", "改", "摄", "作", "撰文" };
+static const char * const APART_ROLES[] = { "文", "图", "圖", "画", "畫", "述", "选", "選", "改", "摄", "作", "撰文" };
 
 /* The commonest family names, two thirds of all people and more; only to tell blanks between people from blanks inside foreign names. */
 static const char FAMILY_NAMES[] =
@@ -125,10 +125,23 @@ ends_in (char       *text,
   return TRUE;
 }
 
+/* The last characters of all roles: most names end in none of them. */
+static gboolean
+can_end_in_role (const char *text)
+{
+  static const char ENDS[] = "著编译撰绘注校辑編譯繪註輯着文图圖画畫述选選改摄作写剧者点订对释评析缩理笔审定影读录修持划劃纂寫";
+  gsize size = strlen (text);
+
+  return size > 0 && g_utf8_strchr (ENDS, -1, g_utf8_get_char (g_utf8_prev_char (text + size))) != NULL;
+}
+
 static const char *
 take_role (char *text)
 {
   gboolean is_apart = strchr (text, ' ') != NULL;
+
+  if (!can_end_in_role (text))
+    return "";
 
   for (gsize i = 0; i < G_N_ELEMENTS (ROLES); i++)
     if (ends_in (text, ROLES[i], 1))
@@ -226,7 +239,7 @@ take_brackets_before (char *text)
 static const char *
 take_others (char *text)
 {
-  static const char *const OTHERS[] = { "等人", "等", "et al.", "et al" };
+  static const char * const OTHERS[] = { "等人", "等", "et al.", "et al" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (OTHERS); i++)
     if (ends_in (text, OTHERS[i], 2))

@@ -14,7 +14,7 @@
 #define MAX_YUAN 1000000
 
 /* Words that do not change what a number means. */
-static const char *const WORDS[] = {
+static const char * const WORDS[] = {
   "CNY", "RMB", "人民币", "人民幣", "定价", "定價", "售价", "售價", "单价", "單價", "价格", "價格", "YUAN", "¥", "￥", "元", "圆", "圓",
   "/册", "/本", "每册", "每本", "精装", "平装", "软精装", "精裝", "平裝", "盒装", "含光盘", "附光盘", "含光碟", "(", ")", "[", "]", ":", "精", "平", "整", "\"", "'",
 };
