@@ -24,11 +24,4 @@ ShuwuImportPlan *shuwu_import_plan_new (const ShuwuImportRequest *request) G_GNU
 void shuwu_import_plan_free (ShuwuImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuImportPlan, shuwu_import_plan_free)
 
-/* For the thread of the import. */
-void shuwu_import_progress_set (ShuwuImportProgress *self,
-                                ShuwuRecordReader   *reader,
-                                gint64               n_records,
-                                gint64               n_rejected);
-void shuwu_import_progress_set_read (ShuwuImportProgress *self);
-
 G_END_DECLS

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* How far an import is, as numbers that its thread writes and others look at;
- * and the request it works on. */
+/* How far an import is: numbers that its thread writes and others look at. */
 #define G_LOG_DOMAIN "shuwu-catalogue"
 
-#include "catalogue/shuwu-import-plan-private.h"
+#include "catalogue/shuwu-import-progress.h"
 
 #include <stdatomic.h>
 
@@ -69,12 +68,13 @@ shuwu_import_progress_get_n_rejected (ShuwuImportProgress *self)
 
 void
 shuwu_import_progress_set (ShuwuImportProgress *self,
-                           ShuwuRecordReader   *reader,
+                           gint64               size,
+                           gint64               position,
                            gint64               n_records,
                            gint64               n_rejected)
 {
-  atomic_store (&self->size, shuwu_record_reader_get_size (reader));
-  atomic_store (&self->position, shuwu_record_reader_get_position (reader));
+  atomic_store (&self->size, size);
+  atomic_store (&self->position, position);
   atomic_store (&self->n_records, n_records);
   atomic_store (&self->n_rejected, n_rejected);
 }
@@ -83,31 +83,4 @@ void
 shuwu_import_progress_set_read (ShuwuImportProgress *self)
 {
   atomic_store (&self->is_read, TRUE);
-}
-
-ShuwuImportPlan *
-shuwu_import_plan_new (const ShuwuImportRequest *request)
-{
-  ShuwuImportPlan *self = g_new0 (ShuwuImportPlan, 1);
-
-  self->path = g_strdup (request->path);
-  self->options = request->options;
-  self->columns = g_memdup2 (request->options.columns, request->options.n_columns * sizeof (ShuwuColumn));
-  self->options.columns = self->columns;
-  self->is_dry = request->is_dry;
-  self->rejects_path = g_strdup (request->rejects_path);
-  self->witness = request->witness;
-  self->witness_data = request->witness_data;
-
-  return self;
-}
-
-void
-shuwu_import_plan_free (ShuwuImportPlan *self)
-{
-  g_clear_pointer (&self->progress, shuwu_import_progress_unref);
-  g_free (self->path);
-  g_free (self->columns);
-  g_free (self->rejects_path);
-  g_free (self);
 }

@@ -151,7 +151,8 @@ take_all (ShuwuRecordReader      *reader,
       if (!take_record (record, stock, rejects, report, error))
         return FALSE;
       if (plan->progress != NULL)
-        shuwu_import_progress_set (plan->progress, reader, report->read, report->rejected);
+        shuwu_import_progress_set (plan->progress, shuwu_record_reader_get_size (reader),
+                                   shuwu_record_reader_get_position (reader), report->read, report->rejected);
     }
 }
 
