@@ -228,6 +228,7 @@ shuwu_import_titles_async (ShuwuStore               *store,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (ShuwuImportPlan) plan = shuwu_import_plan_new (request);
+  ShuwuLane lane = request->is_dry ? SHUWU_LANE_SURVEY : SHUWU_LANE_WRITE;
 
   g_return_if_fail (store != NULL || request->is_dry);
 
@@ -241,7 +242,7 @@ shuwu_import_titles_async (ShuwuStore               *store,
     }
 
   plan->now_us = shuwu_clock_get_now_us (shuwu_store_get_clock (store));
-  shuwu_store_run (store, plan->is_dry ? SHUWU_LANE_SURVEY : SHUWU_LANE_WRITE, import_job,
+  shuwu_store_run (store, lane, import_job,
                    g_steal_pointer (&plan), (GDestroyNotify) shuwu_import_plan_free,
                    (GDestroyNotify) shuwu_import_report_free, g_steal_pointer (&task));
 }
