@@ -10,6 +10,7 @@
 #include "catalogue/shuwu-import.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -177,7 +178,7 @@ print_record (const ShuwuReadRecord *record,
   add_description (answer, description);
   json_builder_end_object (answer);
 
-  shuwu_cli_answer (cli, answer, "%" G_GINT64_FORMAT "\t%s\t%s", record->number, is_ok ? "ok" : reason,
+  shuwu_cli_answer (cli, answer, "%" PRId64 "\t%s\t%s", record->number, is_ok ? "ok" : reason,
                     is_ok ? description->title : record->detail != NULL ? record->detail : "");
 }
 
@@ -188,11 +189,12 @@ print_progress (gpointer user_data)
 {
   ShuwuImportProgress *progress = user_data;
 
+  fputc ('\r', stderr);
   if (shuwu_import_progress_is_read (progress))
-    fprintf (stderr, "\r%s\033[K", _("Writing…"));
+    fprintf (stderr, "%s\033[K", _("Writing…"));
   else
     /* Translators: part of the file in percent, number of records */
-    fprintf (stderr, _("\r%3.0f %%, %" G_GINT64_FORMAT " records"), shuwu_import_progress_get_fraction (progress) * 100,
+    fprintf (stderr, _("%3.0f %%, %" PRId64 " records"), shuwu_import_progress_get_fraction (progress) * 100,
              shuwu_import_progress_get_n_records (progress));
   fflush (stderr);
 
@@ -231,7 +233,7 @@ answer_report (ShuwuCli                *cli,
       const ShuwuImportReject *reject = g_ptr_array_index (report->rejects, i);
 
       /* Translators: number of a record, why it was refused, details */
-      shuwu_cli_say (cli, _("record %" G_GINT64_FORMAT ": %s: %s"), reject->record,
+      shuwu_cli_say (cli, _("record %" PRId64 ": %s: %s"), reject->record,
                      shuwu_reject_get_name (reject->reject), reject->detail);
     }
 
@@ -249,9 +251,9 @@ answer_report (ShuwuCli                *cli,
 
   /* Translators: format and encoding of a file, then the numbers of an import */
   shuwu_cli_answer (cli, answer,
-                    _("%s, %s\n  read          %" G_GINT64_FORMAT "\n  added         %" G_GINT64_FORMAT
-                      "\n  updated       %" G_GINT64_FORMAT "\n  unchanged     %" G_GINT64_FORMAT
-                      "\n  copies added  %" G_GINT64_FORMAT "\n  rejected      %" G_GINT64_FORMAT),
+                    _("%s, %s\n  read          %" PRId64 "\n  added         %" PRId64
+                      "\n  updated       %" PRId64 "\n  unchanged     %" PRId64
+                      "\n  copies added  %" PRId64 "\n  rejected      %" PRId64),
                     shuwu_record_format_get_name (report->format), shuwu_encoding_get_name (report->encoding),
                     report->read, report->added, report->updated, report->unchanged, report->copies_added, report->rejected);
 }

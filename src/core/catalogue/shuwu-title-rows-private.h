@@ -34,7 +34,8 @@ gboolean shuwu_title_rows_count_copies (ShuwuDb  *db,
                                         gint64    id,
                                         GError  **error);
 
-/* Copies that differ in their barcodes only; @holding says where they stand. */
+/* lint: parameters: to be made a struct.
+ * Copies that differ in their barcodes only; @holding says where they stand. */
 gboolean shuwu_copy_rows_insert (ShuwuDb             *db,
                                  gint64               title_id,
                                  gint64               kind_id,

@@ -397,6 +397,7 @@ name_copies (const GPtrArray *barcodes,
   return g_string_free (json, FALSE);
 }
 
+/* lint: parameters: to be made a struct */
 gboolean
 shuwu_copy_rows_insert (ShuwuDb             *db,
                         gint64               title_id,

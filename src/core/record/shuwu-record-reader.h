@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+/* lint: file-length: to be split */
 
 #include "record/shuwu-description.h"
 #include "text/shuwu-encoding.h"

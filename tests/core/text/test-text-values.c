@@ -230,9 +230,9 @@ test_names (void)
 }
 
 static void
-check_texts (char        *(*change) (const char *),
-             const Case  *cases,
-             gsize        n)
+check_texts (char *(*change) (const char *),
+             const Case *cases,
+             gsize n)
 {
   for (gsize i = 0; i < n; i++)
     {
@@ -269,10 +269,10 @@ test_clean (void)
 static void
 test_lost_digits (void)
 {
-  static const char *const LOST[] = { "9.78E+12", "9.787E+12", "1.002e+12", "9.78E+012", "9787000000000", "9780000000000",
-                                      "110101199003074000", "1E+15" };
-  static const char *const KEPT[] = { "9787111544937", "1002200727273", "100000", "3E5", "E12", "20000", "00000000000000000057",
-                                      "110101199003074512", "", "9.5", "1002200700000" };
+  static const char * const LOST[] = { "9.78E+12", "9.787E+12", "1.002e+12", "9.78E+012", "9787000000000", "9780000000000",
+                                       "110101199003074000", "1E+15" };
+  static const char * const KEPT[] = { "9787111544937", "1002200727273", "100000", "3E5", "E12", "20000", "00000000000000000057",
+                                       "110101199003074512", "", "9.5", "1002200700000" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (LOST); i++)
     g_assert_true (shuwu_text_has_lost_digits (LOST[i]));
