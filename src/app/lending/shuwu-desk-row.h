@@ -23,6 +23,8 @@ typedef enum
   SHUWU_DESK_ANSWER_RENEW,
   SHUWU_DESK_ANSWER_RETURN_AND_LEND,
   SHUWU_DESK_ANSWER_CHOOSE,    /* takes the code of the answer for what was scanned */
+  SHUWU_DESK_ANSWER_READ_CARD, /* a number that is a card's and a copy's */
+  SHUWU_DESK_ANSWER_READ_COPY,
   SHUWU_DESK_ANSWER_REGISTER,
   SHUWU_DESK_ANSWER_RETRY,
   SHUWU_DESK_ANSWER_IGNORE,

@@ -21,6 +21,7 @@
 #include "compat/shuwu-about.h"
 #include "compat/shuwu-choose-file.h"
 #include "compat/shuwu-show-preferences.h"
+#include "lending/shuwu-desk-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
 #include "widgets/shuwu-failure.h"
@@ -43,6 +44,7 @@ typedef struct
 /* In the order of the sidebar and of Ctrl+1, Ctrl+2 … */
 static const PageEntry page_entries[] =
 {
+  { "desk", N_("Desk"), "shuwu-desk-symbolic", shuwu_desk_page_new },
   { "catalogue", N_("Catalogue"), "shuwu-catalogue-symbolic", shuwu_catalogue_page_new },
   { "readers", N_("Readers"), "shuwu-readers-symbolic", shuwu_readers_page_new },
 };

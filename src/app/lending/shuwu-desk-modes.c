@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The five modes of the desk, side by side. What a mode means is decided in
+ * shuwu-desk-decision.c. */
+#define G_LOG_DOMAIN "shuwu-lending"
+
+#include "lending/shuwu-desk-modes.h"
+
+struct _ShuwuDeskModes
+{
+  AdwBin parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (ShuwuDeskModes, shuwu_desk_modes, ADW_TYPE_BIN)
+
+static void
+shuwu_desk_modes_class_init (ShuwuDeskModesClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               SHUWU_RESOURCE_BASE "/lending/shuwu-desk-modes.ui");
+}
+
+static void
+shuwu_desk_modes_init (ShuwuDeskModes *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
