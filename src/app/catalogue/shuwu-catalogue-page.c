@@ -28,7 +28,9 @@ struct _ShuwuCataloguePage
   GtkStack *views;
   GtkStack *states;
   GtkEditable *search;
-  ShuwuTitleTable *table;
+  GtkStack *tables;
+  ShuwuTitleTable *everything;
+  ShuwuTitleTable *found;
   GtkLabel *count;
   AdwStatusPage *nothing;
   ShuwuFailure *failure;
@@ -64,6 +66,12 @@ show_nothing (ShuwuCataloguePage *self)
   adw_status_page_set_title (self->nothing, escaped);
 }
 
+static ShuwuTitleTable *
+get_table (ShuwuCataloguePage *self)
+{
+  return *shuwu_finder_get_query (self->finder) == '\0' ? self->everything : self->found;
+}
+
 static void
 finder_changed_cb (ShuwuCataloguePage *self)
 {
@@ -84,6 +92,7 @@ finder_changed_cb (ShuwuCataloguePage *self)
     shuwu_failure_set_error (self->failure, shuwu_finder_get_error (self->finder));
   else
     show_count (self);
+  gtk_stack_set_visible_child (self->tables, GTK_WIDGET (get_table (self)));
   gtk_stack_set_visible_child_name (self->states, names[state]);
 }
 
@@ -108,7 +117,7 @@ static void
 search_activated_cb (ShuwuCataloguePage *self)
 {
   if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_FOUND)
-    shuwu_title_table_open_first (self->table);
+    shuwu_title_table_open_first (get_table (self));
 }
 
 static void
@@ -128,7 +137,7 @@ search_key_pressed_cb (GtkEventControllerKey *controller,
   if (key != GDK_KEY_Down && key != GDK_KEY_Page_Down)
     return FALSE;
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  return gtk_widget_grab_focus (GTK_WIDGET (get_table (self)));
 }
 
 static void
@@ -195,7 +204,9 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, views);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, states);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, search);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, table);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, tables);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, everything);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, found);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, count);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, nothing);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, failure);
@@ -211,7 +222,7 @@ static void
 shuwu_catalogue_page_init (ShuwuCataloguePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->table));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->tables));
 }
 
 /**
@@ -230,7 +241,24 @@ shuwu_catalogue_page_new (ShuwuBookroom *bookroom)
   self->bookroom = g_object_ref (bookroom);
   self->finder = shuwu_finder_new (shuwu_title_source_get (), G_OBJECT (shuwu_bookroom_get_store (bookroom)));
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
-  shuwu_title_table_set_finder (self->table, self->finder);
+  shuwu_title_table_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder));
+  shuwu_title_table_set_list (self->found, self->finder, shuwu_finder_get_found (self->finder));
 
   return GTK_WIDGET (self);
+}
+
+ShuwuFinder *
+shuwu_catalogue_page_get_finder (ShuwuCataloguePage *self)
+{
+  g_return_val_if_fail (SHUWU_IS_CATALOGUE_PAGE (self), NULL);
+
+  return self->finder;
+}
+
+GtkEditable *
+shuwu_catalogue_page_get_search (ShuwuCataloguePage *self)
+{
+  g_return_val_if_fail (SHUWU_IS_CATALOGUE_PAGE (self), NULL);
+
+  return self->search;
 }

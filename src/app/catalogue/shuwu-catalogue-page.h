@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bookroom/shuwu-bookroom.h"
+#include "widgets/shuwu-finder.h"
 
 #include <adwaita.h>
 
@@ -11,5 +12,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ShuwuCataloguePage, shuwu_catalogue_page, SHUWU, CATALOGUE_PAGE, AdwBin)
 
 GtkWidget *shuwu_catalogue_page_new (ShuwuBookroom *bookroom) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is looked for on the page, and what was found. */
+ShuwuFinder *shuwu_catalogue_page_get_finder (ShuwuCataloguePage *self);
+/* The field it is typed into. */
+GtkEditable *shuwu_catalogue_page_get_search (ShuwuCataloguePage *self);
 
 G_END_DECLS

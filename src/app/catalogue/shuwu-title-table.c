@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The list of titles: a column view over what a finder found. Columns give way
- * as the window gets narrower; what is left says the rest in a second line.
+/* The list of titles: a column view over everything, which its headings sort, or
+ * over what a search found, which is ordered by how well it fits. Columns give
+ * way as the window gets narrower; what is left says the rest in a second line.
  *
  * GTK 4.8 does not tell which heading was clicked last. It does compare two rows
  * by it: the sorter of each column notes that it was asked, says "smaller", and
@@ -38,6 +39,7 @@ struct _ShuwuTitleTable
 
   /* Owned */
   ShuwuFinder *finder;
+  ShuwuSlotList *list;
   GSettings *settings;
   char *shown_query;
   GtkColumnViewColumn **columns;
@@ -108,9 +110,9 @@ column_quark (void)
 }
 
 static gboolean
-is_searching (ShuwuTitleTable *self)
+is_sorted_by_headings (ShuwuTitleTable *self)
 {
-  return self->finder != NULL && *shuwu_finder_get_query (self->finder) != '\0';
+  return self->finder != NULL && self->list == shuwu_finder_get_everything (self->finder);
 }
 
 static void
@@ -118,10 +120,10 @@ show_title (GtkListItem *item)
 {
   GtkWidget *cell = gtk_list_item_get_child (item);
   GtkWidget *table = gtk_widget_get_ancestor (cell, SHUWU_TYPE_TITLE_TABLE);
-  ShuwuFinder *finder = table != NULL ? SHUWU_TITLE_TABLE (table)->finder : NULL;
+  gboolean is_found = table != NULL && !is_sorted_by_headings (SHUWU_TITLE_TABLE (table));
 
   shuwu_title_cell_set_row (SHUWU_TITLE_CELL (cell), shuwu_slot_get_row (gtk_list_item_get_item (item)),
-                            finder != NULL ? shuwu_finder_get_query (finder) : "");
+                            is_found ? shuwu_finder_get_query (SHUWU_TITLE_TABLE (table)->finder) : "");
 }
 
 static void
@@ -248,7 +250,7 @@ sorter_changed_cb (ShuwuTitleTable *self)
 {
   GtkOrdering ordering;
 
-  if (is_searching (self) || self->is_fitting || self->finder == NULL)
+  if (self->is_fitting || !is_sorted_by_headings (self))
     return;
 
   self->probed = NULL;
@@ -268,25 +270,23 @@ sort_view (ShuwuTitleTable *self)
 {
   size_t index = self->sorted - columns;
 
-  if (self->sorted != NULL && self->is_there[index] && !is_searching (self))
+  if (self->sorted != NULL && self->is_there[index])
     gtk_column_view_sort_by_column (self->view, self->columns[index],
                                     self->is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
-/* What a search finds is ordered by how well it fits: headings do not sort it. */
 static void
-set_headings_sort (ShuwuTitleTable *self,
-                   gboolean         do_sort)
+add_sorters (ShuwuTitleTable *self)
 {
   for (size_t i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      g_autoptr (GtkSorter) sorter = do_sort ? make_sorter (self, &columns[i]) : NULL;
+      g_autoptr (GtkSorter) sorter = make_sorter (self, &columns[i]);
 
       gtk_column_view_column_set_sorter (self->columns[i], sorter);
     }
 
-  if (do_sort)
-    sort_view (self);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -403,11 +403,9 @@ finder_changed_cb (ShuwuTitleTable *self)
 {
   const char *query = shuwu_finder_get_query (self->finder);
 
-  if (g_strcmp0 (query, self->shown_query) == 0)
+  if (shuwu_finder_get_list (self->finder) != self->list || g_strcmp0 (query, self->shown_query) == 0)
     return;
 
-  if ((*query == '\0') != (self->shown_query == NULL || *self->shown_query == '\0'))
-    set_headings_sort (self, *query == '\0');
   g_free (self->shown_query);
   self->shown_query = g_strdup (query);
 
@@ -420,7 +418,7 @@ static void
 row_activated_cb (ShuwuTitleTable *self,
                   guint            position)
 {
-  g_autoptr (ShuwuSlot) slot = g_list_model_get_item (G_LIST_MODEL (shuwu_finder_get_list (self->finder)), position);
+  g_autoptr (ShuwuSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   ShuwuTitleRow *row = slot != NULL ? shuwu_slot_get_row (slot) : NULL;
 
   /* What is seen is what is opened. */
@@ -468,6 +466,7 @@ shuwu_title_table_dispose (GObject *object)
 
   g_clear_handle_id (&self->fit_idle, g_source_remove);
   g_clear_object (&self->finder);
+  g_clear_object (&self->list);
 
   G_OBJECT_CLASS (shuwu_title_table_parent_class)->dispose (object);
 }
@@ -522,25 +521,25 @@ shuwu_title_table_init (ShuwuTitleTable *self)
   self->is_there = g_new0 (gboolean, G_N_ELEMENTS (columns));
   for (size_t i = 0; i < G_N_ELEMENTS (columns); i++)
     add_column (self, &columns[i]);
-  set_headings_sort (self, TRUE);
   align_headings (self);
 
   scroller = self->scroller;
-  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
   g_signal_connect_swapped (gtk_scrolled_window_get_hadjustment (scroller), "notify::page-size",
                             G_CALLBACK (width_changed_cb), self);
 }
 
 /**
- * shuwu_title_table_set_finder:
+ * shuwu_title_table_set_list:
  * @self: a table
- * @finder: what it shows; set once
+ * @finder: what finds; set once
+ * @list: one of its lists
  *
  * Sets what the table shows.
  */
 void
-shuwu_title_table_set_finder (ShuwuTitleTable *self,
-                              ShuwuFinder     *finder)
+shuwu_title_table_set_list (ShuwuTitleTable *self,
+                            ShuwuFinder     *finder,
+                            ShuwuSlotList   *list)
 {
   GtkSingleSelection *selection;
 
@@ -548,15 +547,19 @@ shuwu_title_table_set_finder (ShuwuTitleTable *self,
   g_return_if_fail (self->finder == NULL);
 
   self->finder = g_object_ref (finder);
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (shuwu_finder_get_list (finder))));
+  self->list = g_object_ref (list);
+  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (list)));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
 
   g_signal_connect_object (finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  if (is_sorted_by_headings (self))
+    add_sorters (self);
+  else
+    g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                             G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

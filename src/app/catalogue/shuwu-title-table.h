@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 #define SHUWU_TYPE_TITLE_TABLE (shuwu_title_table_get_type ())
 G_DECLARE_FINAL_TYPE (ShuwuTitleTable, shuwu_title_table, SHUWU, TITLE_TABLE, AdwBin)
 
-void shuwu_title_table_set_finder (ShuwuTitleTable *self,
-                                   ShuwuFinder     *finder);
+/* @list: one of the two lists of @finder. */
+void shuwu_title_table_set_list (ShuwuTitleTable *self,
+                                 ShuwuFinder     *finder,
+                                 ShuwuSlotList   *list);
 /* Opens the first row, as Enter in the search field does. */
 void shuwu_title_table_open_first (ShuwuTitleTable *self);
 

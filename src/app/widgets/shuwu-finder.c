@@ -21,9 +21,9 @@ struct _ShuwuFinder
 
   /* Owned */
   GObject *source_object;
-  ShuwuSlotList *list;
+  ShuwuSlotList *everything;
+  ShuwuSlotList *found;
   char *query;
-  GArray *everything;  /* the ids that were browsed last; NULL: to be asked for */
   GCancellable *cancellable;
   GError *error;
 
@@ -33,6 +33,7 @@ struct _ShuwuFinder
   ShuwuFinderState state;
   int order;
   gboolean is_descending;
+  gboolean is_current; /* “everything” is what there is, in the order that is wished */
   gboolean has_more;
   gboolean is_loading_more;
 };
@@ -104,7 +105,7 @@ found_cb (GObject      *source_object,
       g_autoptr (GArray) ids = list_ids (self, rows);
 
       self->has_more = rows->len == FIRST_ROWS;
-      shuwu_slot_list_set_ids (self->list, ids, rows);
+      shuwu_slot_list_set_ids (self->found, ids, rows);
       set_state (self, rows->len > 0 ? SHUWU_FINDER_FOUND : SHUWU_FINDER_NOTHING);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -131,7 +132,7 @@ more_found_cb (GObject      *source_object,
     {
       g_autoptr (GArray) ids = list_ids (self, rows);
 
-      shuwu_slot_list_append (self->list, ids, rows);
+      shuwu_slot_list_append (self->found, ids, rows);
       set_state (self, SHUWU_FINDER_FOUND);
     }
 }
@@ -139,8 +140,9 @@ more_found_cb (GObject      *source_object,
 static void
 show_everything (ShuwuFinder *self)
 {
-  shuwu_slot_list_set_ids (self->list, self->everything, NULL);
-  set_state (self, self->everything->len > 0 ? SHUWU_FINDER_FOUND : SHUWU_FINDER_EMPTY);
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->everything)) == 0;
+
+  set_state (self, is_empty ? SHUWU_FINDER_EMPTY : SHUWU_FINDER_FOUND);
 }
 
 static void
@@ -154,8 +156,8 @@ browsed_cb (GObject      *source_object,
 
   if (ids != NULL)
     {
-      g_clear_pointer (&self->everything, g_array_unref);
-      self->everything = g_steal_pointer (&ids);
+      self->is_current = TRUE;
+      shuwu_slot_list_set_ids (self->everything, ids, NULL);
       show_everything (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -172,7 +174,7 @@ find (ShuwuFinder *self)
   if (*self->query != '\0')
     self->source->search (self->source_object, self->query, FIRST_ROWS, 0,
                           self->cancellable, found_cb, g_object_ref (self));
-  else if (self->everything != NULL)
+  else if (self->is_current)
     show_everything (self);
   else
     self->source->browse (self->source_object, self->order, self->is_descending,
@@ -193,7 +195,8 @@ shuwu_finder_dispose (GObject *object)
   ShuwuFinder *self = SHUWU_FINDER (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->list);
+  g_clear_object (&self->everything);
+  g_clear_object (&self->found);
 
   G_OBJECT_CLASS (shuwu_finder_parent_class)->dispose (object);
 }
@@ -203,7 +206,6 @@ shuwu_finder_finalize (GObject *object)
 {
   ShuwuFinder *self = SHUWU_FINDER (object);
 
-  g_clear_pointer (&self->everything, g_array_unref);
   g_clear_error (&self->error);
   g_object_unref (self->cancellable);
   g_object_unref (self->source_object);
@@ -248,10 +250,28 @@ shuwu_finder_new (const ShuwuFinderSource *source,
 
   self->source = source;
   self->source_object = g_object_ref (source_object);
-  self->list = shuwu_slot_list_new (&source->rows, source_object);
-  g_signal_connect_object (self->list, "failed", G_CALLBACK (rows_failed_cb), self, G_CONNECT_SWAPPED);
+  self->everything = shuwu_slot_list_new (&source->rows, source_object);
+  self->found = shuwu_slot_list_new (&source->rows, source_object);
+  g_signal_connect_object (self->everything, "failed", G_CALLBACK (rows_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->found, "failed", G_CALLBACK (rows_failed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+ShuwuSlotList *
+shuwu_finder_get_everything (ShuwuFinder *self)
+{
+  g_return_val_if_fail (SHUWU_IS_FINDER (self), NULL);
+
+  return self->everything;
+}
+
+ShuwuSlotList *
+shuwu_finder_get_found (ShuwuFinder *self)
+{
+  g_return_val_if_fail (SHUWU_IS_FINDER (self), NULL);
+
+  return self->found;
 }
 
 ShuwuSlotList *
@@ -259,7 +279,7 @@ shuwu_finder_get_list (ShuwuFinder *self)
 {
   g_return_val_if_fail (SHUWU_IS_FINDER (self), NULL);
 
-  return self->list;
+  return *self->query == '\0' ? self->everything : self->found;
 }
 
 ShuwuFinderState
@@ -337,7 +357,7 @@ shuwu_finder_set_order (ShuwuFinder *self,
 
   self->order = order;
   self->is_descending = is_descending;
-  g_clear_pointer (&self->everything, g_array_unref);
+  self->is_current = FALSE;
   if (*self->query == '\0')
     find (self);
 }
@@ -358,7 +378,7 @@ shuwu_finder_load_more (ShuwuFinder *self)
 
   self->is_loading_more = TRUE;
   self->source->search (self->source_object, self->query, MORE_ROWS,
-                        g_list_model_get_n_items (G_LIST_MODEL (self->list)),
+                        g_list_model_get_n_items (G_LIST_MODEL (self->found)),
                         self->cancellable, more_found_cb, g_object_ref (self));
 }
 
@@ -373,6 +393,6 @@ shuwu_finder_refresh (ShuwuFinder *self)
 {
   g_return_if_fail (SHUWU_IS_FINDER (self));
 
-  g_clear_pointer (&self->everything, g_array_unref);
+  self->is_current = FALSE;
   find (self);
 }

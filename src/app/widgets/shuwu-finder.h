@@ -52,6 +52,10 @@ G_DECLARE_FINAL_TYPE (ShuwuFinder, shuwu_finder, SHUWU, FINDER, GObject)
 ShuwuFinder *shuwu_finder_new (const ShuwuFinderSource *source,
                                GObject                 *source_object) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Two lists, so that neither is built again when the other is shown: everything there is, and what the last query found. */
+ShuwuSlotList *shuwu_finder_get_everything (ShuwuFinder *self);
+ShuwuSlotList *shuwu_finder_get_found (ShuwuFinder *self);
+/* The one of them that answers the query. */
 ShuwuSlotList *shuwu_finder_get_list (ShuwuFinder *self);
 ShuwuFinderState shuwu_finder_get_state (ShuwuFinder *self);
 /* What was typed, without white space around; "" while everything is browsed. */
