@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Where the desktop program begins: languages, then the application. */
+#define G_LOG_DOMAIN "shuwu"
+
 #include "shell/shuwu-application.h"
 
 #include <glib/gi18n.h>

@@ -15,6 +15,7 @@ typedef enum
   SHUWU_USAGE_ERROR_MISSING_VALUE,
   SHUWU_USAGE_ERROR_BAD_VALUE,
   SHUWU_USAGE_ERROR_WRONG_WORDS,   /* too few or too many */
+  SHUWU_USAGE_ERROR_UNSUPPORTED,   /* a batch cannot do this */
 } ShuwuUsageError;
 
 /* One option that a command takes: `--name VALUE`, or `--name` where @value is NULL. Tables end with a NULL name. */

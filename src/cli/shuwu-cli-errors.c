@@ -10,6 +10,10 @@
 
 #include "shuwu-cli.h"
 
+#include "catalogue/shuwu-catalogue.h"
+#include "lending/shuwu-lending-error.h"
+#include "record/shuwu-record-reader.h"
+
 enum
 {
   EXIT_REFUSED = 1,
@@ -31,6 +35,7 @@ typedef struct
   int status;
   const CodeName *codes;
   guint n_codes;
+  const char *(*get_name) (int code);   /* for a domain that names its codes itself */
 } DomainName;
 
 static const CodeName usage_codes[] = {
@@ -39,6 +44,7 @@ static const CodeName usage_codes[] = {
   [SHUWU_USAGE_ERROR_MISSING_VALUE] = { "missing-value" },
   [SHUWU_USAGE_ERROR_BAD_VALUE] = { "bad-value" },
   [SHUWU_USAGE_ERROR_WRONG_WORDS] = { "wrong-words" },
+  [SHUWU_USAGE_ERROR_UNSUPPORTED] = { "unsupported" },
 };
 
 static const CodeName storage_codes[] = {
@@ -57,10 +63,33 @@ static const CodeName bookroom_codes[] = {
   [SHUWU_BOOKROOM_ERROR_NO_NAME] = { "no-name" },
 };
 
+static const CodeName record_codes[] = {
+  [SHUWU_RECORD_ERROR_UNKNOWN_FORMAT] = { "unknown-format" },
+  [SHUWU_RECORD_ERROR_UNREADABLE] = { "unreadable" },
+  [SHUWU_RECORD_ERROR_ENCODING] = { "encoding" },
+  [SHUWU_RECORD_ERROR_NO_TITLE_COLUMN] = { "no-title-column" },
+};
+
+static const CodeName catalogue_codes[] = {
+  [SHUWU_CATALOGUE_ERROR_NOT_FOUND] = { "not-found" },
+  [SHUWU_CATALOGUE_ERROR_BARCODE_TAKEN] = { "barcode-taken" },
+  [SHUWU_CATALOGUE_ERROR_INVALID] = { "invalid" },
+  [SHUWU_CATALOGUE_ERROR_IN_USE] = { "in-use" },
+};
+
+static const char *
+name_lending (int code)
+{
+  return shuwu_lending_error_get_name ((ShuwuLendingError) code);
+}
+
 static const DomainName domains[] = {
   { shuwu_usage_error_quark, "usage", EXIT_USAGE, usage_codes, G_N_ELEMENTS (usage_codes) },
   { shuwu_storage_error_quark, "storage", EXIT_UNREADABLE, storage_codes, G_N_ELEMENTS (storage_codes) },
   { shuwu_bookroom_error_quark, "bookroom", EXIT_REFUSED, bookroom_codes, G_N_ELEMENTS (bookroom_codes) },
+  { shuwu_record_error_quark, "record", EXIT_UNREADABLE, record_codes, G_N_ELEMENTS (record_codes) },
+  { shuwu_catalogue_error_quark, "catalogue", EXIT_REFUSED, catalogue_codes, G_N_ELEMENTS (catalogue_codes) },
+  { shuwu_lending_error_quark, "lending", EXIT_REFUSED, NULL, 0, name_lending },
   /* Codes of these two are those of the operating system. */
   { g_file_error_quark, "file", EXIT_UNREADABLE, NULL, 0 },
   { g_io_error_quark, "io", EXIT_UNREADABLE, NULL, 0 },
@@ -105,6 +134,8 @@ shuwu_cli_name_error (const GError  *error,
   *domain = known != NULL ? known->name : g_quark_to_string (error->domain);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return "cancelled";
+  if (known != NULL && known->get_name != NULL)
+    return known->get_name (error->code);
 
   return code != NULL ? code->name : "failed";
 }

@@ -8,6 +8,7 @@
 #include "shuwu-wait.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static gboolean
 answer_status (ShuwuCli                  *cli,
@@ -32,9 +33,9 @@ answer_status (ShuwuCli                  *cli,
 
   /* Translators: the numbers of a bookroom, one a line */
   shuwu_cli_answer (cli, answer,
-                    _("%s\n  titles      %" G_GINT64_FORMAT "\n  copies      %" G_GINT64_FORMAT
-                      "\n  workers     %" G_GINT64_FORMAT "\n  open loans  %" G_GINT64_FORMAT
-                      "\n  unsynced    %" G_GINT64_FORMAT),
+                    _("%s\n  titles      %" PRId64 "\n  copies      %" PRId64
+                      "\n  workers     %" PRId64 "\n  open loans  %" PRId64
+                      "\n  unsynced    %" PRId64),
                     status->room, status->titles, status->copies, status->workers, status->open_loans, status->unsynced);
   return TRUE;
 }

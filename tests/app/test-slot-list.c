@@ -31,7 +31,8 @@ typedef GObjectClass ShelfClass;
 GType shelf_get_type (void);
 G_DEFINE_TYPE (Shelf, shelf, G_TYPE_OBJECT)
 
-static Shelf *the_shelf (gpointer source)
+static Shelf *
+the_shelf (gpointer source)
 {
   return source;
 }

@@ -49,6 +49,7 @@ get_width (ShuwuCover *self)
   return self->height * 3 / 4;
 }
 
+/* lint: parameters: GTK says what a measure takes */
 static void
 shuwu_cover_measure (GtkWidget      *widget,
                      GtkOrientation  orientation,

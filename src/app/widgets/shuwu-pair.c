@@ -100,6 +100,7 @@ shuwu_pair_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* lint: parameters: GTK says what a measure takes */
 static void
 shuwu_pair_measure (GtkWidget      *widget,
                     GtkOrientation  orientation,

@@ -250,3 +250,26 @@ SELECT 'loan ' || loan.uuid || ' ended before it began'
   FROM loan
  WHERE loan.returned_us < loan.lent_us
  LIMIT 10;
+
+-- name: loan_ids_open
+SELECT id
+  FROM loan
+ WHERE returned_us IS NULL
+ ORDER BY due_day, id;
+
+-- name: loan_ids_overdue
+SELECT id
+  FROM loan
+ WHERE returned_us IS NULL AND due_day < :today
+ ORDER BY due_day, id;
+
+-- name: loan_row
+SELECT loan.id, loan.uuid, loan.copy_id, copy.title_id, loan.worker_id, card.number, worker.name, copy.barcode,
+       title.name || iif (title.part = '', '', ' ' || title.part),
+       loan.lent_us, loan.due_day, loan.renewals, loan.returned_us
+  FROM loan
+  JOIN copy ON copy.id = loan.copy_id
+  JOIN title ON title.id = copy.title_id
+  JOIN worker ON worker.id = loan.worker_id
+  JOIN card ON card.id = loan.card_id
+ WHERE loan.id = :id;

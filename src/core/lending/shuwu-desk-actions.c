@@ -29,7 +29,7 @@ find_overdue_blocks (ShuwuDb               *db,
 static ShuwuLoanFacts
 facts_of (const ShuwuDeskCase *self)
 {
-  return (ShuwuLoanFacts) {
+  ShuwuLoanFacts facts = {
     .today = self->request->today,
     .card = self->reader.card_state,
     .expires_day = self->reader.expires_day,
@@ -42,13 +42,15 @@ facts_of (const ShuwuDeskCase *self)
     .due_day = self->copy.due_day,
     .renewals = self->copy.renewals,
   };
+
+  return facts;
 }
 
 static ShuwuLoanEvent
 event_of (const ShuwuDeskCase *self,
           const char          *kind)
 {
-  return (ShuwuLoanEvent) {
+  ShuwuLoanEvent event = {
     .kind = kind,
     .loan_uuid = self->copy.loan_uuid,
     .copy_id = self->copy.copy_id,
@@ -59,6 +61,8 @@ event_of (const ShuwuDeskCase *self,
     .due_day = SHUWU_DAY_NEVER,
     .state_before = self->copy.state,
   };
+
+  return event;
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/* lint: file-length: to be split */
+
 #include "lending/shuwu-desk.h"
 #include "lending/shuwu-lending-rule.h"
 

@@ -96,9 +96,9 @@ shuwu_lending_rule_find (ShuwuDb               *db,
 }
 
 static gboolean
-run_for_scope (ShuwuStatement *statement,
-               gboolean        is_for_room,
-               GError        **error)
+run_for_scope (ShuwuStatement  *statement,
+               gboolean         is_for_room,
+               GError         **error)
 {
   if (statement == NULL)
     return FALSE;

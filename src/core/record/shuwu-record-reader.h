@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+/* lint: file-length: to be split */
 
 #include "record/shuwu-description.h"
 #include "text/shuwu-encoding.h"
@@ -95,6 +96,11 @@ ShuwuRecordReader *shuwu_record_reader_open (const char              *path,
                                              const ShuwuReadOptions  *options,
                                              GCancellable            *cancellable,
                                              GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @stream: must be seekable */
+ShuwuRecordReader *shuwu_record_reader_new (GInputStream            *stream,
+                                            const ShuwuReadOptions  *options,
+                                            GCancellable            *cancellable,
+                                            GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 void shuwu_record_reader_free (ShuwuRecordReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuRecordReader, shuwu_record_reader_free)
 

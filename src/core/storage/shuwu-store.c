@@ -298,6 +298,7 @@ shuwu_store_get_clock (ShuwuStore *self)
  * it. A cancelled task that has not begun is dropped; a running query ends some
  * ten milliseconds after the cancel and its transaction is rolled back.
  */
+/* lint: parameters: a plan and how it is freed belong together, as do a job and its task */
 void
 shuwu_store_run (ShuwuStore     *self,
                  ShuwuLane       lane,

@@ -49,7 +49,8 @@ gboolean shuwu_store_open_finish (ShuwuStore    *self,
                                   GAsyncResult  *result,
                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes @task: its result or error comes home to the context the task was made in. */
+/* lint: parameters: see the definition.
+ * Takes @task: its result or error comes home to the context the task was made in. */
 void shuwu_store_run (ShuwuStore     *self,
                       ShuwuLane       lane,
                       ShuwuStoreWork  work,

@@ -17,12 +17,28 @@ typedef struct
   guint32 counter; /* 26 bits: 12 in rand_a, 14 in rand_b */
 } Last;
 
+/* Random bytes come in pages: one call of the system for each name would cost an import a tenth of its time. */
 static void
-fill_random (void  *buffer,
-             gsize  size)
+fill_random (guint8 *buffer,
+             gsize   size)
 {
-  if (getrandom (buffer, size, 0) != (gssize) size)
-    g_assert_not_reached ();
+  /* lint: mutable-state: one page for the whole process; the mutex guards it */
+  static GMutex mutex;
+  static guint8 page[4096];
+  static gsize used = sizeof page;
+
+  g_mutex_lock (&mutex);
+  if (sizeof page - used < size)
+    {
+      /* Up to 256 bytes come whole or not at all, more may come in parts. */
+      for (gsize got = 0; got < sizeof page; got += 256)
+        if (getrandom (page + got, 256, 0) != 256)
+          g_assert_not_reached ();
+      used = 0;
+    }
+  memcpy (buffer, page + used, size);
+  used += size;
+  g_mutex_unlock (&mutex);
 }
 
 /* A clock that stands or goes back must not break the order: the stamp never does. */
@@ -30,6 +46,7 @@ static Last
 next_stamp (guint64 now_ms,
             guint32 start)
 {
+  /* lint: mutable-state: names of one process are in one order, whoever asks; the mutex guards it */
   static GMutex mutex;
   static Last last;
   Last next;

@@ -16,7 +16,7 @@ typedef struct
   gint64 number;         /* from 1, the headings count, blank rows do not */
   gint64 offset;         /* of its first byte in the file */
   guint n_cells;
-  const char *const *cells; /* UTF-8 as it stood, without the quotes; NULL-terminated */
+  const char * const *cells; /* UTF-8 as it stood, without the quotes; NULL-terminated */
   guint n_bad;           /* characters that were none and became U+FFFD */
   gboolean is_broken;    /* a quote was never closed; the row ends with its line */
   gboolean is_cut;       /* the file ends inside this row: in a character, or in a quoted cell */
@@ -40,6 +40,10 @@ ShuwuEncoding shuwu_csv_get_encoding (ShuwuCsv *self);
 char shuwu_csv_get_delimiter (ShuwuCsv *self);
 gint64 shuwu_csv_get_size (ShuwuCsv *self);      /* of the file, in bytes */
 gint64 shuwu_csv_get_position (ShuwuCsv *self);  /* bytes read so far */
+
+/* How many cells a row should have; without it, as many as the first one has. Only rows with stray quotes are read by it. */
+void shuwu_csv_set_width (ShuwuCsv *self,
+                          guint     n_cells);
 
 /* The next row that is not blank: TRUE and *row set; TRUE and *row NULL at the end; FALSE with @error set. */
 gboolean shuwu_csv_next (ShuwuCsv           *self,

@@ -258,7 +258,7 @@ has_zeros_of_utf16 (const char *bytes,
   other = MIN (zeros[0], zeros[1]);
   *is_big_endian = zeros[0] > zeros[1];
 
-  return size >= 8 && likely * 50 >= size && other * 20 <= likely;
+  return likely >= 3 && likely * 50 >= size && other * 20 <= likely;
 }
 
 /**

@@ -1,6 +1,6 @@
 -- A room to lend from: copies B0001 … B0040 (every second title has an umbrella as its second copy), cards C01 … C08.
-INSERT INTO bookroom (id, uuid, name, created_us) VALUES (1, '01900000-0000-7000-8000-00000000aaaa', '试验书屋', 0);
-INSERT INTO device (id, uuid, incarnation, hlc) VALUES (1, '01900000-0000-7000-8000-00000000dddd', 1, 0);
+INSERT OR IGNORE INTO bookroom (id, uuid, name, created_us) VALUES (1, '01900000-0000-7000-8000-00000000aaaa', '试验书屋', 0);
+INSERT OR IGNORE INTO device (id, uuid, incarnation, hlc) VALUES (1, '01900000-0000-7000-8000-00000000dddd', 1, 0);
 
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20)
 INSERT INTO title (id, uuid, name, match_key, created_us, updated_us, copies, available)

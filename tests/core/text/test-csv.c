@@ -190,7 +190,7 @@ test_long_rows (void)
 static void
 test_round_trip (void)
 {
-  static const char *const PIECES[] = { "a", ",", "\"", "\n", "汉", " ", ";", "\t", "\r\n", "'", "=", "0" };
+  static const char * const PIECES[] = { "a", ",", "\"", "\n", "汉", " ", ";", "\t", "\r\n", "'", "=", "0" };
 
   for (int round = 0; round < 300; round++)
     {

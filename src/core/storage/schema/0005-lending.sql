@@ -89,5 +89,5 @@ CREATE TRIGGER lending_rule_updated AFTER UPDATE OF value, deleted_us ON lending
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
   SELECT 'lending_rule', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'),
-         (NEW.value IS NOT OLD.value) | (NEW.deleted_us IS NOT OLD.deleted_us) << 1, hlc FROM device;
+         (NEW.value IS NOT OLD.value) | ((NEW.deleted_us IS NOT OLD.deleted_us) << 1), hlc FROM device;
 END;

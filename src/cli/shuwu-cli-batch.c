@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* `batch`: one JSON request a line, one JSON answer a line, in order.
+ *
+ * A request is begun only when the answer before it is out. So whoever is cut off
+ * knows that all requests with an answer are on the disk, and that at most the
+ * one after the last answer may be. */
+#define G_LOG_DOMAIN "shuwu-cli"
+
+#include "shuwu-cli-desk.h"
+#include "shuwu-json-out.h"
+#include "shuwu-wait.h"
+
+#include <errno.h>
+#include <gio/gunixinputstream.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct
+{
+  ShuwuCli *cli;
+  ShuwuStore *store;
+  JsonParser *parser;
+  gint64 at_us;        /* for a request that says nothing about it */
+} Batch;
+
+static const struct
+{
+  const char *op;
+  ShuwuDeskAction action;
+} ops[] = {
+  { "checkout", SHUWU_DESK_CHECKOUT },
+  { "return", SHUWU_DESK_RETURN },
+  { "renew", SHUWU_DESK_RENEW },
+};
+
+static const char *
+get_text (JsonObject *request,
+          const char *name)
+{
+  JsonNode *node = json_object_get_member (request, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static const char *
+require_text (JsonObject  *request,
+              const char  *name,
+              GError     **error)
+{
+  const char *text = get_text (request, name);
+
+  if (text == NULL)
+    g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_MISSING_VALUE, "The request needs “%s”, as text", name);
+
+  return text;
+}
+
+static gboolean
+read_action (JsonObject      *request,
+             ShuwuDeskOrder  *order,
+             GError         **error)
+{
+  const char *op = require_text (request, "op", error);
+
+  if (op == NULL)
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ops); i++)
+    if (strcmp (ops[i].op, op) == 0)
+      {
+        order->action = ops[i].action;
+        return TRUE;
+      }
+
+  g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_UNSUPPORTED, "“%s” cannot be asked for in a batch", op);
+  return FALSE;
+}
+
+static gboolean
+read_moment (Batch           *self,
+             JsonObject      *request,
+             ShuwuDeskOrder  *order,
+             GError         **error)
+{
+  const char *at;
+
+  order->at_us = self->at_us;
+  if (!json_object_has_member (request, "at") || json_object_get_null_member (request, "at"))
+    return TRUE;
+
+  at = require_text (request, "at", error);
+  if (at == NULL)
+    return FALSE;
+  if (shuwu_time_from_iso (at, &order->at_us) && order->at_us != SHUWU_DESK_NOW)
+    return TRUE;
+
+  g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE,
+               "“at” needs a moment as 2026-11-22T12:30:00+08:00, not “%s”", at);
+  return FALSE;
+}
+
+static gboolean
+read_order (Batch           *self,
+            const char      *line,
+            ShuwuDeskOrder  *order,
+            GError         **error)
+{
+  g_autoptr (GError) reason = NULL;
+  JsonObject *request;
+  JsonNode *root;
+
+  if (!json_parser_load_from_data (self->parser, line, -1, &reason))
+    {
+      g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "The line is not JSON: %s", reason->message);
+      return FALSE;
+    }
+
+  root = json_parser_get_root (self->parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error_literal (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "The line is not a JSON object");
+      return FALSE;
+    }
+
+  request = json_node_get_object (root);
+  if (!read_action (request, order, error) || !read_moment (self, request, order, error))
+    return FALSE;
+
+  order->barcode = require_text (request, "barcode", error);
+  if (order->barcode == NULL)
+    return FALSE;
+  if (order->action == SHUWU_DESK_CHECKOUT)
+    order->card = require_text (request, "card", error);
+
+  return order->action != SHUWU_DESK_CHECKOUT || order->card != NULL;
+}
+
+static gboolean
+answer (Batch               *self,
+        const ShuwuReceipt  *receipt,
+        const GError        *refusal,
+        GError             **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *line = NULL;
+
+  json_builder_begin_object (builder);
+  shuwu_json_add_flag (builder, "ok", receipt != NULL);
+  if (receipt != NULL)
+    {
+      shuwu_cli_add_receipt (builder, shuwu_cli_get_clock (self->cli), receipt);
+    }
+  else
+    {
+      g_autoptr (JsonObject) facts = shuwu_cli_dup_facts (shuwu_cli_get_clock (self->cli), refusal);
+
+      shuwu_cli_add_error (builder, refusal, facts);
+    }
+  json_builder_end_object (builder);
+
+  line = shuwu_json_to_line (builder);
+  if (puts (line) != EOF && fflush (stdout) == 0)
+    return TRUE;
+
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "The answer could not be written: %s", g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+serve (Batch       *self,
+       const char  *line,
+       GError     **error)
+{
+  ShuwuDeskOrder order = { 0 };
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (ShuwuReceipt) receipt = NULL;
+
+  if (read_order (self, line, &order, &refusal))
+    receipt = shuwu_cli_serve (self->cli, self->store, &order, &refusal);
+
+  if (g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+
+  return answer (self, receipt, refusal, error);
+}
+
+static gboolean
+is_blank (const char *line)
+{
+  return line[strspn (line, " \t\r")] == '\0';
+}
+
+static gboolean
+serve_all (Batch             *self,
+           GDataInputStream  *lines,
+           GError           **error)
+{
+  for (;;)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) failure = NULL;
+      g_autofree char *line = NULL;
+
+      g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, shuwu_cli_get_cancellable (self->cli),
+                                           shuwu_wait_done_cb, &result);
+      shuwu_wait_for (&result);
+      line = g_data_input_stream_read_line_finish (lines, result, NULL, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+
+      if (line == NULL)
+        return TRUE;
+      if (!is_blank (line) && !serve (self, line, error))
+        return FALSE;
+    }
+}
+
+static GInputStream *
+open_input (ShuwuCli    *cli,
+            const char  *name,
+            GError     **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (strcmp (name, "-") == 0)
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+
+  file = g_file_new_for_commandline_arg (name);
+  return G_INPUT_STREAM (g_file_read (file, shuwu_cli_get_cancellable (cli), error));
+}
+
+gboolean
+shuwu_cli_run_batch (ShuwuCli              *cli,
+                     const ShuwuArguments  *arguments,
+                     GError               **error)
+{
+  ShuwuBookroom *bookroom = shuwu_cli_open (cli, error);
+  g_autoptr (GInputStream) input = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  Batch self = { .cli = cli, .parser = parser, .at_us = SHUWU_DESK_NOW };
+
+  if (bookroom == NULL)
+    return FALSE;
+
+  input = open_input (cli, shuwu_arguments_get_word (arguments, 0), error);
+  if (input == NULL)
+    return FALSE;
+
+  lines = g_data_input_stream_new (input);
+  g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_LF);
+  self.store = shuwu_bookroom_get_store (bookroom);
+  if (shuwu_arguments_has (arguments, "now"))
+    self.at_us = shuwu_clock_get_now_us (shuwu_cli_get_clock (cli));
+
+  return serve_all (&self, lines, error);
+}

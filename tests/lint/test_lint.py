@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each rule finds in its fixture what the fixture expects, and nothing else."""
+import json
+import pathlib
+import shutil
+import tempfile
+import unittest
+
+import layout
+import lint
+from source import Tree
+
+FIXTURES = pathlib.Path(__file__).parent / "fixtures"
+
+
+class RuleTest(unittest.TestCase):
+    maxDiff = None
+
+    def test_every_fixture_is_of_a_rule(self):
+        self.assertEqual(sorted(lint.RULES), sorted(p.name for p in FIXTURES.iterdir()))
+
+    def test_rules_find_what_their_fixtures_expect(self):
+        for name in lint.RULES:
+            with self.subTest(rule=name):
+                folder = FIXTURES / name
+                changed = folder / "limits.json"
+                limits = {**lint.LIMITS, **(json.loads(changed.read_text()) if changed.exists() else {})}
+                found = [f"{path}:{line}: {message}" for path, line, _, message in lint.check(Tree(folder, limits), [name])]
+                expected = (folder / "expected").read_text(encoding="utf-8").splitlines()
+                self.assertTrue(expected)
+                if name == "layout" and not layout.is_known_version():
+                    continue
+                self.assertEqual(sorted(expected), sorted(found))
+
+    def test_exemptions_need_a_rule_and_a_reason_to_be(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "src/core/text/shuwu-fold.c"
+            path.parent.mkdir(parents=True)
+            path.write_text("/* lint: no-goto: nothing jumps here */\n/* lint: no-such: really */\n/* lint: no-g-error: */\n"
+                            "static void\nfold (void)\n{\n  g_error (\"x\");\n}\n")
+            found = lint.check(Tree(folder, lint.LIMITS), ["no-goto", "no-g-error"])
+        self.assertEqual([(1, "nothing here breaks no-goto"), (2, "there is no rule no-such"),
+                          (7, "g_error ends the program: set a GError or assert")], [(line, message) for _, line, _, message in found])
+
+
+@unittest.skipUnless(layout.is_known_version(), "needs uncrustify " + layout.VERSION)
+class LayoutTest(unittest.TestCase):
+    def test_layout_is_right_and_stable(self):
+        path = FIXTURES / "layout/src/core/text/shuwu-fold.c"
+        wanted = path.with_suffix(".c.laid-out").read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder) / "fold.c"
+            shutil.copy(path, copy)
+            for _ in range(2):
+                layout.fix([copy])
+                self.assertEqual(wanted, copy.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    unittest.main()
