@@ -222,7 +222,7 @@ record_undo (ShuwuDb              *db,
   return *uuid != NULL;
 }
 
-/* What the loan is now; a loan that never was is not there. */
+/* What the loan is now; of a loan that never was there is nothing to say. */
 static gboolean
 read_loan (ShuwuDb       *db,
            ShuwuReceipt  *receipt,
@@ -235,6 +235,9 @@ read_loan (ShuwuDb       *db,
   if (get == NULL)
     return FALSE;
 
+  receipt->due_day = 0;
+  receipt->renewals = 0;
+  receipt->overdue_days = 0;
   shuwu_statement_bind_text (get, ":uuid", receipt->loan);
   step = shuwu_statement_step (get, error);
   if (step == SHUWU_STEP_ROW)

@@ -38,7 +38,7 @@ typedef struct
   int open_loans;             /* of the reader, after it */
   int limit;
 
-  int due_day;                /* of the loan; after a return: what it was */
+  int due_day;                /* of the loan; after a return: what it was; 0: there is no loan any more */
   int overdue_days;           /* on the day it happened */
   int renewals;
 } ShuwuReceipt;
