@@ -65,9 +65,10 @@ SELECT max (coalesce (expires_day, :never))
   FROM card
  WHERE worker_id = :worker_id AND status = 'valid';
 
+-- The planner would rather go through all loans that a reader ever had.
 -- name: desk_count_loans
 SELECT copy.kind_id, count (*), total (loan.due_day < :today)
-  FROM loan
+  FROM loan INDEXED BY loan_open_by_worker
   JOIN copy ON copy.id = loan.copy_id
  WHERE loan.worker_id = :worker_id AND loan.returned_us IS NULL
  GROUP BY copy.kind_id;
@@ -100,7 +101,7 @@ SELECT coalesce (unit.name, '')
 
 -- name: desk_view_loans
 SELECT copy.barcode
-  FROM loan
+  FROM loan INDEXED BY loan_open_by_worker
   JOIN copy ON copy.id = loan.copy_id
  WHERE loan.worker_id = :worker_id AND loan.returned_us IS NULL
  ORDER BY loan.due_day, loan.id;

@@ -36,6 +36,16 @@ lending_run_script (ShuwuStore *store,
   g_assert_no_error (error);
 }
 
+void
+lending_expect_failure (ShuwuStore *store,
+                        const char *script)
+{
+  g_autoptr (GError) error = NULL;
+
+  shuwu_test_run (store, SHUWU_LANE_WRITE, run_script_job, (gpointer) script, &error);
+  g_assert_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_CONSTRAINT);
+}
+
 static gpointer
 ask_job (ShuwuDb       *db,
          gpointer       query,

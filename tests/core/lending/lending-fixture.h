@@ -44,6 +44,9 @@ ShuwuReceipt *lending_undo (ShuwuStore  *store,
 /* Runs statements of a script in one transaction. */
 void lending_run_script (ShuwuStore *store,
                          const char *script);
+/* Runs a script that the schema must refuse. */
+void lending_expect_failure (ShuwuStore *store,
+                             const char *script);
 /* The first column of the first row. */
 char *lending_ask (ShuwuStore *store,
                    const char *query) G_GNUC_WARN_UNUSED_RESULT;
