@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 /* How long keys get; what is longer is compared in full when it was found. */
 #define SHUWU_NAME_SPELLING_BYTES 24
-#define SHUWU_NAME_INITIALS_MAX 6
+#define SHUWU_NAME_INITIALS_MAX 4
 /* Different initials of one character: 行 has h and x. */
-#define SHUWU_NAME_INITIALS_EACH 4
+#define SHUWU_NAME_INITIALS_EACH 6
 
 /* Cuts a key to @n_bytes at most, between two characters. */
 void shuwu_name_key_cut (char  *key,

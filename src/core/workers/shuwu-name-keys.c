@@ -17,7 +17,8 @@
 
 #include <string.h>
 
-#define MIXTURES_MAX 32
+/* More than any name has: four characters, each with up to four initials. */
+#define MIXTURES_MAX 256
 
 void
 shuwu_name_key_cut (char  *key,
@@ -51,8 +52,8 @@ add_key (GPtrArray  *keys,
 }
 
 static char *
-dup_characters (const ShuwuNameParts *name,
-                guint                 first)
+dup_characters_from (const ShuwuNameParts *name,
+                     guint                 first)
 {
   GString *text = g_string_new (NULL);
 
@@ -67,6 +68,23 @@ dup_characters (const ShuwuNameParts *name,
     }
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * shuwu_name_dup_characters:
+ * @name: the name of a worker
+ *
+ * Gives what names are the same by: simplified, in lower case, without dots.
+ *
+ * Returns: (transfer full): the characters; empty for what is no name
+ */
+char *
+shuwu_name_dup_characters (const char *name)
+{
+  g_auto (ShuwuNameParts) parts = { 0 };
+
+  shuwu_name_parts_init (&parts, name);
+  return dup_characters_from (&parts, 0);
 }
 
 static void
@@ -189,7 +207,7 @@ shuwu_name_dup_keys (const char *name)
   shuwu_name_parts_init (&parts, name);
   for (guint first = 0; first < parts.n_parts; first++)
     {
-      g_autofree char *characters = dup_characters (&parts, first);
+      g_autofree char *characters = dup_characters_from (&parts, first);
 
       add_key (keys, seen, first > 0, characters);
       add_spellings (keys, seen, &parts, first);

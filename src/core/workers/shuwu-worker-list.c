@@ -83,7 +83,7 @@ find_worker (ShuwuDb       *db,
   const ShuwuWorkersPlan *plan = data;
   g_autofree char *number = shuwu_card_number_dup_normal (plan->text);
   g_autoptr (ShuwuWorkerFacts) facts = shuwu_worker_facts_new ();
-  g_autoptr (GPtrArray) keys = NULL;
+  g_autofree char *characters = NULL;
   ShuwuStatement *find = shuwu_db_prepare (db, "worker_find", error);
   gint64 id = 0;
 
@@ -93,8 +93,8 @@ find_worker (ShuwuDb       *db,
   shuwu_worker_facts_set (facts, SHUWU_WORKER_NAME, plan->text);
   shuwu_statement_bind_text (find, ":number", number);
   shuwu_statement_bind_text (find, ":name", facts->values[SHUWU_WORKER_NAME]);
-  keys = shuwu_name_dup_keys (facts->values[SHUWU_WORKER_NAME]);
-  shuwu_statement_bind_text (find, ":key", keys->len > 0 ? g_ptr_array_index (keys, 0) : "");
+  characters = shuwu_name_dup_characters (facts->values[SHUWU_WORKER_NAME]);
+  shuwu_statement_bind_text (find, ":key", characters);
   if (!shuwu_statement_read_int64 (find, &id, error))
     return NULL;
   if (id == 0)

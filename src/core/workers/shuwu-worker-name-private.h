@@ -36,6 +36,9 @@ GPtrArray *shuwu_name_query_dup_key_prefixes (const ShuwuNameQuery *self) G_GNUC
 char *shuwu_name_query_dup_sort_prefix (const ShuwuNameQuery  *self,
                                         char                 **characters) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What names are the same by; "" for what is no name. */
+char *shuwu_name_dup_characters (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
 /* All keys of a name, each once. Array of char *. */
 GPtrArray *shuwu_name_dup_keys (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 

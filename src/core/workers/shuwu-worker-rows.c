@@ -164,10 +164,10 @@ shuwu_worker_rows_are_valid (const ShuwuWorkerFacts  *facts,
                              GError                 **error)
 {
   const char *name = facts->values[SHUWU_WORKER_NAME];
-  g_autoptr (GPtrArray) keys = shuwu_name_dup_keys (name != NULL ? name : "");
+  g_autofree char *characters = shuwu_name_dup_characters (name != NULL ? name : "");
 
   /* A name that cannot be typed is none: "?", "—". */
-  if (keys->len == 0)
+  if (*characters == '\0')
     {
       g_set_error_literal (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_INVALID, "A worker needs a name");
       return FALSE;

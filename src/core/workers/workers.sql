@@ -227,3 +227,14 @@ SELECT 'worker ' || worker_id || ' has ' || count (*) || ' valid cards'
  GROUP BY worker_id
 HAVING count (*) > 1
  LIMIT 10;
+
+-- name: roll_workers
+SELECT worker.id, worker.name, coalesce (unit.id, 0), worker.category, worker.phone, worker.level, worker.trade,
+       worker.deleted_us IS NOT NULL
+  FROM worker
+  LEFT JOIN unit ON unit.id = worker.unit_id AND unit.deleted_us IS NULL
+ ORDER BY worker.id;
+
+-- name: roll_cards
+SELECT number, worker_id
+  FROM card;

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A roster as people send it: perhaps with a title line above the headings, with
+ * empty rows in between, in any encoding. The headings are the first of the upper
+ * rows in which a column is called a name. */
+#define G_LOG_DOMAIN "shuwu-workers"
+
+#include "workers/shuwu-roster-table-private.h"
+
+#include "workers/shuwu-workers.h"
+
+#include <string.h>
+
+#define TITLE_ROWS_MAX 10
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define REASON_HEADING "reason"
+
+struct _ShuwuRosterTable
+{
+  ShuwuCsv *csv;
+  GStrv headings;
+  GArray *columns;        /* of ShuwuRosterColumn, one a heading */
+  gint64 heading_number;  /* of the row of headings */
+};
+
+/* Files that are often taken for a table. */
+static const struct
+{
+  const char *begin;
+  gsize size;
+  const char *what;
+} looks[] = {
+  { "PK\003\004", 4, "a spreadsheet (xlsx) or an archive; save it as CSV" },
+  { "\xd0\xcf\x11\xe0", 4, "a spreadsheet (xls); save it as CSV" },
+  { "%PDF", 4, "a PDF document" },
+  { "{\\rtf", 5, "a text document (RTF)" },
+  { "SQLite format 3", 15, "a database" },
+};
+
+static gboolean
+refuse_look (const char  *path,
+             GError     **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char begin[16] = { 0 };
+
+  if (stream == NULL || g_input_stream_read (G_INPUT_STREAM (stream), begin, sizeof begin, NULL, NULL) < 0)
+    return TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    if (memcmp (begin, looks[i].begin, looks[i].size) == 0)
+      {
+        g_set_error (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_NOT_A_ROSTER,
+                     "%s is no table: it looks like %s", path, looks[i].what);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Goes on until the row of headings is read. */
+static gboolean
+find_headings (ShuwuRosterTable  *self,
+               const char        *path,
+               gboolean           is_told,
+               GError           **error)
+{
+  const ShuwuCsvRow *row = NULL;
+  guint widest = 0;
+
+  for (int i = 0; i < TITLE_ROWS_MAX; i++)
+    {
+      if (!shuwu_csv_next (self->csv, &row, error))
+        return FALSE;
+      if (row == NULL)
+        break;
+
+      widest = MAX (widest, row->n_cells);
+      if (shuwu_roster_guess_columns (row->cells, row->n_cells, self->columns) || is_told)
+        {
+          self->heading_number = row->number;
+          self->headings = g_strdupv ((GStrv) row->cells);
+          return TRUE;
+        }
+    }
+
+  if (widest == 0)
+    g_set_error (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_NOT_A_ROSTER, "%s is empty", path);
+  else
+    g_set_error (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_NOT_A_ROSTER,
+                 "%s is no roster: it looks like a table of %u columns in %s, but no heading is “name” or “姓名”",
+                 path, widest, shuwu_encoding_get_name (shuwu_csv_get_encoding (self->csv)));
+  return FALSE;
+}
+
+static void
+set_columns (ShuwuRosterTable         *self,
+             const ShuwuRosterRequest *request)
+{
+  for (guint i = 0; request->columns != NULL && i < self->columns->len; i++)
+    g_array_index (self->columns, ShuwuRosterColumn, i) =
+      i < request->n_columns ? request->columns[i] : SHUWU_ROSTER_IGNORED;
+}
+
+/**
+ * shuwu_roster_table_open:
+ * @request: which file, and what is known of it
+ * @cancellable: (nullable): ends the reading
+ * @error: return location for an error
+ *
+ * Opens a roster and reads its headings.
+ *
+ * Returns: (transfer full): the table, or %NULL
+ */
+ShuwuRosterTable *
+shuwu_roster_table_open (const ShuwuRosterRequest  *request,
+                         GCancellable              *cancellable,
+                         GError                   **error)
+{
+  g_autoptr (ShuwuRosterTable) self = g_new0 (ShuwuRosterTable, 1);
+
+  self->columns = g_array_new (FALSE, FALSE, sizeof (ShuwuRosterColumn));
+  if (!refuse_look (request->path, error))
+    return NULL;
+
+  self->csv = shuwu_csv_open (request->path, request->encoding, cancellable, error);
+  if (self->csv == NULL || !find_headings (self, request->path, request->columns != NULL, error))
+    return NULL;
+
+  set_columns (self, request);
+  return g_steal_pointer (&self);
+}
+
+void
+shuwu_roster_table_free (ShuwuRosterTable *self)
+{
+  g_clear_pointer (&self->csv, shuwu_csv_free);
+  g_clear_pointer (&self->headings, g_strfreev);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_free (self);
+}
+
+ShuwuCsv *
+shuwu_roster_table_get_csv (ShuwuRosterTable *self)
+{
+  return self->csv;
+}
+
+const char * const *
+shuwu_roster_table_get_headings (ShuwuRosterTable *self)
+{
+  return (const char * const *) self->headings;
+}
+
+const ShuwuRosterColumn *
+shuwu_roster_table_get_columns (ShuwuRosterTable *self,
+                                guint            *n_columns)
+{
+  *n_columns = self->columns->len;
+  return (const ShuwuRosterColumn *) (gpointer) self->columns->data;
+}
+
+gboolean
+shuwu_roster_table_next (ShuwuRosterTable   *self,
+                         const ShuwuCsvRow **row,
+                         gint64             *record,
+                         GError            **error)
+{
+  if (!shuwu_csv_next (self->csv, row, error))
+    return FALSE;
+
+  if (*row != NULL)
+    *record = (*row)->number - self->heading_number;
+
+  return TRUE;
+}
+
+GString *
+shuwu_roster_table_new_rejects (ShuwuRosterTable *self)
+{
+  GString *rejects = g_string_new (BYTE_ORDER_MARK REASON_HEADING);
+
+  for (int i = 0; self->headings[i] != NULL; i++)
+    {
+      g_string_append_c (rejects, ',');
+      shuwu_csv_append_cell (rejects, self->headings[i]);
+    }
+  g_string_append (rejects, "\r\n");
+
+  return rejects;
+}
+
+void
+shuwu_roster_table_append_reject (ShuwuRosterTable  *self,
+                                  GString           *rejects,
+                                  const ShuwuCsvRow *row,
+                                  ShuwuRosterReject  why)
+{
+  shuwu_csv_append_cell (rejects, shuwu_roster_reject_get_text (why));
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      ShuwuRosterColumn column = i < self->columns->len ? g_array_index (self->columns, ShuwuRosterColumn, i)
+                                                        : SHUWU_ROSTER_IGNORED;
+
+      g_string_append_c (rejects, ',');
+      if (column == SHUWU_ROSTER_CARD || column == SHUWU_ROSTER_PHONE)
+        shuwu_csv_append_digits (rejects, row->cells[i]);
+      else
+        shuwu_csv_append_cell (rejects, row->cells[i]);
+    }
+  g_string_append (rejects, "\r\n");
+}
