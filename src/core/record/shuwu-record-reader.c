@@ -13,6 +13,8 @@
 
 #include "record/shuwu-record-reader.h"
 
+#include "record/shuwu-iso2709-private.h"
+#include "record/shuwu-marcxml-private.h"
 #include "record/shuwu-record-backend-private.h"
 #include "record/shuwu-sniff-private.h"
 #include "record/shuwu-title-table-private.h"
@@ -214,6 +216,62 @@ open_table (ShuwuRecordReader       *self,
   return TRUE;
 }
 
+static gboolean
+open_iso2709 (ShuwuRecordReader       *self,
+              GInputStream            *stream,
+              const ShuwuReadOptions  *options,
+              GCancellable            *cancellable,
+              GError                 **error)
+{
+  ShuwuIso2709 *file = shuwu_iso2709_new (stream, options, cancellable, error);
+
+  if (file == NULL)
+    return FALSE;
+
+  self->backend = file;
+  self->backend_class = &SHUWU_ISO_2709_BACKEND;
+  self->format = shuwu_iso2709_get_format (file);
+  self->encoding = shuwu_iso2709_get_encoding (file);
+  return TRUE;
+}
+
+static gboolean
+open_marcxml (ShuwuRecordReader       *self,
+              GInputStream            *stream,
+              const ShuwuReadOptions  *options,
+              GCancellable            *cancellable,
+              GError                 **error)
+{
+  ShuwuMarcxml *file = shuwu_marcxml_new (stream, options, cancellable, error);
+
+  if (file == NULL)
+    return FALSE;
+
+  self->backend = file;
+  self->backend_class = &SHUWU_MARCXML_BACKEND;
+  self->format = shuwu_marcxml_get_format (file);
+  self->encoding = SHUWU_ENCODING_UTF_8;
+  if (self->format == SHUWU_RECORD_FORMAT_UNKNOWN)
+    self->format = SHUWU_RECORD_FORMAT_MARCXML;
+  return TRUE;
+}
+
+static gboolean
+open_shape (ShuwuRecordReader       *self,
+            ShuwuShape               shape,
+            GInputStream            *stream,
+            const ShuwuReadOptions  *options,
+            GCancellable            *cancellable,
+            GError                 **error)
+{
+  if (shape == SHUWU_SHAPE_XML)
+    return open_marcxml (self, stream, options, cancellable, error);
+  if (shape == SHUWU_SHAPE_ISO_2709)
+    return open_iso2709 (self, stream, options, cancellable, error);
+
+  return open_table (self, stream, options, cancellable, error);
+}
+
 /**
  * shuwu_record_reader_new:
  * @stream: a seekable stream, at its beginning
@@ -245,12 +303,7 @@ shuwu_record_reader_new (GInputStream            *stream,
       shuwu_record_error_adopt (error);
       return NULL;
     }
-  if (shape != SHUWU_SHAPE_TABLE)
-    {
-      g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_UNKNOWN_FORMAT, "the file looks like MARC");
-      return NULL;
-    }
-  if (!open_table (self, stream, options, cancellable, error))
+  if (!open_shape (self, shape, stream, options, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&self);
