@@ -35,7 +35,7 @@ typedef struct
   int status;
   const CodeName *codes;
   guint n_codes;
-  const char *(*get_name) (int code);   /* for a domain that names its codes itself */
+  const char *(*get_name) (int code);     /* for a domain that names its codes itself */
 } DomainName;
 
 static const CodeName usage_codes[] = {

@@ -17,11 +17,6 @@ UPDATE title
        updated_us = :now_us
  WHERE id = :id;
 
--- name: title_set_kind
-UPDATE title
-   SET kind_id = :kind_id, updated_us = :now_us
- WHERE id = :id;
-
 -- name: title_set_deleted
 UPDATE title
    SET deleted_us = :deleted_us, updated_us = :now_us
@@ -35,11 +30,6 @@ UPDATE title
           FROM copy
          WHERE title_id = :id AND deleted_us IS NULL) AS found
  WHERE id = :id AND (copies <> found.n OR available <> found.n_available);
-
--- name: title_add_loan_count
-UPDATE title
-   SET loan_count = loan_count + :n
- WHERE id = :id AND :n <> 0;
 
 -- name: title_get
 SELECT t.name, t.subtitle, t.part, t.statement, t.edition, coalesce (p.name, ''), t.place, t.year, t.pages, t.price_fen,
@@ -120,11 +110,6 @@ VALUES (:name);
 SELECT id
   FROM item_kind
  WHERE code = :code;
-
--- name: kind_list
-SELECT code, name
-  FROM item_kind
- ORDER BY id;
 
 -- name: contributor_insert
 INSERT INTO contributor (title_id, position, name, role)
@@ -236,7 +221,13 @@ UPDATE copy
 -- name: copy_delete_of_title
 UPDATE copy
    SET deleted_us = :now_us, updated_us = :now_us
- WHERE title_id = :title_id AND deleted_us IS NULL;
+ WHERE title_id = :id AND deleted_us IS NULL;
+
+-- Those that went at the same moment as their title.
+-- name: copy_restore_of_title
+UPDATE copy
+   SET deleted_us = NULL, updated_us = :now_us
+ WHERE title_id = :id AND deleted_us = (SELECT deleted_us FROM title WHERE id = :id);
 
 -- name: copy_move
 UPDATE copy

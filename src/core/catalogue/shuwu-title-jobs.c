@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is done with one title: shown, added, changed, merged, taken away. */
+#define G_LOG_DOMAIN "shuwu-catalogue"
+
+#include "catalogue/shuwu-title-jobs-private.h"
+
+#include "catalogue/shuwu-barcode.h"
+#include "catalogue/shuwu-catalogue.h"
+#include "catalogue/shuwu-copy.h"
+#include "catalogue/shuwu-import-row-private.h"
+#include "catalogue/shuwu-title-rows-private.h"
+#include "storage/shuwu-uuid.h"
+#include "text/shuwu-pinyin.h"
+
+#include <string.h>
+
+static gboolean
+refuse_missing (gint64   id,
+                GError **error)
+{
+  g_set_error (error, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_NOT_FOUND, "There is no title %" G_GINT64_FORMAT, id);
+  return FALSE;
+}
+
+/* Asks for one number about a title. */
+static gboolean
+ask (ShuwuDb     *db,
+     const char  *name,
+     const char  *parameter,
+     gint64       id,
+     gint64      *answer,
+     GError     **error)
+{
+  ShuwuStatement *statement = shuwu_db_prepare (db, name, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (statement, parameter, id);
+  return shuwu_statement_read_int64 (statement, answer, error);
+}
+
+/* --- finding --- */
+
+static gboolean
+find_by_text (ShuwuDb     *db,
+              const char  *name,
+              const char  *parameter,
+              const char  *text,
+              gint64      *id,
+              GError     **error)
+{
+  ShuwuStatement *find = shuwu_db_prepare (db, name, error);
+
+  if (find == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_text (find, parameter, text);
+  return shuwu_statement_read_int64 (find, id, error);
+}
+
+gint64
+shuwu_title_find (ShuwuDb     *db,
+                  const char  *reference,
+                  GError     **error)
+{
+  g_autofree char *barcode = shuwu_barcode_dup_normal (reference);
+  guint64 number = 0;
+  gint64 id = 0;
+  gint64 kind_id = 0;
+
+  /* A barcode is what a person has in the hand: it comes first, a number of this file last. */
+  if (!find_by_text (db, "title_id_of_barcode", ":barcode", barcode, &id, error))
+    return 0;
+  if (id == 0 && shuwu_uuid_is_valid (barcode) &&
+      !find_by_text (db, "title_id_of_uuid", ":uuid", barcode, &id, error))
+    return 0;
+  if (id == 0 && g_ascii_string_to_unsigned (barcode, 10, 1, G_MAXINT32, &number, NULL))
+    {
+      if (!ask (db, "title_get_kind", ":id", (gint64) number, &kind_id, error))
+        return 0;
+      id = kind_id != 0 ? (gint64) number : 0;
+    }
+
+  if (id == 0)
+    g_set_error (error, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_NOT_FOUND, "There is no title “%s”", reference);
+  return id;
+}
+
+/* --- showing --- */
+
+void
+shuwu_title_details_free (ShuwuTitleDetails *self)
+{
+  shuwu_description_free (self->description);
+  g_clear_pointer (&self->copies, g_ptr_array_unref);
+  g_free (self->uuid);
+  g_free (self->pinyin);
+  g_free (self->kind);
+  g_free (self->kind_name);
+  g_free (self->format);
+  g_free (self);
+}
+
+static gboolean
+read_more (ShuwuDb            *db,
+           ShuwuTitleDetails  *details,
+           GError            **error)
+{
+  ShuwuStatement *get = shuwu_db_prepare (db, "title_get_more", error);
+  ShuwuStep step;
+
+  if (get == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (get, ":id", details->id);
+  step = shuwu_statement_step (get, error);
+  if (step == SHUWU_STEP_DONE)
+    return refuse_missing (details->id, error);
+  if (step != SHUWU_STEP_ROW)
+    return FALSE;
+
+  details->uuid = shuwu_statement_dup_text (get, 0);
+  details->n_copies = (int) shuwu_statement_get_int64 (get, 1);
+  details->n_available = (int) shuwu_statement_get_int64 (get, 2);
+  details->kind = shuwu_statement_dup_text (get, 3);
+  details->kind_name = shuwu_statement_dup_text (get, 4);
+  details->created_us = shuwu_statement_get_int64 (get, 5);
+  details->updated_us = shuwu_statement_get_int64 (get, 6);
+  details->format = shuwu_statement_dup_text (get, 7);
+  shuwu_statement_end (get);
+
+  return TRUE;
+}
+
+ShuwuTitleDetails *
+shuwu_title_read_details (ShuwuDb  *db,
+                          gint64    id,
+                          GError  **error)
+{
+  g_autoptr (ShuwuTitleDetails) details = g_new0 (ShuwuTitleDetails, 1);
+
+  details->id = id;
+  if (!read_more (db, details, error))
+    return NULL;
+
+  details->description = shuwu_title_rows_read (db, id, NULL, error);
+  details->copies = details->description != NULL ? shuwu_copy_read_all (db, id, error) : NULL;
+  if (details->copies == NULL)
+    return NULL;
+
+  details->pinyin = *details->description->pinyin != '\0' ? g_strdup (details->description->pinyin)
+                                                          : shuwu_pinyin_dup_text (details->description->title);
+  return g_steal_pointer (&details);
+}
+
+/* --- adding and changing --- */
+
+void
+shuwu_title_edit_clear (ShuwuTitleEdit *self)
+{
+  g_clear_pointer (&self->text, g_free);
+}
+
+static gboolean
+apply (ShuwuDescription      *description,
+       const ShuwuTitleEdit  *edits,
+       guint                  n_edits,
+       GError               **error)
+{
+  for (guint i = 0; i < n_edits; i++)
+    if (!shuwu_title_field_set_text (edits[i].field, description, edits[i].text, error))
+      return FALSE;
+
+  if (*description->title != '\0')
+    return TRUE;
+
+  g_set_error_literal (error, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_INVALID, "A title needs a name");
+  return FALSE;
+}
+
+gint64
+shuwu_title_add (ShuwuDb               *db,
+                 const char            *kind,
+                 const ShuwuTitleEdit  *edits,
+                 guint                  n_edits,
+                 gint64                 now_us,
+                 GError               **error)
+{
+  g_autoptr (ShuwuDescription) description = shuwu_description_new ();
+  gint64 kind_id;
+
+  if (!apply (description, edits, n_edits, error))
+    return 0;
+
+  kind_id = shuwu_kind_rows_find (db, kind, error);
+  return kind_id != 0 ? shuwu_title_rows_insert (db, description, kind_id, 0, now_us, error) : 0;
+}
+
+static GArray *
+list_before (const ShuwuDescription *before,
+             const ShuwuDescription *after)
+{
+  GArray *old = g_array_new (FALSE, FALSE, sizeof (ShuwuTitleEdit));
+  ShuwuTitleFields changed = shuwu_title_fields_compare (before, after);
+
+  g_array_set_clear_func (old, (GDestroyNotify) shuwu_title_edit_clear);
+  for (int field = 0; field < SHUWU_N_TITLE_FIELDS; field++)
+    if ((changed & SHUWU_TITLE_FIELD_BIT (field)) != 0)
+      {
+        ShuwuTitleEdit edit = { field, shuwu_title_field_dup_text (field, before) };
+
+        g_array_append_val (old, edit);
+      }
+
+  return old;
+}
+
+GArray *
+shuwu_title_edit (ShuwuDb               *db,
+                  gint64                 id,
+                  const ShuwuTitleEdit  *edits,
+                  guint                  n_edits,
+                  gint64                 now_us,
+                  GError               **error)
+{
+  g_autoptr (ShuwuDescription) before = NULL;
+  g_autoptr (ShuwuDescription) after = NULL;
+  g_autoptr (GArray) old = NULL;
+  gint64 kind_id = 0;
+
+  if (!ask (db, "title_get_kind", ":id", id, &kind_id, error) || (kind_id == 0 && !refuse_missing (id, error)))
+    return NULL;
+
+  before = shuwu_title_rows_read (db, id, NULL, error);
+  if (before == NULL)
+    return NULL;
+
+  after = shuwu_description_dup (before);
+  if (!apply (after, edits, n_edits, error))
+    return NULL;
+
+  old = list_before (before, after);
+  if (old->len > 0 && !shuwu_title_rows_update (db, id, before, after, now_us, error))
+    return NULL;
+
+  return g_steal_pointer (&old);
+}
+
+/* A book in the hand is a row of a table that has only this row. */
+gint64
+shuwu_title_quick_add (ShuwuDb     *db,
+                       const char  *barcode,
+                       const char  *name,
+                       const char  *price,
+                       gint64       now_us,
+                       GError     **error)
+{
+  g_autoptr (ShuwuStock) stock = shuwu_stock_new (db, now_us);
+  g_autoptr (ShuwuDescription) description = shuwu_description_new ();
+  g_autofree char *normal = shuwu_barcode_dup_normal (barcode);
+  const ShuwuTitleEdit edits[] = {
+    { SHUWU_TITLE_FIELD_NAME, (char *) name },
+    { SHUWU_TITLE_FIELD_PRICE, (char *) price },
+  };
+  const ShuwuReadRecord record = { .number = 1, .description = description };
+  ShuwuRowResult result = { 0 };
+  g_autofree char *made = NULL;
+
+  if (!apply (description, edits, G_N_ELEMENTS (edits), error))
+    return 0;
+
+  if (*normal == '\0')
+    made = shuwu_stock_make_barcode (stock, error);
+  if (*normal == '\0' && made == NULL)
+    return 0;
+  shuwu_description_add_holding (description, made != NULL ? made : normal)->price_fen = description->price_fen;
+
+  if (!shuwu_import_row (stock, &record, &result, error))
+    return 0;
+  if (result.outcome == SHUWU_ROW_REJECTED)
+    {
+      g_set_error (error, SHUWU_CATALOGUE_ERROR,
+                   result.reject == SHUWU_REJECT_BARCODE_TAKEN ? SHUWU_CATALOGUE_ERROR_BARCODE_TAKEN
+                                                               : SHUWU_CATALOGUE_ERROR_INVALID,
+                   "%s", result.detail);
+      g_free (result.detail);
+      return 0;
+    }
+
+  return shuwu_title_find (db, made != NULL ? made : normal, error);
+}
+
+/* --- merging and taking away --- */
+
+static gboolean
+run_between (ShuwuDb     *db,
+             const char  *name,
+             gint64       from_id,
+             gint64       into_id,
+             gint64       now_us,
+             GError     **error)
+{
+  ShuwuStatement *statement = shuwu_db_prepare (db, name, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (statement, ":from_id", from_id);
+  shuwu_statement_bind_int64 (statement, ":to_id", into_id);
+  if (now_us != 0)
+    shuwu_statement_bind_int64 (statement, ":now_us", now_us);
+  return shuwu_statement_run (statement, error);
+}
+
+static gboolean
+mark (ShuwuDb     *db,
+      const char  *name,
+      gint64       id,
+      gint64       deleted_us,
+      gint64       now_us,
+      GError     **error)
+{
+  ShuwuStatement *set = shuwu_db_prepare (db, name, error);
+
+  if (set == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (set, ":id", id);
+  if (deleted_us != 0)
+    shuwu_statement_bind_int64 (set, ":deleted_us", deleted_us);
+  shuwu_statement_bind_int64 (set, ":now_us", now_us);
+  return shuwu_statement_run (set, error);
+}
+
+static gboolean
+add_alias (ShuwuDb  *db,
+           gint64    match_key,
+           gint64    id,
+           GError  **error)
+{
+  ShuwuStatement *insert = shuwu_db_prepare (db, "title_alias_insert", error);
+
+  if (insert == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (insert, ":match_key", match_key);
+  shuwu_statement_bind_int64 (insert, ":title_id", id);
+  return shuwu_statement_run (insert, error);
+}
+
+/* What the other description knows and this one does not is taken over; loans add up. */
+static gboolean
+join_descriptions (ShuwuDb  *db,
+                   gint64    from_id,
+                   gint64    into_id,
+                   gint64    now_us,
+                   GError  **error)
+{
+  gint64 from_key = 0;
+  ShuwuTitleFields changed;
+  g_autoptr (ShuwuDescription) from = shuwu_title_rows_read (db, from_id, &from_key, error);
+  g_autoptr (ShuwuDescription) into = NULL;
+  g_autoptr (ShuwuDescription) joined = NULL;
+
+  if (from == NULL)
+    return FALSE;
+
+  into = shuwu_title_rows_read (db, into_id, NULL, error);
+  if (into == NULL)
+    return FALSE;
+
+  joined = shuwu_description_dup_with_news (into, from, SHUWU_NEWS_FILL, &changed);
+  joined->loan_count = into->loan_count + from->loan_count;
+  return shuwu_title_rows_update (db, into_id, into, joined, now_us, error) && add_alias (db, from_key, into_id, error);
+}
+
+gboolean
+shuwu_title_merge (ShuwuDb  *db,
+                   gint64    from_id,
+                   gint64    into_id,
+                   gint64    now_us,
+                   GError  **error)
+{
+  gint64 from_kind = 0, into_kind = 0;
+
+  if (!ask (db, "title_get_kind", ":id", from_id, &from_kind, error) ||
+      !ask (db, "title_get_kind", ":id", into_id, &into_kind, error))
+    return FALSE;
+  if (from_kind == 0 || into_kind == 0)
+    return refuse_missing (from_kind == 0 ? from_id : into_id, error);
+  if (from_id == into_id)
+    {
+      g_set_error_literal (error, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_INVALID,
+                           "A title cannot be merged into itself");
+      return FALSE;
+    }
+
+  return join_descriptions (db, from_id, into_id, now_us, error) &&
+         run_between (db, "copy_move", from_id, into_id, now_us, error) &&
+         run_between (db, "title_alias_move", from_id, into_id, 0, error) &&
+         shuwu_title_rows_count_copies (db, from_id, error) &&
+         shuwu_title_rows_count_copies (db, into_id, error) &&
+         mark (db, "title_set_deleted", from_id, now_us, now_us, error);
+}
+
+static gboolean
+delete_title (ShuwuDb  *db,
+              gint64    id,
+              gint64    now_us,
+              GError  **error)
+{
+  gint64 kind_id = 0, n_in_use = 0;
+
+  if (!ask (db, "title_get_kind", ":id", id, &kind_id, error) ||
+      !ask (db, "copy_count_in_use", ":title_id", id, &n_in_use, error))
+    return FALSE;
+  if (kind_id == 0)
+    return refuse_missing (id, error);
+  if (n_in_use > 0)
+    {
+      g_set_error (error, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_IN_USE,
+                   "%" G_GINT64_FORMAT " copies of title %" G_GINT64_FORMAT " are lent or wait for a reader", n_in_use, id);
+      return FALSE;
+    }
+
+  return mark (db, "copy_delete_of_title", id, 0, now_us, error) && mark (db, "title_set_deleted", id, now_us, now_us, error) &&
+         shuwu_title_rows_count_copies (db, id, error);
+}
+
+/* The copies that went with a title bear the same time. */
+static gboolean
+restore_title (ShuwuDb  *db,
+               gint64    id,
+               gint64    now_us,
+               GError  **error)
+{
+  gint64 is_deleted = 0;
+
+  if (!ask (db, "title_is_deleted", ":id", id, &is_deleted, error))
+    return FALSE;
+  if (is_deleted == 0)
+    return refuse_missing (id, error);
+
+  return mark (db, "copy_restore_of_title", id, 0, now_us, error) && mark (db, "title_set_deleted", id, 0, now_us, error) &&
+         shuwu_title_rows_count_copies (db, id, error);
+}
+
+gboolean
+shuwu_title_set_deleted (ShuwuDb   *db,
+                         gint64     id,
+                         gboolean   is_deleted,
+                         gint64     now_us,
+                         GError   **error)
+{
+  return is_deleted ? delete_title (db, id, now_us, error) : restore_title (db, id, now_us, error);
+}
