@@ -31,6 +31,7 @@ struct _ShuwuCandidates
   GCancellable *cancellable;
   ShuwuPublishers *publishers;
   GHashTable *seen;             /* ids of hits, as pointers */
+  GHashTable *rejected;         /* … of titles that do not match */
   GArray *hits;                 /* of ShuwuHit */
 
   /* The title that is looked at */
@@ -57,6 +58,7 @@ shuwu_candidates_new (ShuwuDb           *db,
   self->cancellable = cancellable;
   self->publishers = publishers;
   self->seen = g_hash_table_new (NULL, NULL);
+  self->rejected = g_hash_table_new (NULL, NULL);
   self->hits = g_array_sized_new (FALSE, FALSE, sizeof (ShuwuHit), 256);
   self->title = shuwu_search_text_new ();
   self->authors = shuwu_search_text_new ();
@@ -69,6 +71,7 @@ void
 shuwu_candidates_free (ShuwuCandidates *self)
 {
   g_hash_table_unref (self->seen);
+  g_hash_table_unref (self->rejected);
   g_array_unref (self->hits);
   shuwu_search_text_free (self->title);
   shuwu_search_text_free (self->authors);
@@ -185,7 +188,10 @@ judge (ShuwuCandidates *self,
       hit.kind = kind;
     }
   if (hit.score == 0)
-    return;
+    {
+      g_hash_table_add (self->rejected, GSIZE_TO_POINTER ((gsize) hit.title_id));
+      return;
+    }
 
   hit.score += rate_circumstances (self, shuwu_statement_get_int64 (row, 3), shuwu_statement_get_int64 (row, 4));
   g_array_append_val (self->hits, hit);
@@ -214,7 +220,8 @@ shuwu_candidates_consider (ShuwuCandidates  *self,
   ShuwuStatement *row;
   ShuwuStep step;
 
-  if (shuwu_candidates_contain (self, title_id))
+  if (shuwu_candidates_contain (self, title_id) ||
+      (least_points == 0 && g_hash_table_contains (self->rejected, GSIZE_TO_POINTER ((gsize) title_id))))
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
@@ -228,10 +235,10 @@ shuwu_candidates_consider (ShuwuCandidates  *self,
   if (step == SHUWU_STEP_ROW)
     {
       judge (self, row, (ShuwuHit) { .title_id = title_id, .score = least_points, .kind = kind });
-      step = shuwu_statement_step (row, error);
+      shuwu_statement_end (row);
     }
 
-  return step == SHUWU_STEP_DONE;
+  return step != SHUWU_STEP_FAILED;
 }
 
 gboolean
@@ -239,6 +246,18 @@ shuwu_candidates_contain (ShuwuCandidates *self,
                           gint64           title_id)
 {
   return g_hash_table_contains (self->seen, GSIZE_TO_POINTER ((gsize) title_id));
+}
+
+guint
+shuwu_candidates_count_rejected (ShuwuCandidates *self)
+{
+  return g_hash_table_size (self->rejected);
+}
+
+void
+shuwu_candidates_forget_rejected (ShuwuCandidates *self)
+{
+  g_hash_table_remove_all (self->rejected);
 }
 
 guint

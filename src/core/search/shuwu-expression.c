@@ -320,20 +320,6 @@ shuwu_expression_append_publishers (GString *expression,
   return close_group (&any);
 }
 
-static gboolean
-has_lone_beginning (const ShuwuAtom *atom)
-{
-  for (guint i = 0; i < atom->spellings->len; i++)
-    {
-      const ShuwuSpelling *spelling = g_ptr_array_index (atom->spellings, i);
-
-      if (spelling->n_syllables == 1)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /**
  * shuwu_expression_append_anywhere:
  * @expression: what is asked so far
@@ -352,7 +338,7 @@ shuwu_expression_append_anywhere (GString         *expression,
   static const ShuwuPlace places[] = { SHUWU_PLACE_TITLE_START, SHUWU_PLACE_TITLE, SHUWU_PLACE_AUTHORS };
   Group any = open_group (expression, " OR ");
 
-  for (guint i = has_lone_beginning (atom) ? 0 : 1; i < G_N_ELEMENTS (places); i++)
+  for (guint i = shuwu_atom_is_syllable (atom) ? 0 : 1; i < G_N_ELEMENTS (places); i++)
     {
       gsize before = expression->len;
       gboolean was_empty = any.is_empty;

@@ -23,7 +23,6 @@ typedef struct
   gint64 id;
   guint first;    /* in characters and initials */
   gsize name;     /* in names */
-  gboolean has_word;
 } Publisher;
 
 struct _ShuwuPublishers
@@ -31,6 +30,7 @@ struct _ShuwuPublishers
   GArray *publishers;
   GArray *characters;      /* of gunichar */
   GArray *initials;        /* of guint32, a bit a letter */
+  GArray *with_words;      /* of guint: the publishers that have words in their names */
   GString *names;          /* with a NUL behind each */
   ShuwuSearchText *scratch;
   gint64 newest_id;
@@ -45,6 +45,7 @@ publishers_new (void)
   self->publishers = g_array_new (FALSE, FALSE, sizeof (Publisher));
   self->characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
   self->initials = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->with_words = g_array_new (FALSE, FALSE, sizeof (guint));
   self->names = g_string_new (NULL);
   self->scratch = shuwu_search_text_new ();
 
@@ -57,6 +58,7 @@ publishers_free (ShuwuPublishers *self)
   g_array_unref (self->publishers);
   g_array_unref (self->characters);
   g_array_unref (self->initials);
+  g_array_unref (self->with_words);
   g_string_free (self->names, TRUE);
   shuwu_search_text_free (self->scratch);
   g_free (self);
@@ -90,6 +92,8 @@ add_publisher (ShuwuPublishers *self,
                const char      *name)
 {
   Publisher publisher = { .id = id, .first = self->characters->len, .name = self->names->len };
+  guint index = self->publishers->len;
+  gboolean has_word = FALSE;
 
   shuwu_search_text_read (self->scratch, name, strlen (name));
   for (guint i = 0; i < shuwu_search_text_count (self->scratch); i++)
@@ -98,11 +102,13 @@ add_publisher (ShuwuPublishers *self,
       gboolean is_word = shuwu_unit_is_word (unit);
 
       append_number (self, unit->character, is_word ? 0 : find_initials (unit));
-      publisher.has_word = publisher.has_word || is_word;
+      has_word = has_word || is_word;
     }
   append_number (self, 0, 0);
   g_string_append_len (self->names, name, (gssize) strlen (name) + 1);
   g_array_append_val (self->publishers, publisher);
+  if (has_word)
+    g_array_append_val (self->with_words, index);
 }
 
 static gboolean
@@ -223,8 +229,9 @@ compare (ShuwuPublishers *self,
   const char *name = self->names->str + publisher->name;
   ShuwuPublisherHit hit = { .id = publisher->id };
 
-  if (hits->len > 0 && g_array_index (hits, ShuwuPublisherHit, hits->len - 1).id == hit.id)
-    return;
+  for (guint i = hits->len; i > 0; i--)
+    if (g_array_index (hits, ShuwuPublisherHit, i - 1).id == hit.id)
+      return;
 
   shuwu_search_text_read (self->scratch, name, strlen (name));
   hit.points = shuwu_match_atom (atom, self->scratch, SHUWU_FIELD_PUBLISHER).points;
@@ -252,22 +259,46 @@ first_letter (const ShuwuSyllable *syllable)
   return 1u << (syllable->letters[0] - 'a');
 }
 
-/* Whether any spelling of the atom may begin at a place. */
-static gboolean
-may_be_spelled (const ShuwuAtom *atom,
-                const guint32   *initials)
+/* The two first initials of each way to read the atom that may name a publisher. */
+static GArray *
+list_beginnings (const ShuwuAtom *atom)
 {
+  GArray *beginnings = g_array_new (FALSE, FALSE, 2 * sizeof (guint32));
+
   for (guint i = 0; i < atom->spellings->len; i++)
     {
       const ShuwuSpelling *spelling = g_ptr_array_index (atom->spellings, i);
 
-      if (spelling->kind == SHUWU_SPELLING_FULL && spelling->n_syllables > 1 &&
-          (initials[0] & first_letter (&spelling->syllables[0])) != 0 &&
-          (initials[1] & first_letter (&spelling->syllables[1])) != 0)
-        return TRUE;
+      if (spelling->kind == SHUWU_SPELLING_FULL && spelling->n_syllables > 1)
+        {
+          guint32 two[] = { first_letter (&spelling->syllables[0]), first_letter (&spelling->syllables[1]) };
+
+          g_array_append_vals (beginnings, two, 1);
+        }
     }
 
-  return FALSE;
+  return beginnings;
+}
+
+static void
+find_spelled (ShuwuPublishers *self,
+              const ShuwuAtom *atom,
+              GArray          *hits)
+{
+  g_autoptr (GArray) beginnings = list_beginnings (atom);
+  const guint32 *initials = &g_array_index (self->initials, guint32, 0);
+
+  for (guint i = 0; beginnings->len > 0 && i + 1 < self->initials->len; i++)
+    for (guint k = 0; k < beginnings->len; k++)
+      {
+        const guint32 *two = (const guint32 *) (gpointer) beginnings->data + 2 * k;
+
+        if ((initials[i] & two[0]) != 0 && (initials[i + 1] & two[1]) != 0)
+          {
+            compare (self, find_owner (self, i), atom, hits);
+            break;
+          }
+      }
 }
 
 static void
@@ -275,19 +306,8 @@ find_word (ShuwuPublishers *self,
            const ShuwuAtom *atom,
            GArray          *hits)
 {
-  const guint32 *initials = &g_array_index (self->initials, guint32, 0);
-
-  for (guint index = 0; index < self->publishers->len; index++)
-    {
-      const Publisher *publisher = &g_array_index (self->publishers, Publisher, index);
-      guint end = index + 1 < self->publishers->len ? publisher[1].first : self->initials->len;
-      gboolean is_candidate = publisher->has_word;
-
-      for (guint i = publisher->first; !is_candidate && i + 1 < end; i++)
-        is_candidate = may_be_spelled (atom, initials + i);
-      if (is_candidate)
-        compare (self, index, atom, hits);
-    }
+  for (guint i = 0; i < self->with_words->len; i++)
+    compare (self, g_array_index (self->with_words, guint, i), atom, hits);
 }
 
 static int
@@ -318,9 +338,14 @@ shuwu_publishers_find (ShuwuPublishers *self,
     return hits;
 
   if (shuwu_atom_is_word (atom))
-    find_word (self, atom, hits);
+    {
+      find_spelled (self, atom, hits);
+      find_word (self, atom, hits);
+    }
   else
-    find_characters (self, atom, hits);
+    {
+      find_characters (self, atom, hits);
+    }
   g_array_sort (hits, compare_hits);
 
   return hits;

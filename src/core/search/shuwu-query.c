@@ -16,8 +16,10 @@
 
 #include <string.h>
 
-static void
-atom_free (ShuwuAtom *self)
+#define WIDENED_MAX 4
+
+void
+shuwu_atom_free (ShuwuAtom *self)
 {
   g_free (self->characters);
   g_free (self->letters);
@@ -75,7 +77,7 @@ shuwu_atom_equal (const ShuwuAtom *self,
 static GPtrArray *
 read_atoms (const ShuwuSearchText *text)
 {
-  GPtrArray *atoms = g_ptr_array_new_with_free_func ((GDestroyNotify) atom_free);
+  GPtrArray *atoms = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_atom_free);
   guint n = MIN (shuwu_search_text_count (text), SHUWU_QUERY_UNITS_MAX);
 
   for (guint i = 0; i < n;)
@@ -108,15 +110,26 @@ are_all_words (GPtrArray *atoms)
   return TRUE;
 }
 
-/* "hong lou meng" is "hong'lou'meng". */
-static ShuwuAtom *
-join_words (GPtrArray *atoms)
+/**
+ * shuwu_atom_new_joined:
+ * @atoms: (element-type ShuwuAtom): words
+ * @from: the first one
+ * @to: behind the last one
+ *
+ * Reads some words in a row as one run of pinyin: "hong lou meng" is "hong'lou'meng".
+ *
+ * Returns: (transfer full) (nullable): the atom, or %NULL if they cannot be read so
+ */
+ShuwuAtom *
+shuwu_atom_new_joined (GPtrArray *atoms,
+                       guint      from,
+                       guint      to)
 {
   g_autoptr (GString) letters = g_string_new (NULL);
   guint64 breaks = 0;
   ShuwuAtom *joined;
 
-  for (guint i = 0; i < atoms->len; i++)
+  for (guint i = from; i < to; i++)
     {
       const ShuwuAtom *atom = g_ptr_array_index (atoms, i);
 
@@ -133,7 +146,7 @@ join_words (GPtrArray *atoms)
   if (joined->spellings->len > 0)
     return joined;
 
-  atom_free (joined);
+  shuwu_atom_free (joined);
   return NULL;
 }
 
@@ -146,7 +159,7 @@ join (const ShuwuSearchText *text,
   if (atoms->len < 2)
     return NULL;
   if (are_all_words (atoms))
-    return join_words (atoms);
+    return shuwu_atom_new_joined (atoms, 0, atoms->len);
 
   for (guint i = 0; i < atoms->len; i++)
     if (shuwu_atom_is_word (g_ptr_array_index (atoms, i)))
@@ -209,11 +222,25 @@ void
 shuwu_query_free (ShuwuQuery *self)
 {
   g_ptr_array_unref (self->atoms);
-  g_clear_pointer (&self->joined, atom_free);
+  g_clear_pointer (&self->joined, shuwu_atom_free);
   g_free (self->typed);
   g_free (self->number);
   g_free (self->digits);
   g_free (self);
+}
+
+gboolean
+shuwu_atom_is_syllable (const ShuwuAtom *self)
+{
+  for (guint i = 0; i < self->spellings->len; i++)
+    {
+      const ShuwuSpelling *spelling = g_ptr_array_index (self->spellings, i);
+
+      if (spelling->n_syllables == 1)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -239,7 +266,13 @@ atom_widen (ShuwuAtom *self)
 gboolean
 shuwu_query_widen (ShuwuQuery *self)
 {
-  gboolean is_wider = self->joined != NULL && atom_widen (self->joined);
+  gboolean is_wider;
+
+  /* Of many words, no one of which is found as it is, less likely readings only cost time. */
+  if (self->atoms->len > WIDENED_MAX)
+    return FALSE;
+
+  is_wider = self->joined != NULL && atom_widen (self->joined);
 
   for (guint i = 0; i < self->atoms->len; i++)
     is_wider = atom_widen (g_ptr_array_index (self->atoms, i)) || is_wider;

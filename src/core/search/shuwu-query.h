@@ -37,7 +37,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuQuery, shuwu_query_free)
 /* Reads the pinyin of all atoms again, less strictly; FALSE if none may be pinyin. */
 gboolean shuwu_query_widen (ShuwuQuery *self);
 
+/* Some words in a row read as one run of pinyin; NULL if that cannot be. */
+ShuwuAtom *shuwu_atom_new_joined (GPtrArray *atoms,
+                                  guint      from,
+                                  guint      to) G_GNUC_WARN_UNUSED_RESULT;
+void shuwu_atom_free (ShuwuAtom *self);
+
 gboolean shuwu_atom_is_word (const ShuwuAtom *self);
+/* Whether it may be one syllable, whole or begun, and so stands for very many characters. */
+gboolean shuwu_atom_is_syllable (const ShuwuAtom *self);
 gboolean shuwu_atom_equal (const ShuwuAtom *self,
                            const ShuwuAtom *other);
 

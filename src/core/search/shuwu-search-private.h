@@ -33,6 +33,9 @@ gboolean shuwu_candidates_consider (ShuwuCandidates  *self,
 gboolean shuwu_candidates_contain (ShuwuCandidates *self,
                                    gint64           title_id);
 guint shuwu_candidates_count (ShuwuCandidates *self);
+/* Titles that were looked at in vain; they are not looked at again before they are forgotten. */
+guint shuwu_candidates_count_rejected (ShuwuCandidates *self);
+void shuwu_candidates_forget_rejected (ShuwuCandidates *self);
 /* Best first, behind the first @n_fixed, which stay. */
 void shuwu_candidates_sort (ShuwuCandidates *self,
                             guint            n_fixed);

@@ -4,10 +4,11 @@
  * The index holds titles in order of popularity, so that it can stop after the
  * first hits of each question; what it answers is compared and ranked here.
  *
- *   one atom         title begins with it · title is it (if the first was cut) · in the title ·
- *                    among the authors · a publisher (if there is still room)
- *   several atoms    as one without the gaps · title begins with the first and has the others
- *                    anywhere · all anywhere
+ *   one atom         in the title · title begins with it, title is it (where the question before
+ *                    was cut) · among the authors · a publisher (if there is still room)
+ *   several atoms    as one without the gaps · words of pinyin: a row of them in one place, the
+ *                    others in another · title begins with the first and has the others anywhere ·
+ *                    all anywhere
  *   next to nothing  once more, with less likely readings of pinyin
  *
  * Each question gives as many hits as the first page needs. Only who asks for
@@ -24,10 +25,11 @@
 #define FIRST_DEPTH 80       /* hits of each question, for the first page */
 #define DEEP_DEPTH 250       /* … beyond it */
 #define WHOLE_DEPTH 32
-#define EXAMINED_MAX 1000    /* titles looked at for one question */
+#define VAIN_MAX 400         /* titles looked at in vain, in all */
 #define FEW_HITS 5
 #define FILTERS_MAX 4        /* atoms that the index is asked for; the others are only compared */
 #define PUBLISHERS_MAX 100
+#define HALVED_MAX 8
 
 typedef struct
 {
@@ -37,6 +39,7 @@ typedef struct
   GCancellable *cancellable;
   guint depth;   /* hits wanted of each question */
   guint enough;  /* hits in all that leave no room for publishers */
+  GHashTable *publishers;  /* atom → the ids of those that it matches (GArray of gint64) */
 } Search;
 
 gboolean
@@ -84,7 +87,7 @@ ask (Search   *self,
      GError  **error)
 {
   g_autoptr (GArray) slots = g_array_sized_new (FALSE, FALSE, sizeof (gint64), wanted);
-  guint examined = 0, n = wanted;
+  guint n = wanted;
   gint64 last = -1;
 
   *n_found = 0;
@@ -104,9 +107,8 @@ ask (Search   *self,
           if (shuwu_candidates_contain (self->candidates, id))
             (*n_found)++;
         }
-      examined += slots->len;
     }
-  while (slots->len == n && *n_found < wanted && examined < EXAMINED_MAX);
+  while (slots->len == n && *n_found < wanted && shuwu_candidates_count_rejected (self->candidates) < VAIN_MAX);
 
   return TRUE;
 }
@@ -125,24 +127,23 @@ ask_place (Search           *self,
   return !shuwu_expression_append_atom (expression, atom, place) || ask (self, expression, wanted, n_found, error);
 }
 
-/* The ids of the publishers that an atom matches, the best ones. @is_cut: not all of them. */
+/* The ids of the publishers that an atom matches, the best ones; one more than PUBLISHERS_MAX if there are too many. */
 static GArray *
-list_publishers (Search           *self,
-                 const ShuwuAtom  *atom,
-                 gboolean         *is_cut,
-                 GError          **error)
+get_publishers (Search           *self,
+                const ShuwuAtom  *atom,
+                GError          **error)
 {
-  ShuwuPublishers *publishers = shuwu_publishers_get (self->db, error);
+  GArray *ids = g_hash_table_lookup (self->publishers, atom);
+  ShuwuPublishers *publishers = ids == NULL ? shuwu_publishers_get (self->db, error) : NULL;
   g_autoptr (GArray) hits = publishers != NULL ? shuwu_publishers_find (publishers, atom) : NULL;
-  GArray *ids;
 
   if (hits == NULL)
-    return NULL;
+    return ids;
 
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < MIN (hits->len, PUBLISHERS_MAX); i++)
+  for (guint i = 0; i < MIN (hits->len, PUBLISHERS_MAX + 1); i++)
     g_array_append_val (ids, g_array_index (hits, ShuwuPublisherHit, i).id);
-  *is_cut = hits->len > PUBLISHERS_MAX;
+  g_hash_table_insert (self->publishers, (gpointer) atom, ids);
 
   return ids;
 }
@@ -152,8 +153,7 @@ ask_publishers (Search           *self,
                 const ShuwuAtom  *atom,
                 GError          **error)
 {
-  gboolean is_cut = FALSE;
-  g_autoptr (GArray) ids = list_publishers (self, atom, &is_cut, error);
+  GArray *ids = get_publishers (self, atom, error);
   g_autoptr (GString) expression = g_string_new (NULL);
   guint n_found = 0;
 
@@ -164,6 +164,26 @@ ask_publishers (Search           *self,
          ask (self, expression, self->depth, &n_found, error);
 }
 
+/* What begins with the atom is part of what has it anywhere, unless the atom is one syllable: it need not be whole then. */
+static gboolean
+ask_title (Search           *self,
+           const ShuwuAtom  *atom,
+           GError          **error)
+{
+  gboolean is_syllable = shuwu_atom_is_syllable (atom);
+  guint n_found = 0;
+
+  if (!ask_place (self, atom, SHUWU_PLACE_TITLE, self->depth, &n_found, error))
+    return FALSE;
+  if (n_found < self->depth && !is_syllable)
+    return TRUE;
+
+  if (!ask_place (self, atom, SHUWU_PLACE_TITLE_START, self->depth, &n_found, error))
+    return FALSE;
+
+  return n_found < self->depth || ask_place (self, atom, SHUWU_PLACE_TITLE_WHOLE, WHOLE_DEPTH, &n_found, error);
+}
+
 static gboolean
 find_atom (Search           *self,
            const ShuwuAtom  *atom,
@@ -171,15 +191,10 @@ find_atom (Search           *self,
 {
   guint n_found = 0;
 
-  if (!ask_place (self, atom, SHUWU_PLACE_TITLE_START, self->depth, &n_found, error))
-    return FALSE;
-  if (n_found >= self->depth && !ask_place (self, atom, SHUWU_PLACE_TITLE_WHOLE, WHOLE_DEPTH, &n_found, error))
-    return FALSE;
-  if (!ask_place (self, atom, SHUWU_PLACE_TITLE, self->depth, &n_found, error) ||
-      !ask_place (self, atom, SHUWU_PLACE_AUTHORS, self->depth, &n_found, error))
+  if (!ask_title (self, atom, error) || !ask_place (self, atom, SHUWU_PLACE_AUTHORS, self->depth, &n_found, error))
     return FALSE;
 
-  return shuwu_candidates_count (self->candidates) >= self->enough ||
+  return atom->is_spelled || shuwu_candidates_count (self->candidates) >= self->enough ||
          ask_publishers (self, atom, error);
 }
 
@@ -190,7 +205,7 @@ get_weakness (const ShuwuAtom *atom)
   if (!shuwu_atom_is_word (atom))
     return atom->n_characters > 1 ? 0 : 1;
 
-  return atom->n_letters >= 3 ? 0 : 2;
+  return atom->n_letters >= 3 && !shuwu_atom_is_syllable (atom) ? 0 : 2;
 }
 
 static gboolean
@@ -231,13 +246,12 @@ append_filter (Search           *self,
                gboolean          is_first,
                GError          **error)
 {
-  gboolean is_cut = FALSE;
-  g_autoptr (GArray) publishers = list_publishers (self, atom, &is_cut, error);
+  GArray *publishers = get_publishers (self, atom, error);
   gsize before = expression->len;
 
   if (publishers == NULL)
     return FALSE;
-  if (is_cut)
+  if (publishers->len > PUBLISHERS_MAX)
     return TRUE;
 
   if (before > 0)
@@ -274,22 +288,63 @@ ask_filters (Search     *self,
   return expression->len == 0 || ask (self, expression, begins_with_first ? self->depth : 2 * self->depth, &n_found, error);
 }
 
+/* Asks for titles that have some words in a row as pinyin in one place, and the others in a row in another one:
+ * an author and a title. */
+static gboolean
+ask_halves (Search  *self,
+            guint    cut,
+            GError **error)
+{
+  GPtrArray *atoms = self->query->atoms;
+  ShuwuAtom *halves[] = { shuwu_atom_new_joined (atoms, 0, cut), shuwu_atom_new_joined (atoms, cut, atoms->len) };
+  g_autoptr (GString) expression = g_string_new (NULL);
+  g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_found = 0;
+  gboolean is_done = TRUE;
+
+  if (halves[0] != NULL && halves[1] != NULL && shuwu_expression_append_anywhere (expression, halves[0], nobody))
+    {
+      g_string_append (expression, " AND ");
+      if (shuwu_expression_append_anywhere (expression, halves[1], nobody))
+        is_done = ask (self, expression, self->depth, &n_found, error);
+    }
+  g_clear_pointer (&halves[0], shuwu_atom_free);
+  g_clear_pointer (&halves[1], shuwu_atom_free);
+
+  return is_done;
+}
+
+/* As one atom without the gaps, and words of pinyin in two halves. */
+static gboolean
+find_joined (Search  *self,
+             GError **error)
+{
+  const ShuwuAtom *joined = self->query->joined;
+  guint n = self->query->atoms->len;
+
+  if (!find_atom (self, joined, error))
+    return FALSE;
+
+  for (guint cut = 1; joined->is_spelled && n <= HALVED_MAX && cut < n; cut++)
+    if (!ask_halves (self, cut, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 find_several (Search  *self,
               GError **error)
 {
   g_autoptr (GPtrArray) filters = choose_filters (self->query->atoms);
-  const ShuwuAtom *joined = self->query->joined;
-  guint n_found = 0;
+  gboolean has_first = g_ptr_array_find (filters, g_ptr_array_index (self->query->atoms, 0), NULL);
 
-  if (joined != NULL &&
-      (!ask_place (self, joined, SHUWU_PLACE_TITLE_START, self->depth, &n_found, error) ||
-       !ask_place (self, joined, SHUWU_PLACE_TITLE, self->depth, &n_found, error)))
+  if (self->query->joined != NULL && !find_joined (self, error))
     return FALSE;
+  if (shuwu_candidates_count (self->candidates) >= self->enough)
+    return TRUE;
 
-  return (!g_ptr_array_find (filters, g_ptr_array_index (self->query->atoms, 0), NULL) ||
-          ask_filters (self, filters, TRUE, error)) &&
-         ask_filters (self, filters, FALSE, error);
+  return (!has_first || ask_filters (self, filters, TRUE, error)) && ask_filters (self, filters, FALSE, error);
 }
 
 static gboolean
@@ -312,8 +367,12 @@ find_all (Search  *self,
       !find_text (self, error))
     return FALSE;
 
-  return shuwu_candidates_count (self->candidates) >= FEW_HITS || !shuwu_query_widen (self->query) ||
-         find_text (self, error);
+  if (shuwu_candidates_count (self->candidates) >= FEW_HITS || !shuwu_query_widen (self->query))
+    return TRUE;
+
+  g_hash_table_remove_all (self->publishers);
+  shuwu_candidates_forget_rejected (self->candidates);
+  return find_text (self, error);
 }
 
 /**
@@ -338,7 +397,8 @@ shuwu_search_find_query (ShuwuDb       *db,
                          GError       **error)
 {
   g_autoptr (ShuwuCandidates) candidates = shuwu_candidates_new (db, query, cancellable, error);
-  Search search = { db, query, candidates, cancellable, FIRST_DEPTH, PAGE };
+  g_autoptr (GHashTable) publishers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  Search search = { db, query, candidates, cancellable, FIRST_DEPTH, PAGE, publishers };
   GArray *hits;
 
   if (candidates == NULL || !find_all (&search, error))

@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Measures the search as one types.
+ *
+ * usage: bench-search [--titles N] [--db FILE] [--queries N]
+ *
+ * FILE is kept and used again. Each query is typed: every key is one search for
+ * the first 50 rows with their columns, through the same call that the app makes,
+ * from the call to its answer in the main context. JSON lines on stdout. */
+#define G_LOG_DOMAIN "shuwu-bench"
+
+#include "bench-catalogue.h"
+#include "search/search-fixture.h"
+
+#include "search/shuwu-title-search.h"
+#include "shuwu-test.h"
+#include "storage/shuwu-clock.h"
+#include "text/shuwu-pinyin.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define PAGE 50
+#define TITLES_A_JOB 50000
+#define FRAME_MS 16.0
+#define SEED 20261124
+
+/* Of one search, in milliseconds. */
+typedef struct
+{
+  double passed;
+  double cpu;
+} Time;
+
+typedef struct
+{
+  ShuwuStore *store;
+  BenchCatalogue *catalogue;
+  guint n_titles;
+  guint n_added;
+  gint64 index_us;     /* spent on the index when the last job began */
+  GHashTable *kinds;   /* name → GArray of Time */
+  double worst_ms;
+  char *worst;
+} Bench;
+
+/* What the hook spent on the index, in microseconds; kept beside the connection that writes. */
+static gint64 *
+get_index_us (ShuwuDb *db)
+{
+  GQuark key = g_quark_from_static_string ("bench-index-us");
+
+  if (shuwu_db_get_data (db, key) == NULL)
+    shuwu_db_set_data (db, key, g_new0 (gint64, 1), g_free);
+
+  return shuwu_db_get_data (db, key);
+}
+
+static gboolean
+bring_up_to_date (ShuwuDb  *db,
+                  GError  **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  gboolean is_done = shuwu_search_bring_up_to_date (db, error);
+
+  *get_index_us (db) += g_get_monotonic_time () - start;
+  return is_done;
+}
+
+static void
+run (Bench          *self,
+     ShuwuLane       lane,
+     ShuwuStoreWork  work,
+     gpointer        plan)
+{
+  g_autoptr (GError) error = NULL;
+
+  shuwu_test_run (self->store, lane, work, plan, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+begin (ShuwuDb       *db,
+       gpointer       plan,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  Bench *self = plan;
+
+  search_exec (db, "INSERT OR IGNORE INTO device (id, uuid, incarnation, hlc, is_applying) VALUES (1, 'bench', 1, 0, 1)");
+  self->n_added = (guint) search_ask (db, "SELECT coalesce (max (id), 0) FROM title");
+  self->index_us = *get_index_us (db);
+  return self;
+}
+
+static gpointer
+add_some (ShuwuDb       *db,
+          gpointer       plan,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Bench *self = plan;
+  guint n = MIN (TITLES_A_JOB, self->n_titles - self->n_added);
+
+  self->n_added += n;
+  return bench_catalogue_add (self->catalogue, db, n, error) ? self : NULL;
+}
+
+static gpointer
+tidy (ShuwuDb       *db,
+      gpointer       plan,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  gboolean *has_more = plan;
+
+  shuwu_search_tidy (db, has_more, error);
+  return plan;
+}
+
+static gpointer
+measure_size (ShuwuDb       *db,
+              gpointer       plan,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  double *sizes = plan;
+
+  sizes[0] = (double) search_ask (db, "SELECT sum (length (block)) FROM title_index_data") / 1e6;
+  sizes[1] = (double) search_ask (db, "SELECT count (DISTINCT segid) FROM title_index_idx");
+  return plan;
+}
+
+static void
+build (Bench *self)
+{
+  gint64 start = g_get_monotonic_time (), tidy_start;
+  guint n_before, steps = 0;
+  double sizes[2] = { 0 };
+  gboolean has_more = TRUE;
+
+  run (self, SHUWU_LANE_WRITE, begin, self);
+  n_before = self->n_added;
+  while (self->n_added < self->n_titles)
+    run (self, SHUWU_LANE_WRITE, add_some, self);
+  run (self, SHUWU_LANE_WRITE, begin, self);
+  if (self->n_added > n_before)
+    {
+      double n = self->n_added - n_before;
+
+      g_print ("{\"bench\":\"search-build\",\"titles\":%u,\"seconds\":%.1f,\"titles_per_s\":%.0f,\"index_titles_per_s\":%.0f}\n",
+               self->n_added - n_before, (double) (g_get_monotonic_time () - start) / 1e6,
+               n * 1e6 / (double) (g_get_monotonic_time () - start), n * 1e6 / (double) MAX (self->index_us, 1));
+    }
+
+  tidy_start = g_get_monotonic_time ();
+  for (; has_more && steps < 100000; steps++)
+    run (self, SHUWU_LANE_WRITE, tidy, &has_more);
+  run (self, SHUWU_LANE_SURVEY, measure_size, sizes);
+  g_print ("{\"bench\":\"search-index\",\"titles\":%u,\"index_mb\":%.0f,\"mb_per_million\":%.0f,\"segments\":%.0f,"
+           "\"tidy_steps\":%u,\"tidy_s\":%.1f}\n", self->n_added, sizes[0], sizes[0] * 1e6 / self->n_added, sizes[1],
+           steps, (double) (g_get_monotonic_time () - tidy_start) / 1e6);
+}
+
+static double
+get_cpu_ms (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
+}
+
+static void
+search (Bench      *self,
+        const char *kind,
+        const char *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  GArray *times = g_hash_table_lookup (self->kinds, kind);
+  gint64 start = g_get_monotonic_time ();
+  double cpu_ms = get_cpu_ms ();
+  Time time;
+
+  shuwu_title_search_async (self->store, query, PAGE, 0, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  rows = shuwu_title_search_finish (self->store, result, &error);
+  time = (Time) { (double) (g_get_monotonic_time () - start) / 1e3, get_cpu_ms () - cpu_ms };
+  g_assert_no_error (error);
+
+  if (times == NULL)
+    {
+      times = g_array_new (FALSE, FALSE, sizeof (Time));
+      g_hash_table_insert (self->kinds, g_strdup (kind), times);
+    }
+  g_array_append_val (times, time);
+  if (time.cpu > 8 && g_getenv ("SHUWU_BENCH_SLOW") != NULL)
+    g_printerr ("%s\t%.1f\t%s\n", kind, time.cpu, query);
+  if (time.cpu > self->worst_ms)
+    {
+      self->worst_ms = time.cpu;
+      g_free (self->worst);
+      self->worst = g_strdup (query);
+    }
+}
+
+/* One search a key. */
+static void
+type_text (Bench      *self,
+           const char *kind,
+           const char *query)
+{
+  for (const char *p = query; *p != '\0';)
+    {
+      g_autofree char *typed = NULL;
+
+      p = g_utf8_next_char (p);
+      typed = g_strndup (query, (gsize) (p - query));
+      if (!g_str_has_suffix (typed, " "))
+        search (self, kind, typed);
+    }
+}
+
+static char *
+cut (const char *text,
+     glong       from,
+     glong       n)
+{
+  glong length = g_utf8_strlen (text, -1);
+
+  from = CLAMP (from, 0, MAX (length - 1, 0));
+  return g_utf8_substring (text, from, MIN (from + n, length));
+}
+
+static char *
+squeeze (const char *spelling)
+{
+  g_auto (GStrv) parts = g_strsplit (spelling, " ", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+/* hong lou meng → honglm */
+static char *
+half_spell (const char *spelling)
+{
+  g_auto (GStrv) parts = g_strsplit (spelling, " ", -1);
+  GString *half = g_string_new (NULL);
+
+  for (int i = 0; parts[i] != NULL && i < 6; i++)
+    g_string_append_len (half, parts[i], i == 0 ? (gssize) strlen (parts[i]) : MIN (1, (gssize) strlen (parts[i])));
+
+  return g_string_free (half, FALSE);
+}
+
+static char *
+make_isbn_10 (const char *isbn)
+{
+  int sum = 0;
+
+  for (int i = 0; i < 9; i++)
+    sum += (10 - i) * (isbn[3 + i] - '0');
+  sum = (11 - sum % 11) % 11;
+
+  return g_strdup_printf ("%.9s%c", isbn + 3, sum == 10 ? 'X' : '0' + sum);
+}
+
+static void
+type_title (Bench         *self,
+            ShuwuTitleRow *row,
+            guint          turn)
+{
+  GRand *random = bench_catalogue_get_random (self->catalogue);
+  glong length = g_utf8_strlen (row->name, -1);
+  g_autofree char *start = cut (row->name, 0, 6);
+  g_autofree char *inside = cut (row->name, g_rand_int_range (random, 0, (gint32) MAX (length - 1, 1)), 3);
+  g_autofree char *one = cut (row->name, g_rand_int_range (random, 0, (gint32) length), 1);
+  g_autofree char *spelling = shuwu_pinyin_dup_text (start);
+  g_autofree char *names = shuwu_pinyin_dup_text (row->authors);
+  g_autofree char *initials = shuwu_pinyin_dup_initials (start);
+  g_autofree char *traditional = bench_catalogue_dup_traditional (self->catalogue, start);
+  g_autofree char *full = squeeze (spelling), *half = half_spell (spelling), *name = squeeze (names);
+  g_autofree char *author = cut (row->authors, 0, 4);
+  g_autofree char *two = g_strjoin (" ", start, author, NULL);
+  g_autofree char *words = g_strjoin (" ", inside, one, NULL);
+  g_autofree char *from_house = g_strjoin (" ", inside, row->publisher, NULL);
+  g_autofree char *mixed = g_strjoin (" ", author, initials, NULL);
+  g_autofree char *isbn_10 = strlen (row->isbn) == 13 ? make_isbn_10 (row->isbn) : g_strdup ("7020002207");
+  g_autofree char *barcode = g_strdup_printf ("%09d", (int) (row->id - row->id % 10));
+  const struct { const char *kind, *query; } queries[] = {
+    { "start", start }, { "inside", inside }, { "one", one }, { "pinyin", full }, { "initials", initials },
+    { "mixed", half }, { "traditional", traditional }, { "isbn-13", row->isbn }, { "isbn-10", isbn_10 },
+    { "call-number", row->call_number }, { "barcode", barcode }, { "author", author }, { "author-pinyin", name },
+    { "title-author", two }, { "two-words", words }, { "publisher", row->publisher }, { "title-publisher", from_house },
+    { "author-initials", mixed }, { "whole", row->name }, { "spaced-pinyin", spelling },
+  };
+
+  type_text (self, queries[turn % G_N_ELEMENTS (queries)].kind, queries[turn % G_N_ELEMENTS (queries)].query);
+}
+
+static void
+type_queries (Bench *self,
+              guint  n)
+{
+  static const char * const latin[] = { "history of art", "garcon", "straße", "naive", "memoire", "the great war", "niño", "Übung" };
+  GRand *random = bench_catalogue_get_random (self->catalogue);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+      guint32 id = (guint32) g_rand_int_range (random, 1, (gint32) self->n_added + 1);
+
+      if (i % 21 == 20)
+        {
+          type_text (self, "latin", latin[(i / 21) % G_N_ELEMENTS (latin)]);
+          continue;
+        }
+
+      shuwu_title_rows_by_id_async (self->store, &id, 1, NULL, shuwu_test_done_cb, &result);
+      shuwu_test_wait (&result);
+      rows = shuwu_title_rows_by_id_finish (self->store, result, &error);
+      g_assert_no_error (error);
+      type_title (self, g_ptr_array_index (rows, 0), i);
+    }
+}
+
+/* 90 characters that nobody types: letters, syllables, the most frequent characters, punctuation. */
+static void
+type_hostile (Bench *self,
+              guint  n)
+{
+  static const char * const soups[] = {
+    "的 了 在 是 中 国 大 学 人 会 一 不 与 和 之 ", "abcdefghijklmnopqrstuvwxyz", "shi zhi de li ji xi yi qi jin jing ",
+    "的了在是中国大学人会一不与和之", "a e o s z h d ", "“”《》·—（）!?*\"'^$:-+#", "zhongguoshehuikexuedaxue", "shizhideli",
+    "AND OR NOT NEAR ( ) * ^ \" ", "1234567890 978 7 ", "the of and to in ",
+  };
+  GRand *random = bench_catalogue_get_random (self->catalogue);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *soup = soups[i % G_N_ELEMENTS (soups)];
+      glong length = g_utf8_strlen (soup, -1);
+      g_autoptr (GString) query = g_string_new (NULL);
+
+      for (glong k = 0, m = g_rand_int_range (random, 1, 91); k < m; k++)
+        {
+          g_autofree char *piece = cut (soup, g_rand_int_range (random, 0, (gint32) length), i % 3 == 0 ? 1 : 2);
+
+          g_string_append (query, piece);
+        }
+      search (self, "hostile", query->str);
+    }
+}
+
+static int
+compare_passed (gconstpointer a,
+                gconstpointer b)
+{
+  const Time *x = a, *y = b;
+
+  return x->passed < y->passed ? -1 : x->passed > y->passed;
+}
+
+static int
+compare_cpu (gconstpointer a,
+             gconstpointer b)
+{
+  const Time *x = a, *y = b;
+
+  return x->cpu < y->cpu ? -1 : x->cpu > y->cpu;
+}
+
+static const Time *
+find_share (GArray *times,
+            double  share)
+{
+  return &g_array_index (times, Time, MIN (times->len - 1, (guint) (share * times->len)));
+}
+
+static void
+report (Bench      *self,
+        const char *kind,
+        GArray     *times)
+{
+  guint n_over = 0;
+
+  if (times->len == 0)
+    return;
+
+  for (guint i = 0; i < times->len; i++)
+    n_over += g_array_index (times, Time, i).passed > FRAME_MS ? 1 : 0;
+  g_array_sort (times, compare_passed);
+  g_print ("{\"bench\":\"search\",\"titles\":%u,\"kind\":\"%s\",\"keys\":%u,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"max_ms\":%.2f,"
+           "\"over_16_ms\":%u,", self->n_added, kind, times->len, find_share (times, 0.5)->passed,
+           find_share (times, 0.99)->passed, find_share (times, 1)->passed, n_over);
+  g_array_sort (times, compare_cpu);
+  g_print ("\"cpu_p50_ms\":%.2f,\"cpu_p99_ms\":%.2f,\"cpu_max_ms\":%.2f}\n", find_share (times, 0.5)->cpu,
+           find_share (times, 0.99)->cpu, find_share (times, 1)->cpu);
+}
+
+static void
+report_all (Bench *self)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Time));
+  g_autoptr (GList) kinds = g_list_sort (g_hash_table_get_keys (self->kinds), (GCompareFunc) strcmp);
+
+  for (GList *l = kinds; l != NULL; l = l->next)
+    {
+      GArray *times = g_hash_table_lookup (self->kinds, l->data);
+
+      report (self, l->data, times);
+      if (strcmp (l->data, "hostile") != 0)
+        g_array_append_vals (all, times->data, times->len);
+    }
+  report (self, "all", all);
+  g_printerr ("slowest: “%s”, %.2f ms\n", self->worst != NULL ? self->worst : "", self->worst_ms);
+}
+
+static void
+measure_browsing (Bench *self)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  shuwu_title_ids_async (self->store, SHUWU_TITLE_ORDER_POPULAR, FALSE, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  ids = shuwu_title_ids_finish (self->store, result, &error);
+  g_assert_no_error (error);
+  g_print ("{\"bench\":\"search-browse\",\"titles\":%u,\"ms\":%.0f}\n", ids->len,
+           (double) (g_get_monotonic_time () - start) / 1e3);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const ShuwuStoreHooks hooks = { shuwu_search_set_up, bring_up_to_date, shuwu_search_check };
+  int n_titles = 1000000, n_queries = 1050;
+  g_autofree char *path = NULL, *folder = NULL;
+  const GOptionEntry entries[] = {
+    { "titles", 0, 0, G_OPTION_ARG_INT, &n_titles, "How many titles", "N" },
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &path, "A file to keep and use again", "FILE" },
+    { "queries", 0, 0, G_OPTION_ARG_INT, &n_queries, "How many queries are typed", "N" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
+  const char *root = g_getenv ("SHUWU_SOURCE_ROOT");
+  Bench bench = { 0 };
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || n_titles < 1 || n_titles > 16000000)
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : "between 1 and 16000000 titles");
+      return 2;
+    }
+  if (path == NULL)
+    {
+      folder = shuwu_test_make_folder ();
+      path = g_build_filename (folder, "bench.db", NULL);
+    }
+
+  bench.n_titles = (guint) n_titles;
+  bench.store = shuwu_store_new (path, clock, &hooks);
+  bench.catalogue = bench_catalogue_new (root != NULL ? root : BENCH_SOURCE_ROOT, SEED);
+  bench.kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_print ("{\"bench\":\"search-catalogue\",\"titles\":%d,\"made\":\"%s\"}\n", n_titles,
+           bench_catalogue_get_origin (bench.catalogue));
+  build (&bench);
+  for (int i = 0; i < 20; i++)
+    search (&bench, "warm-up", "预热");
+  g_hash_table_remove (bench.kinds, "warm-up");
+  type_queries (&bench, (guint) n_queries);
+  type_hostile (&bench, 1100);
+  report_all (&bench);
+  measure_browsing (&bench);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_object_unref (bench.store);
+  bench_catalogue_free (bench.catalogue);
+  g_hash_table_unref (bench.kinds);
+  g_free (bench.worst);
+  if (folder != NULL)
+    shuwu_test_remove (g_steal_pointer (&folder));
+
+  return 0;
+}
