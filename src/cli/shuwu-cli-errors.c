@@ -13,6 +13,8 @@
 #include "catalogue/shuwu-catalogue.h"
 #include "lending/shuwu-lending-error.h"
 #include "record/shuwu-record-reader.h"
+#include "text/shuwu-text-error.h"
+#include "workers/shuwu-workers.h"
 
 enum
 {
@@ -77,6 +79,22 @@ static const CodeName catalogue_codes[] = {
   [SHUWU_CATALOGUE_ERROR_IN_USE] = { "in-use" },
 };
 
+static const CodeName workers_codes[] = {
+  [SHUWU_WORKERS_ERROR_NOT_FOUND] = { "not-found" },
+  [SHUWU_WORKERS_ERROR_INVALID] = { "invalid" },
+  [SHUWU_WORKERS_ERROR_CARD_TAKEN] = { "card-taken" },
+  [SHUWU_WORKERS_ERROR_HAS_CARD] = { "has-card" },
+  [SHUWU_WORKERS_ERROR_NAME_TAKEN] = { "name-taken" },
+  [SHUWU_WORKERS_ERROR_IN_USE] = { "in-use" },
+  [SHUWU_WORKERS_ERROR_CYCLE] = { "cycle" },
+  [SHUWU_WORKERS_ERROR_NOT_A_ROSTER] = { "not-a-roster", EXIT_UNREADABLE },
+};
+
+static const CodeName text_codes[] = {
+  [SHUWU_TEXT_ERROR_ENCODING] = { "encoding" },
+  [SHUWU_TEXT_ERROR_TOO_LONG] = { "too-long" },
+};
+
 static const char *
 name_lending (int code)
 {
@@ -89,6 +107,8 @@ static const DomainName domains[] = {
   { shuwu_bookroom_error_quark, "bookroom", EXIT_REFUSED, bookroom_codes, G_N_ELEMENTS (bookroom_codes) },
   { shuwu_record_error_quark, "record", EXIT_UNREADABLE, record_codes, G_N_ELEMENTS (record_codes) },
   { shuwu_catalogue_error_quark, "catalogue", EXIT_REFUSED, catalogue_codes, G_N_ELEMENTS (catalogue_codes) },
+  { shuwu_workers_error_quark, "workers", EXIT_REFUSED, workers_codes, G_N_ELEMENTS (workers_codes) },
+  { shuwu_text_error_quark, "text", EXIT_UNREADABLE, text_codes, G_N_ELEMENTS (text_codes) },
   { shuwu_lending_error_quark, "lending", EXIT_REFUSED, NULL, 0, name_lending },
   /* Codes of these two are those of the operating system. */
   { g_file_error_quark, "file", EXIT_UNREADABLE, NULL, 0 },

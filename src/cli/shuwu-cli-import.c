@@ -4,6 +4,7 @@
 
 #include "shuwu-cli-catalogue.h"
 
+#include "shuwu-cli-progress.h"
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
 
@@ -11,11 +12,8 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#define PROGRESS_INTERVAL_MS 200
 #define MAP_COLUMN_MAX 256
 
 static const struct
@@ -182,24 +180,7 @@ print_record (const ShuwuReadRecord *record,
                     is_ok ? description->title : record->detail != NULL ? record->detail : "");
 }
 
-/* --- progress and report --- */
-
-static gboolean
-print_progress (gpointer user_data)
-{
-  ShuwuImportProgress *progress = user_data;
-
-  fputc ('\r', stderr);
-  if (shuwu_import_progress_is_read (progress))
-    fprintf (stderr, "%s\033[K", _("Writing…"));
-  else
-    /* Translators: part of the file in percent, number of records */
-    fprintf (stderr, _("%3.0f %%, %" PRId64 " records"), shuwu_import_progress_get_fraction (progress) * 100,
-             shuwu_import_progress_get_n_records (progress));
-  fflush (stderr);
-
-  return G_SOURCE_CONTINUE;
-}
+/* --- report --- */
 
 static void
 add_rejects (JsonBuilder     *answer,
@@ -266,18 +247,11 @@ import (ShuwuCli                  *cli,
 {
   g_autoptr (ShuwuImportProgress) progress = shuwu_import_progress_new ();
   g_autoptr (GAsyncResult) result = NULL;
-  guint progress_id = 0;
-
-  if (isatty (STDERR_FILENO) && request->witness == NULL)
-    progress_id = g_timeout_add (PROGRESS_INTERVAL_MS, print_progress, progress);
+  guint progress_id = request->witness == NULL ? shuwu_cli_show_progress (progress) : 0;
 
   shuwu_import_titles_async (store, request, progress, shuwu_cli_get_cancellable (cli), shuwu_wait_done_cb, &result);
   shuwu_wait_for (&result);
-  if (progress_id != 0)
-    {
-      g_source_remove (progress_id);
-      fputs ("\r\033[K", stderr);
-    }
+  shuwu_cli_hide_progress (progress_id);
 
   return shuwu_import_titles_finish (result, error);
 }

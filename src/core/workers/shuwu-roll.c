@@ -147,7 +147,7 @@ read_cards (ShuwuRoll   *self,
 
 /**
  * shuwu_roll_new:
- * @db: a connection; one that writes unless @is_dry
+ * @db: (nullable): a connection; one that writes unless @is_dry; %NULL for a roll of nobody
  * @is_dry: nothing is written
  * @now_us: the time of the changes
  * @error: return location for an error
@@ -172,7 +172,7 @@ shuwu_roll_new (ShuwuDb   *db,
   self->by_card = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 
-  if (!read_members (self, by_id, error) || !read_cards (self, by_id, error))
+  if (db != NULL && (!read_members (self, by_id, error) || !read_cards (self, by_id, error)))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -215,9 +215,24 @@ import_roster (ShuwuDb       *db,
 
 /* --- for the main thread --- */
 
+static void
+import_in_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  GError *error = NULL;
+  ShuwuRosterReport *report = import_roster (NULL, data, cancellable, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) shuwu_roster_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
  * shuwu_roster_import_async:
- * @store: a store that is open
+ * @store: (nullable): a store that is open; may be %NULL for a dry run, which then compares with nobody
  * @request: what to import, and how
  * @progress: (nullable): told how far it is
  * @cancellable: (nullable): gives up; nothing is changed
@@ -243,8 +258,17 @@ shuwu_roster_import_async (ShuwuStore               *store,
   Plan *plan = plan_new (request);
 
   plan->progress = progress != NULL ? shuwu_import_progress_ref (progress) : NULL;
-  plan->now_us = shuwu_clock_get_now_us (shuwu_store_get_clock (store));
   g_task_set_source_tag (task, shuwu_roster_import_async);
+  if (store == NULL)
+    {
+      g_return_if_fail (request->is_dry);
+      g_task_set_task_data (task, plan, plan_free);
+      g_task_run_in_thread (task, import_in_thread);
+      g_object_unref (task);
+      return;
+    }
+
+  plan->now_us = shuwu_clock_get_now_us (shuwu_store_get_clock (store));
   shuwu_store_run (store, request->is_dry ? SHUWU_LANE_SURVEY : SHUWU_LANE_WRITE, import_roster, plan, plan_free,
                    (GDestroyNotify) shuwu_roster_report_free, task);
 }

@@ -43,7 +43,7 @@ typedef struct
 void shuwu_roster_report_free (ShuwuRosterReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuRosterReport, shuwu_roster_report_free)
 
-/* @progress: (nullable) */
+/* @store: (nullable): may be NULL for a dry run: then the file is compared with nobody; @progress: (nullable) */
 void shuwu_roster_import_async (ShuwuStore               *store,
                                 const ShuwuRosterRequest *request,
                                 ShuwuImportProgress      *progress,
