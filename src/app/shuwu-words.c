@@ -48,6 +48,8 @@ static const Words table[] =
     N_("There is a bookroom here already"), "", FALSE },
   { shuwu_bookroom_error_quark, SHUWU_BOOKROOM_ERROR_NO_NAME,
     N_("The bookroom needs a name"), "", FALSE },
+  { shuwu_bookroom_error_quark, SHUWU_BOOKROOM_ERROR_NOT_EMPTY,
+    N_("Only an empty bookroom can be filled with the sample"), "", FALSE },
   { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED,
     N_("This place may not be used"),
     N_("Choose another folder, or ask the person who looks after this computer."), TRUE },

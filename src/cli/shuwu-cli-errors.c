@@ -63,6 +63,7 @@ static const CodeName bookroom_codes[] = {
   [SHUWU_BOOKROOM_ERROR_NOT_MADE] = { "not-made", EXIT_UNREADABLE },
   [SHUWU_BOOKROOM_ERROR_ALREADY_MADE] = { "already-made" },
   [SHUWU_BOOKROOM_ERROR_NO_NAME] = { "no-name" },
+  [SHUWU_BOOKROOM_ERROR_NOT_EMPTY] = { "not-empty" },
 };
 
 static const CodeName record_codes[] = {

@@ -60,6 +60,19 @@ run_status (ShuwuCli              *cli,
 }
 
 static gboolean
+add_sample (ShuwuCli       *cli,
+            ShuwuBookroom  *bookroom,
+            GError        **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  shuwu_bookroom_add_sample_async (bookroom, shuwu_cli_get_cancellable (cli), shuwu_wait_done_cb, &result);
+  shuwu_wait_for (&result);
+
+  return shuwu_bookroom_add_sample_finish (bookroom, result, error);
+}
+
+static gboolean
 run_init (ShuwuCli              *cli,
           const ShuwuArguments  *arguments,
           GError               **error)
@@ -74,7 +87,8 @@ run_init (ShuwuCli              *cli,
   shuwu_bookroom_make_async (bookroom, name, shuwu_arguments_get (arguments, "unit"), shuwu_cli_get_cancellable (cli),
                              shuwu_wait_done_cb, &result);
   shuwu_wait_for (&result);
-  if (!shuwu_bookroom_make_finish (bookroom, result, error))
+  if (!shuwu_bookroom_make_finish (bookroom, result, error) ||
+      (shuwu_arguments_has (arguments, "sample") && !add_sample (cli, bookroom, error)))
     return FALSE;
 
   return run_status (cli, arguments, error);
@@ -183,11 +197,12 @@ run_restore (ShuwuCli              *cli,
 static const ShuwuOption init_options[] = {
   { "room", "NAME", N_("what the bookroom is called") },
   { "unit", "NAME", N_("the union unit it belongs to") },
+  { "sample", NULL, N_("fills it with well-known books, readers and loans to try things on") },
   { NULL },
 };
 
 const ShuwuCommand shuwu_cli_room_commands[] = {
-  { "init", "--room NAME [--unit NAME]", 0, 0, init_options,
+  { "init", "--room NAME [--unit NAME] [--sample]", 0, 0, init_options,
     N_("Makes a bookroom."),
     "shuwuctl init --room 职工书屋 --unit 机械厂工会", run_init },
   { "status", "", 0, 0, NULL,

@@ -21,9 +21,6 @@ SELECT (SELECT name FROM bookroom),
        (SELECT count (*) FROM (SELECT DISTINCT table_name, row_uuid FROM change_mark)),
        (SELECT value FROM setting WHERE key = 'last-sync-us');
 
--- name: bookroom_has_stock
-SELECT EXISTS (SELECT 1 FROM title) OR EXISTS (SELECT 1 FROM worker);
-
 -- name: check_bookroom_is_there
 SELECT 'there is no bookroom or no device'
  WHERE NOT EXISTS (SELECT 1 FROM bookroom) OR NOT EXISTS (SELECT 1 FROM device);

@@ -14,6 +14,7 @@ typedef enum
   SHUWU_BOOKROOM_ERROR_NOT_MADE,      /* there is no bookroom in this place yet */
   SHUWU_BOOKROOM_ERROR_ALREADY_MADE,  /* there is one already */
   SHUWU_BOOKROOM_ERROR_NO_NAME,       /* a bookroom needs a name */
+  SHUWU_BOOKROOM_ERROR_NOT_EMPTY,     /* the sample fills an empty one only */
 } ShuwuBookroomError;
 
 /* What is in a bookroom, in numbers. */
