@@ -196,7 +196,7 @@ test_round_trip (void)
     {
       g_autoptr (GString) text = g_string_new ("h1,h2,h3\n");
       g_autoptr (ShuwuCsv) csv = NULL;
-      g_autofree char *cells[3] = { NULL, NULL, NULL };
+      g_auto (GStrv) cells = g_new0 (char *, 4);
       const ShuwuCsvRow *row;
 
       for (int i = 0; i < 3; i++)

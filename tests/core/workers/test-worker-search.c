@@ -211,7 +211,7 @@ make_typing (GPtrArray *people)
   const Person *person = g_ptr_array_index (people, g_test_rand_int_range (0, (int) people->len));
   g_autofree char *letters = shuwu_worker_text_dup_sort_key (person->name);
   g_auto (GStrv) syllables = NULL;
-  GString *typed = g_string_new (NULL);
+  g_autoptr (GString) typed = g_string_new (NULL);
   int kind = g_test_rand_int_range (0, 5);
 
   if (kind == 0 && person->card != NULL)
@@ -224,7 +224,7 @@ make_typing (GPtrArray *people)
   for (int i = g_test_rand_int_range (0, 2); syllables[i] != NULL && (typed->len == 0 || g_test_rand_int_range (0, 4) > 0); i++)
     g_string_append_len (typed, syllables[i], kind == 2 ? 1 : g_test_rand_int_range (1, (int) strlen (syllables[i]) + 1));
 
-  return g_string_free (typed, FALSE);
+  return g_strdup (typed->str);
 }
 
 static void

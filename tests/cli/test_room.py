@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""shuwuctl: the room itself, wrong usage, unreadable files."""
+import re
+import shutil
+
+from contract import DONE, UNREADABLE, USAGE, RoomTest, main
+
+
+class RoomIsMadeTest(RoomTest):
+    has_room = False
+
+    def test_init_answers_and_makes_the_file(self):
+        answer = self.run_ok("init", "--room", "职工书屋").json
+        self.assertEqual("职工书屋", answer["room"])
+        self.assertTrue(self.db.exists())
+
+    def test_init_twice_is_refused_and_changes_nothing(self):
+        self.run_ok("init", "--room", "一")
+        self.assert_refused("bookroom", "already-made", "init", "--room", "二")
+        self.assertEqual("一", self.run_ok("status").json["room"])
+
+    def test_init_needs_a_name(self):
+        self.assertEqual(USAGE, self.run_program("init").status)
+        self.assertEqual(USAGE, self.run_program("init", "--room", "").status)
+        self.assertFalse(self.db.exists() and self.run_program("status").status == DONE)
+
+    def test_no_room_is_unreadable_and_makes_no_file(self):
+        self.assertEqual(UNREADABLE, self.run_program("status").status)
+        self.assertFalse(self.db.exists())
+
+    def test_a_file_of_another_kind_is_left_alone(self):
+        self.db.write_bytes("这不是数据库".encode() * 200)
+        before = self.db.read_bytes()
+        for command in ("status", "check", "loans"):
+            self.assertEqual(UNREADABLE, self.run_program(command).status)
+        self.assertEqual(before, self.db.read_bytes())
+
+
+class RoomTestOfOne(RoomTest):
+    def test_status_has_its_keys(self):
+        status = self.run_ok("status").json
+        self.assert_keys("schema room titles copies workers open_loans unsynced last_sync", status)
+        self.assertIsNone(status["last_sync"])
+        self.assertEqual((0, 0, 0, 0), tuple(status[key] for key in ("titles", "copies", "workers", "open_loans")))
+
+    def test_check_of_a_sound_room(self):
+        self.assertEqual([], self.run_ok("check").json["findings"])
+
+    def test_check_of_a_damaged_file_says_so(self):
+        self.write("titles.csv", "title\n" + "\n".join(f"图书第{i}种，一个长一些的题名" for i in range(2000)))
+        self.run_ok("import", "titles", self.folder / "titles.csv")
+        pages = bytearray(self.db.read_bytes())
+        for page in range(20, 60):
+            pages[page * 4096 + 8:page * 4096 + 600] = bytes(592)
+        self.db.write_bytes(pages)
+        answer = self.run_program("check")
+        self.assertEqual(UNREADABLE, answer.status)
+        self.assertTrue(answer.error["message"])
+
+    def test_backup_and_restore(self):
+        self.write("titles.csv", "title,barcode\n红楼梦,B1\n")
+        self.run_ok("import", "titles", self.folder / "titles.csv")
+        backup = self.folder / "room.backup"
+        self.run_ok("backup", backup)
+        self.write("more.csv", "title,barcode\n西游记,B2\n")
+        self.run_ok("import", "titles", self.folder / "more.csv")
+        self.assertEqual(2, self.run_ok("status").json["titles"])
+        self.run_ok("restore", backup)
+        self.assertEqual(1, self.run_ok("status").json["titles"])
+        self.run_ok("check")
+
+    def test_restore_of_something_else_leaves_the_room(self):
+        wrong = self.write("wrong.backup", "text")
+        self.assertEqual(UNREADABLE, self.run_program("restore", wrong).status)
+        self.assertEqual(UNREADABLE, self.run_program("restore", self.folder / "absent").status)
+        self.assertEqual("试验书屋", self.run_ok("status").json["room"])
+
+    def test_two_programs_have_the_same_file_open(self):
+        copy = self.folder / "copy.backup"
+        self.run_ok("backup", copy)
+        shutil.copy(copy, self.folder / "other.db")
+        self.assertEqual("试验书屋", self.run_ok("status", db=self.folder / "other.db").json["room"])
+
+
+class UsageTest(RoomTest):
+    def test_wrong_usage_is_two(self):
+        for words in (["frob"], ["checkout"], ["checkout", "--card"], ["status", "--frob"], ["status", "word"], ["import", "frobs", "x"],
+                      ["return"], ["search", "a", "--limit", "many"]):
+            with self.subTest(words=words):
+                answer = self.run_program(*words)
+                self.assertEqual(USAGE, answer.status, (answer.out, answer.err))
+                self.assertEqual("usage", answer.error["domain"])
+
+    def test_a_clock_that_is_none_is_wrong_usage(self):
+        self.assertEqual(USAGE, self.run_program("status", now="yesterday").status)
+
+    def test_help_explains_every_command_with_an_example(self):
+        overview = self.run_ok("help", json_lines=False, now=None).out
+        commands = re.findall(r"^  ([a-z]+(?: [a-z]+)?)\b", overview, re.M)
+        self.assertIn("init", commands)
+        for command in commands:
+            with self.subTest(command=command):
+                self.assertIn("shuwuctl " + command, self.run_ok("help", *command.split(), json_lines=False, now=None).out)
+
+
+if __name__ == "__main__":
+    main()
