@@ -28,7 +28,7 @@ static const struct
   { SHUWU_COLUMN_TITLE, "|title|题名|书名|正题名|正书名|图书名称|书籍名称|书目名称|图书名|书刊名|刊名|题名书名|书名题名|文献题名|文献名称|"
     "正题名书名|題名|書名|圖書名稱|名称|标题|booktitle|bookname|titleproper|titlestatement|图书书名|题名责任者|" },
   { SHUWU_COLUMN_SUBTITLE, "|subtitle|副题名|副标题|副书名|其他题名信息|其它题名信息|副題名|" },
-  { SHUWU_COLUMN_AUTHOR, "|author|责任者|作者|authors|著者|著作者|第一责任者|主要责任者|责任人|责任说明|责任者说明|作者名|作者姓名|著译者|编著者|"
+  { SHUWU_COLUMN_AUTHOR, "|author|责任者|作者|authors|著者|著作者|第一责任者|主要责任者|责任人|作者名|作者姓名|著译者|编著者|"
     "作者译者|編著者|責任者|编者|主编|creator|writer|by|译者|translator|编译者|其他责任者|第二责任者|" },
   { SHUWU_COLUMN_PUBLISHER, "|publisher|出版社|出版者|出版单位|出版商|出版机构|出版社名称|出版社名|出版發行|出版发行|出版发行者|press|publishers|publishinghouse|" },
   { SHUWU_COLUMN_YEAR, "|year|出版年|出版日期|出版时间|出版年月|出版年份|年份|出版期|发行日期|出版年代|出版時間|publicationdate|publicationyear|"
@@ -55,6 +55,11 @@ static const struct
   { SHUWU_COLUMN_DESCRIPTION, "|description|简介|内容简介|摘要|内容提要|提要|内容介绍|图书简介|内容摘要|书籍简介|內容簡介|summary|abstract|" },
   { SHUWU_COLUMN_LANGUAGE, "|language|语种|语言|文种|語種|lang|" },
   { SHUWU_COLUMN_EDITION, "|edition|版次|版本|版本说明|版别|" },
+  { SHUWU_COLUMN_PART, "|part|分册|卷册|分卷册|分册题名|volume|卷号|" },
+  { SHUWU_COLUMN_PARALLEL_TITLE, "|paralleltitle|并列题名|外文题名|英文书名|原书名|" },
+  { SHUWU_COLUMN_PINYIN, "|pinyin|题名拼音|拼音|书名拼音|" },
+  { SHUWU_COLUMN_STATEMENT, "|statement|责任说明|责任者说明|statementofresponsibility|" },
+  { SHUWU_COLUMN_CONTROL_NUMBER, "|controlnumber|控制号|记录号|记录控制号|" },
   { SHUWU_COLUMN_PLACE, "|place|出版地|出版地点|出版地址|placeofpublication|publicationplace|" },
 };
 

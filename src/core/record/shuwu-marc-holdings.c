@@ -5,7 +5,7 @@
  * turn and the first that gives a barcode is taken:
  *
  *   tag       barcode  place  call number  price
- *   905, 906  $b       $a     $d/$e or $f         China; also "20295403-5408"
+ *   905, 906  $b       $a     $d/$e or $f  $p     China; also "20295403-5408"
  *   995       $f       $c $b  $k                  UNIMARC Koha
  *   985, 982  $a       $b                  $d     dp2
  *   952       $p       $c $a  $o           $g     Koha
@@ -39,7 +39,7 @@ typedef struct
 } Custom;
 
 static const Custom CUSTOMS[] = {
-  { "905", 'b', "a", 'd', 'e', 'f', '\0', '\0' },
+  { "905", 'b', "a", 'd', 'e', 'f', 'p', 'q' },
   { "906", 'b', "", 'd', 'e', 'f', '\0', '\0' },
   { "995", 'f', "cb", '\0', '\0', 'k', '\0', '\0' },
   { "985 982", 'a', "b", '\0', '\0', '\0', 'd', '\0' },

@@ -42,7 +42,10 @@ void shuwu_marc_field_add (ShuwuMarcField *self,
                            const char     *code,
                            const char     *value);
 
-/* The first field behind @after (NULL: from the beginning) with one of the tags "100 110 111"; "x" stands for any digit. */
+/* Whether it has one of the tags "100 110 111"; "x" stands for any digit. */
+gboolean shuwu_marc_field_is (const ShuwuMarcField *self,
+                              const char           *tags);
+/* The first field behind @after (NULL: from the beginning) with one of the tags. */
 const ShuwuMarcField *shuwu_marc_record_find (const ShuwuMarcRecord *self,
                                               const char            *tags,
                                               const ShuwuMarcField  *after);

@@ -86,9 +86,9 @@ shuwu_marc_field_add (ShuwuMarcField *self,
   g_ptr_array_add (self->subfields, subfield);
 }
 
-static gboolean
-has_tag (const ShuwuMarcField *field,
-         const char           *tags)
+gboolean
+shuwu_marc_field_is (const ShuwuMarcField *self,
+                     const char           *tags)
 {
   gsize size = strlen (tags);
 
@@ -96,8 +96,8 @@ has_tag (const ShuwuMarcField *field,
     {
       gsize i = 0;
 
-      while (i < TAG_CHARS && (tags[begin + i] == field->tag[i] ||
-                               (tags[begin + i] == 'x' && g_ascii_isdigit (field->tag[i]))))
+      while (i < TAG_CHARS && (tags[begin + i] == self->tag[i] ||
+                               (tags[begin + i] == 'x' && g_ascii_isdigit (self->tag[i]))))
         i++;
       if (i == TAG_CHARS)
         return TRUE;
@@ -117,7 +117,7 @@ shuwu_marc_record_find (const ShuwuMarcRecord *self,
     {
       const ShuwuMarcField *field = g_ptr_array_index (self->fields, i);
 
-      if (is_behind && has_tag (field, tags))
+      if (is_behind && shuwu_marc_field_is (field, tags))
         return field;
       is_behind |= field == after;
     }

@@ -84,6 +84,22 @@ describe_odd_title (const ShuwuMarcField *field,
     }
 }
 
+/* A variant that says what it is may be the pinyin; the first other one is as good as a parallel title. */
+static void
+describe_variants (const ShuwuMarcRecord *marc,
+                   ShuwuDescription      *description)
+{
+  const ShuwuMarcField *field = NULL;
+
+  while ((field = shuwu_marc_record_find (marc, "246", field)) != NULL)
+    {
+      const char *kind = shuwu_marc_field_get (field, 'i');
+      gboolean is_pinyin = kind != NULL && g_ascii_strncasecmp (kind, "pinyin", 6) == 0;
+
+      shuwu_marc_fill (is_pinyin ? &description->pinyin : &description->parallel_title, shuwu_marc_field_get (field, 'a'));
+    }
+}
+
 static void
 describe_titles (const ShuwuMarcRecord *marc,
                  ShuwuDescription      *description)
@@ -100,7 +116,7 @@ describe_titles (const ShuwuMarcRecord *marc,
     describe_title (original, description);
   else if (original != NULL)
     shuwu_marc_fill (&description->parallel_title, shuwu_marc_field_get (original, 'a'));
-  shuwu_marc_fill (&description->parallel_title, shuwu_marc_record_get (marc, "246", 'a'));
+  describe_variants (marc, description);
   if (strcmp (description->parallel_title, description->title) == 0)
     shuwu_description_set (&description->parallel_title, "");
 }
@@ -255,6 +271,23 @@ describe_numbers (const ShuwuMarcRecord *marc,
     }
 }
 
+/* Koha counts the loans of each copy. */
+static void
+describe_loans (const ShuwuMarcRecord *marc,
+                ShuwuDescription      *description)
+{
+  const ShuwuMarcField *field = NULL;
+
+  while ((field = shuwu_marc_record_find (marc, "952", field)) != NULL)
+    {
+      const char *loans = shuwu_marc_field_get (field, 'l');
+
+      if (loans != NULL && shuwu_marc_field_get (field, 'p') != NULL && strspn (loans, "0123456789") == strlen (loans) &&
+          strlen (loans) <= 6)
+        description->loan_count += g_ascii_strtoll (loans, NULL, 10);
+    }
+}
+
 void
 shuwu_marc21_describe (const ShuwuMarcRecord *marc,
                        ShuwuDescription      *description)
@@ -267,6 +300,7 @@ shuwu_marc21_describe (const ShuwuMarcRecord *marc,
   describe_language (marc, description);
   describe_call_number (marc, description);
   describe_numbers (marc, description);
+  describe_loans (marc, description);
   shuwu_marc_fill (&description->edition, shuwu_marc_record_get (marc, "250", 'a'));
   shuwu_marc_fill (&description->pages, shuwu_marc_record_get (marc, "300", 'a'));
   shuwu_marc_fill (&description->series, shuwu_marc_record_get (marc, "490", 'a'));

@@ -506,3 +506,17 @@ shuwu_marcxml_get_format (ShuwuMarcxml *self)
 {
   return self->first != NULL ? self->first->format : SHUWU_RECORD_FORMAT_UNKNOWN;
 }
+
+ShuwuMarcRecord *
+shuwu_marcxml_parse (const char *bytes,
+                     gsize       size)
+{
+  xmlDoc *document = size <= G_MAXINT ? xmlReadMemory (bytes, (int) size, NULL, NULL,
+                                                       XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR |
+                                                       XML_PARSE_NOWARNING) : NULL;
+  xmlNode *root = document != NULL ? xmlDocGetRootElement (document) : NULL;
+  ShuwuMarcRecord *marc = root != NULL && is_marc (root) ? read_marc (root) : NULL;
+
+  xmlFreeDoc (document);
+  return marc;
+}

@@ -180,6 +180,10 @@ get_field (ShuwuDescription *description,
     { SHUWU_COLUMN_SERIES, &description->series },
     { SHUWU_COLUMN_LANGUAGE, &description->language },
     { SHUWU_COLUMN_DESCRIPTION, &description->description },
+    { SHUWU_COLUMN_PART, &description->part },
+    { SHUWU_COLUMN_PARALLEL_TITLE, &description->parallel_title },
+    { SHUWU_COLUMN_PINYIN, &description->pinyin },
+    { SHUWU_COLUMN_CONTROL_NUMBER, &description->control_number },
     { SHUWU_COLUMN_CLC, &description->clc },
     { SHUWU_COLUMN_CALL_NUMBER, &description->call_number },
   };
@@ -216,9 +220,9 @@ describe_cell (ShuwuDescription *description,
 {
   char **field = get_field (description, column);
 
-  if (column == SHUWU_COLUMN_CLC || column == SHUWU_COLUMN_CALL_NUMBER)
+  if (column == SHUWU_COLUMN_CLC || column == SHUWU_COLUMN_CALL_NUMBER || column == SHUWU_COLUMN_CONTROL_NUMBER)
     {
-      g_autofree char *code = dup_code (text);
+      g_autofree char *code = column == SHUWU_COLUMN_CONTROL_NUMBER ? shuwu_text_undress_number (text) : dup_code (text);
 
       fill (field, code);
     }
@@ -240,27 +244,56 @@ describe_cell (ShuwuDescription *description,
     }
 }
 
+/* "一楼;二楼" beside two barcodes are two places; otherwise all copies have the one. */
+static char *
+dup_part (const char *list,
+          guint       n,
+          guint       i)
+{
+  g_auto (GStrv) parts = list != NULL && n > 1 ? g_strsplit (list, ";", -1) : NULL;
+
+  return parts != NULL && g_strv_length (parts) == n ? g_strdup (g_strstrip (parts[i])) : g_strdup (list);
+}
+
 static void
 describe_copies (ShuwuDescription *description,
                  const Copies     *copies)
 {
   g_auto (GStrv) barcodes = g_strsplit_set (copies->barcode != NULL ? copies->barcode : "", ";,", -1);
   gboolean says_where = copies->location != NULL || copies->source != NULL;
+  guint n = g_strv_length (barcodes);
 
-  for (int i = 0; barcodes[i] != NULL || (i == 0 && says_where); i++)
+  for (guint i = 0; i < n || (i == 0 && says_where); i++)
     {
-      const char *barcode = barcodes[i] != NULL ? g_strstrip (barcodes[i]) : "";
+      const char *barcode = i < n ? g_strstrip (barcodes[i]) : "";
+      g_autofree char *location = dup_part (copies->location, n, i);
+      g_autofree char *source = dup_part (copies->source, n, i);
       ShuwuHolding *holding;
 
       if (*barcode == '\0' && !(i == 0 && says_where))
         continue;
       holding = shuwu_description_add_holding (description, barcode);
-      shuwu_description_set (&holding->location, copies->location);
-      shuwu_description_set (&holding->source, copies->source);
+      shuwu_description_set (&holding->location, location);
+      shuwu_description_set (&holding->source, source);
       shuwu_description_set (&holding->call_number, description->call_number);
       holding->price_fen = description->price_fen;
-      if (barcodes[i] == NULL)
-        break;
+    }
+}
+
+/* Where a column of its own has the statement, that is it, and not what the authors were read from. */
+static void
+describe_statement (const ShuwuTitleRow *self,
+                    ShuwuDescription    *description)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (self->columns[i] != SHUWU_COLUMN_STATEMENT)
+        continue;
+      text = dup_text (self->cells[i]);
+      shuwu_description_set (&description->statement, text);
+      return;
     }
 }
 
@@ -302,6 +335,7 @@ shuwu_title_row_describe (const ShuwuTitleRow *self,
       describe_cell (description, &copies, self->columns[i], text);
     }
   describe_copies (description, &copies);
+  describe_statement (self, description);
 
   if (*description->title == '\0')
     shuwu_read_record_reject (record, SHUWU_REJECT_NO_TITLE, "the cell of the title is empty");

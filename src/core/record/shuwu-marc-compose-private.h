@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "record/shuwu-marc-record-private.h"
+#include "record/shuwu-description.h"
+
+G_BEGIN_DECLS
+
+/* One thing a record says, the fields it is said in, and how it is written. */
+typedef struct
+{
+  const char *tags;                       /* as shuwu_marc_record_find () takes them */
+  gboolean (*is_same) (const ShuwuDescription *a,
+                       const ShuwuDescription *b);
+  void (*compose) (ShuwuMarcRecord        *marc,
+                   const ShuwuDescription *description);
+} ShuwuMarcAspect;
+
+extern const ShuwuMarcAspect SHUWU_MARC21_ASPECTS[];  /* both end with tags NULL */
+extern const ShuwuMarcAspect SHUWU_UNIMARC_ASPECTS[];
+
+/* Comparisons that both dialects need. */
+gboolean shuwu_marc_same_people (const ShuwuDescription *a,
+                                 const ShuwuDescription *b);
+gboolean shuwu_marc_same_subjects (const ShuwuDescription *a,
+                                   const ShuwuDescription *b);
+gboolean shuwu_marc_same_numbers (const ShuwuDescription *a,
+                                  const ShuwuDescription *b);
+gboolean shuwu_marc_same_holdings (const ShuwuDescription *a,
+                                   const ShuwuDescription *b);
+
+/* Writing fields: nothing for a value that is "". */
+ShuwuMarcField *shuwu_marc_compose_field (ShuwuMarcRecord *marc,
+                                          const char      *tag,
+                                          const char      *indicators,
+                                          const char      *code,
+                                          const char      *value);
+void shuwu_marc_compose_subfield (ShuwuMarcField *field,
+                                  const char     *code,
+                                  const char     *value);
+/* "焊接--手册" in $a and $x. */
+void shuwu_marc_compose_subjects (ShuwuMarcRecord        *marc,
+                                  const char             *tag,
+                                  const char             *indicators,
+                                  const ShuwuDescription *description);
+/* "Roe, Jane" in $a and $b, as UNIMARC has it; the price as written, else in yuan. */
+char *shuwu_marc_dup_price (const ShuwuDescription *description) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The record of @description in one of the dialects; @original: (nullable): of the same dialect. */
+ShuwuMarcRecord *shuwu_marc_compose (const ShuwuDescription *description,
+                                     ShuwuRecordFormat       format,
+                                     const ShuwuMarcRecord  *original) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The two forms of a record in a file. */
+void shuwu_iso2709_append (GString               *bytes,
+                           const ShuwuMarcRecord *marc);
+void shuwu_marcxml_append (GString               *xml,
+                           const ShuwuMarcRecord *marc);
+
+G_END_DECLS

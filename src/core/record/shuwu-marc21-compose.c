@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A description in the fields of MARC 21.
+ *
+ * Copies go into 952, as Koha has them, since 852 has no place for the source of
+ * funds. The pinyin of a title is a variant title that says it is one. */
+#define G_LOG_DOMAIN "shuwu-record"
+
+#include "record/shuwu-marc-compose-private.h"
+
+#include <string.h>
+
+#define SAME(field) (strcmp (a->field, b->field) == 0)
+
+static gboolean
+same_control (const ShuwuDescription *a,
+              const ShuwuDescription *b)
+{
+  return SAME (control_number);
+}
+
+static void
+compose_control (ShuwuMarcRecord        *marc,
+                 const ShuwuDescription *description)
+{
+  if (*description->control_number != '\0')
+    shuwu_marc_record_add (marc, "001", "", description->control_number);
+}
+
+static gboolean
+is_language_code (const char *language)
+{
+  return strlen (language) == 3 && language[strspn (language, "abcdefghijklmnopqrstuvwxyz")] == '\0';
+}
+
+static gboolean
+same_language (const ShuwuDescription *a,
+               const ShuwuDescription *b)
+{
+  return SAME (language);
+}
+
+/* Forty characters: the year in 7–10, the language in 35–37. */
+static void
+compose_language (ShuwuMarcRecord        *marc,
+                  const ShuwuDescription *description)
+{
+  gboolean is_code = is_language_code (description->language);
+  g_autofree char *year = description->year > 0 ? g_strdup_printf ("s%04d", description->year) : g_strdup ("n    ");
+  g_autofree char *fixed = g_strdup_printf ("      %s                        %s  ", year,
+                                            is_code ? description->language : "   ");
+
+  shuwu_marc_record_add (marc, "008", "", fixed);
+  if (!is_code)
+    shuwu_marc_compose_field (marc, "041", "  ", "a", description->language);
+}
+
+static void
+compose_numbers (ShuwuMarcRecord        *marc,
+                 const ShuwuDescription *description)
+{
+  g_autofree char *price = shuwu_marc_dup_price (description);
+  ShuwuMarcField *first = NULL;
+
+  for (guint i = 0; i < description->isbns->len; i++)
+    {
+      ShuwuMarcField *field = shuwu_marc_compose_field (marc, "020", "  ", "a", g_ptr_array_index (description->isbns, i));
+
+      first = first != NULL ? first : field;
+    }
+  if (first != NULL)
+    shuwu_marc_compose_subfield (first, "c", price);
+  else
+    shuwu_marc_compose_field (marc, "020", "  ", "c", price);
+}
+
+static gboolean
+same_class (const ShuwuDescription *a,
+            const ShuwuDescription *b)
+{
+  return SAME (clc);
+}
+
+static void
+compose_class (ShuwuMarcRecord        *marc,
+               const ShuwuDescription *description)
+{
+  ShuwuMarcField *field = shuwu_marc_compose_field (marc, "084", "  ", "a", description->clc);
+
+  if (field != NULL)
+    shuwu_marc_compose_subfield (field, "2", "clc");
+}
+
+static gboolean
+same_call_number (const ShuwuDescription *a,
+                  const ShuwuDescription *b)
+{
+  return SAME (call_number);
+}
+
+static void
+compose_call_number (ShuwuMarcRecord        *marc,
+                     const ShuwuDescription *description)
+{
+  shuwu_marc_compose_field (marc, "090", "  ", "a", description->call_number);
+}
+
+static gboolean
+same_title (const ShuwuDescription *a,
+            const ShuwuDescription *b)
+{
+  return SAME (title) && SAME (subtitle) && SAME (part) && SAME (statement);
+}
+
+static void
+compose_title (ShuwuMarcRecord        *marc,
+               const ShuwuDescription *description)
+{
+  ShuwuMarcField *field = shuwu_marc_compose_field (marc, "245", "00", "a", description->title);
+
+  if (field == NULL)
+    return;
+  shuwu_marc_compose_subfield (field, "b", description->subtitle);
+  shuwu_marc_compose_subfield (field, "n", description->part);
+  shuwu_marc_compose_subfield (field, "c", description->statement);
+}
+
+static gboolean
+same_variants (const ShuwuDescription *a,
+               const ShuwuDescription *b)
+{
+  return SAME (parallel_title) && SAME (pinyin);
+}
+
+static void
+compose_variants (ShuwuMarcRecord        *marc,
+                  const ShuwuDescription *description)
+{
+  ShuwuMarcField *pinyin;
+
+  shuwu_marc_compose_field (marc, "246", "31", "a", description->parallel_title);
+  pinyin = *description->pinyin != '\0' ? shuwu_marc_compose_field (marc, "246", "1 ", "i", "Pinyin:") : NULL;
+  if (pinyin != NULL)
+    shuwu_marc_compose_subfield (pinyin, "a", description->pinyin);
+}
+
+static gboolean
+same_edition (const ShuwuDescription *a,
+              const ShuwuDescription *b)
+{
+  return SAME (edition);
+}
+
+static void
+compose_edition (ShuwuMarcRecord        *marc,
+                 const ShuwuDescription *description)
+{
+  shuwu_marc_compose_field (marc, "250", "  ", "a", description->edition);
+}
+
+static gboolean
+same_publication (const ShuwuDescription *a,
+                  const ShuwuDescription *b)
+{
+  return SAME (publisher) && SAME (place) && a->year == b->year;
+}
+
+static void
+compose_publication (ShuwuMarcRecord        *marc,
+                     const ShuwuDescription *description)
+{
+  g_autofree char *year = description->year > 0 ? g_strdup_printf ("%d", description->year) : g_strdup ("");
+  ShuwuMarcField *field;
+
+  if (*description->place == '\0' && *description->publisher == '\0' && *year == '\0')
+    return;
+
+  field = shuwu_marc_record_add (marc, "260", "  ", NULL);
+  shuwu_marc_compose_subfield (field, "a", description->place);
+  shuwu_marc_compose_subfield (field, "b", description->publisher);
+  shuwu_marc_compose_subfield (field, "c", year);
+}
+
+static gboolean
+same_pages (const ShuwuDescription *a,
+            const ShuwuDescription *b)
+{
+  return SAME (pages);
+}
+
+static void
+compose_pages (ShuwuMarcRecord        *marc,
+               const ShuwuDescription *description)
+{
+  shuwu_marc_compose_field (marc, "300", "  ", "a", description->pages);
+}
+
+static gboolean
+same_series (const ShuwuDescription *a,
+             const ShuwuDescription *b)
+{
+  return SAME (series);
+}
+
+static void
+compose_series (ShuwuMarcRecord        *marc,
+                const ShuwuDescription *description)
+{
+  shuwu_marc_compose_field (marc, "490", "0 ", "a", description->series);
+}
+
+static gboolean
+same_summary (const ShuwuDescription *a,
+              const ShuwuDescription *b)
+{
+  return SAME (description);
+}
+
+static void
+compose_summary (ShuwuMarcRecord        *marc,
+                 const ShuwuDescription *description)
+{
+  shuwu_marc_compose_field (marc, "520", "  ", "a", description->description);
+}
+
+static void
+compose_subjects (ShuwuMarcRecord        *marc,
+                  const ShuwuDescription *description)
+{
+  shuwu_marc_compose_subjects (marc, "650", " 7", description);
+}
+
+static void
+compose_people (ShuwuMarcRecord        *marc,
+                const ShuwuDescription *description)
+{
+  for (guint i = 0; i < description->contributors->len; i++)
+    {
+      const ShuwuContributor *person = g_ptr_array_index (description->contributors, i);
+      ShuwuMarcField *field = shuwu_marc_compose_field (marc, i == 0 ? "100" : "700", "1 ", "a", person->name);
+
+      if (field != NULL)
+        shuwu_marc_compose_subfield (field, "e", person->role);
+    }
+}
+
+static gboolean
+same_holdings (const ShuwuDescription *a,
+               const ShuwuDescription *b)
+{
+  return shuwu_marc_same_holdings (a, b) && a->loan_count == b->loan_count;
+}
+
+static void
+compose_holdings (ShuwuMarcRecord        *marc,
+                  const ShuwuDescription *description)
+{
+  for (guint i = 0; i < description->holdings->len; i++)
+    {
+      const ShuwuHolding *holding = g_ptr_array_index (description->holdings, i);
+      ShuwuMarcField *field = shuwu_marc_record_add (marc, "952", "  ", NULL);
+
+      shuwu_marc_compose_subfield (field, "c", holding->location);
+      shuwu_marc_compose_subfield (field, "e", holding->source);
+      if (holding->price_fen >= 0)
+        {
+          g_autofree char *price = g_strdup_printf ("%" G_GINT64_FORMAT ".%02d", holding->price_fen / 100,
+                                                    (int) (holding->price_fen % 100));
+
+          shuwu_marc_compose_subfield (field, "g", price);
+        }
+      if (i == 0 && description->loan_count > 0)
+        {
+          g_autofree char *loans = g_strdup_printf ("%" G_GINT64_FORMAT, description->loan_count);
+
+          shuwu_marc_compose_subfield (field, "l", loans);
+        }
+      shuwu_marc_compose_subfield (field, "o", holding->call_number);
+      shuwu_marc_compose_subfield (field, "p", holding->barcode);
+    }
+}
+
+const ShuwuMarcAspect SHUWU_MARC21_ASPECTS[] = {
+  { "001", same_control, compose_control },
+  { "008 041", same_language, compose_language },
+  { "020", shuwu_marc_same_numbers, compose_numbers },
+  { "084 093", same_class, compose_class },
+  { "050 055 060 082 090 099", same_call_number, compose_call_number },
+  { "100 110 111 700 710 711", shuwu_marc_same_people, compose_people },
+  { "245", same_title, compose_title },
+  { "246", same_variants, compose_variants },
+  { "250", same_edition, compose_edition },
+  { "260 264", same_publication, compose_publication },
+  { "300", same_pages, compose_pages },
+  { "440 490 830", same_series, compose_series },
+  { "520", same_summary, compose_summary },
+  { "600 610 611 630 650 651 653", shuwu_marc_same_subjects, compose_subjects },
+  { "852 905 906 949 952 982 985 995", same_holdings, compose_holdings },
+  { NULL, NULL, NULL },
+};
