@@ -11,6 +11,7 @@
 #include "search/shuwu-search.h"
 #include "storage/shuwu-restore.h"
 #include "storage/shuwu-uuid.h"
+#include "workers/shuwu-workers-check.h"
 
 #include <errno.h>
 
@@ -39,10 +40,18 @@ typedef struct
   gint64 now_us;
 } Names;
 
+static gboolean
+check_rooms (ShuwuDb    *db,
+             GPtrArray  *findings,
+             GError    **error)
+{
+  return shuwu_search_check (db, findings, error) && shuwu_workers_check (db, findings, error);
+}
+
 static const ShuwuStoreHooks hooks = {
   .set_up = shuwu_search_set_up,
   .before_commit = shuwu_search_bring_up_to_date,
-  .check = shuwu_search_check,
+  .check = check_rooms,
 };
 
 G_DEFINE_QUARK (shuwu-bookroom-error-quark, shuwu_bookroom_error)

@@ -15,7 +15,7 @@ end_word (ShuwuNameParts *self,
           GString        *word)
 {
   if (word->len > 0 && self->n_parts < SHUWU_NAME_PARTS_MAX)
-    self->parts[self->n_parts++].word = g_strdup (word->str);
+    self->parts[self->n_parts++] = (ShuwuNamePart) { .word = g_strdup (word->str) };
   g_string_truncate (word, 0);
 }
 
@@ -41,6 +41,7 @@ add_character (ShuwuNameParts *self,
     return;
 
   part = &self->parts[self->n_parts++];
+  part->word = NULL;
   part->character = folded;
   part->readings = shuwu_pinyin_get_readings (written, &part->n_readings);
 }
@@ -52,7 +53,7 @@ shuwu_name_parts_init (ShuwuNameParts *self,
   g_autoptr (GString) word = g_string_new (NULL);
   const char *end = name + strlen (name);
 
-  memset (self, 0, sizeof *self);
+  self->n_parts = 0;
   while (name < end)
     {
       gunichar written = shuwu_fold_next_character (&name, end);

@@ -232,7 +232,7 @@ can_be_share (const ShuwuNameQuery *query,
   char letters[SHUWU_SYLLABLE_MAX];
   guint n_syllables = 0;
 
-  if (n == 1 || n == count_letters (query, from))
+  if (n == count_letters (query, from))
     return TRUE;
   if (n > SHUWU_SYLLABLE_MAX)
     return FALSE;
@@ -240,7 +240,7 @@ can_be_share (const ShuwuNameQuery *query,
   for (guint i = 0; i < n; i++)
     {
       if (query->items[from + i].character > 'z')
-        return FALSE;
+        return n == 1;
       letters[i] = (char) query->items[from + i].character;
     }
   shuwu_pinyin_find_syllables (letters, n, &n_syllables);

@@ -15,7 +15,7 @@
 #include <string.h>
 
 /* How many keys are followed for one beginning. */
-#define KEYS_MAX 500
+#define KEYS_MAX 300
 /* Behind every key that begins alike: the last character there is. */
 #define LAST_CHARACTER "\xf4\x8f\xbf\xbf"
 

@@ -132,6 +132,18 @@ UPDATE worker
 INSERT OR IGNORE INTO worker_key (key, worker_id)
 VALUES (:key, :worker_id);
 
+-- name: worker_key_exists
+SELECT EXISTS (SELECT 1 FROM worker_key WHERE key = :key AND worker_id = :worker_id);
+
+-- name: worker_key_count
+SELECT count (*)
+  FROM worker_key;
+
+-- name: worker_names
+SELECT id, name
+  FROM worker
+ WHERE deleted_us IS NULL;
+
 -- name: worker_key_delete
 DELETE FROM worker_key
  WHERE key = :key AND worker_id = :worker_id;
@@ -211,13 +223,6 @@ SELECT 'key of worker ' || worker.id || ' who was removed'
   FROM worker_key
   JOIN worker ON worker.id = worker_key.worker_id
  WHERE worker.deleted_us IS NOT NULL
- LIMIT 10;
-
--- name: check_worker_has_a_key
-SELECT 'worker ' || worker.id || ' cannot be found by a key'
-  FROM worker
- WHERE worker.deleted_us IS NULL
-   AND worker.id NOT IN (SELECT worker_id FROM worker_key)
  LIMIT 10;
 
 -- name: check_worker_has_one_valid_card

@@ -351,6 +351,32 @@ test_find_and_list (ShuwuWorkersFixture *fixture,
   g_assert_cmpint (row->overdue_loans, ==, 1);
 }
 
+static void
+test_check_compares_keys (ShuwuWorkersFixture *fixture,
+                          gconstpointer        data)
+{
+  const char *tears[][2] = {
+    { "DELETE FROM worker_key WHERE key = '~wei'", "lacks a key" },
+    { "INSERT INTO worker_key (key, worker_id) SELECT 'x', max (id) FROM worker", "1 keys of workers too many" },
+    { "UPDATE worker SET name = '李四'", "lacks a key" },
+    { "UPDATE worker SET deleted_us = 1", "who was removed" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tears); i++)
+    {
+      ShuwuWorkersFixture other = { 0 };
+      g_autofree char *findings = NULL;
+
+      shuwu_workers_fixture_set_up (&other, NULL);
+      add (&other, "王伟", "", "1");
+      assert_sound (&other);
+      shuwu_workers_fixture_change (&other, tears[i][0]);
+      findings = shuwu_workers_fixture_check (&other);
+      g_assert_nonnull (strstr (findings, tears[i][1]));
+      shuwu_workers_fixture_tear_down (&other, NULL);
+    }
+}
+
 #define ADD(path, function) g_test_add (path, ShuwuWorkersFixture, NULL, shuwu_workers_fixture_set_up, function, \
                                         shuwu_workers_fixture_tear_down)
 
@@ -366,6 +392,7 @@ main (int    argc,
   ADD ("/workers/worker/remove-and-restore", test_remove_and_restore);
   ADD ("/workers/worker/cards", test_cards);
   ADD ("/workers/worker/applying-keeps-silent", test_applying_keeps_silent);
+  ADD ("/workers/worker/check-compares-keys", test_check_compares_keys);
   ADD ("/workers/worker/find-and-list", test_find_and_list);
 
   return g_test_run ();
