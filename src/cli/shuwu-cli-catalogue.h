@@ -8,12 +8,17 @@ G_BEGIN_DECLS
 /* The commands of the area “catalogue”, by file. */
 
 extern const ShuwuOption shuwu_cli_import_titles_options[];
+extern const ShuwuOption shuwu_cli_export_titles_options[];
 extern const ShuwuOption shuwu_cli_search_options[];
 extern const ShuwuOption shuwu_cli_title_add_options[];
 extern const ShuwuOption shuwu_cli_title_edit_options[];
 extern const ShuwuOption shuwu_cli_copy_options[];
 
 gboolean shuwu_cli_import_titles (ShuwuCli              *cli,
+                                  const ShuwuArguments  *arguments,
+                                  GError               **error);
+
+gboolean shuwu_cli_export_titles (ShuwuCli              *cli,
                                   const ShuwuArguments  *arguments,
                                   GError               **error);
 

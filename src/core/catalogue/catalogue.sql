@@ -301,3 +301,13 @@ SELECT 'title ' || title_id || ' has a gap among its subjects'
   FROM subject
  GROUP BY title_id
 HAVING max (position) <> count (*) - 1;
+
+-- name: title_record_get
+SELECT format, record
+  FROM title_record
+ WHERE title_id = :title_id;
+
+-- name: title_count
+SELECT count (*)
+  FROM title
+ WHERE deleted_us IS NULL;

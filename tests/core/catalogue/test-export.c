@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What goes out comes in again: rooms are compared before and after. */
+#define G_LOG_DOMAIN "shuwu-test"
+
+#include "shuwu-test-room.h"
+#include "shuwu-test.h"
+
+#include "catalogue/shuwu-export.h"
+#include "catalogue/shuwu-import.h"
+
+#include <string.h>
+
+static const ShuwuRecordFormat FORMATS[] = {
+  SHUWU_RECORD_FORMAT_CSV, SHUWU_RECORD_FORMAT_MARC21, SHUWU_RECORD_FORMAT_UNIMARC, SHUWU_RECORD_FORMAT_CNMARC,
+  SHUWU_RECORD_FORMAT_MARCXML,
+};
+
+#define HEADINGS "题名,副题名,作者,出版社,出版年,ISBN,条码,册数,索书号,分类号,馆藏地,经费来源,主题词,页数\n"
+#define TABLE HEADINGS \
+              "红楼梦,,曹雪芹 著；高鹗 续,人民文学出版社,1996,9787020002207,B1,3,i242.4/5,I242.4,二楼,工会,长篇小说;清代,1605\n" \
+              "C 程序设计语言,\"第 2 版, \"\"新\"\"版\",Kernighan,机械工业出版社,2004,7111128060,B2;B9,,TP312/9,,一楼;三楼,捐赠,,258\n" \
+              "没有馆藏的书,,,,,,,,,,,,,\n" \
+              "丛书,卷一,编者,社,2001,,B5,2,,,,,,\n"
+/* Two titles of one description: only a table says that they are two. */
+#define VOLUMES HEADINGS \
+                "丛书,,编者,社,2001,,V1,2,,,,,,\n" \
+                "丛书,,编者,社,2001,,V2,1,,,,,,\n"
+
+static ShuwuImportReport *
+import (TestRoom   *room,
+        const char *path)
+{
+  ShuwuImportRequest request = { .path = path };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ShuwuImportReport *report;
+
+  shuwu_import_titles_async (room->store, &request, NULL, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  report = shuwu_import_titles_finish (result, &error);
+  g_assert_no_error (error);
+
+  return report;
+}
+
+static void
+import_table (TestRoom   *room,
+              const char *table,
+              int         n_titles,
+              int         n_copies)
+{
+  g_autofree char *path = g_build_filename (room->folder, "table.csv", NULL);
+  g_autoptr (ShuwuImportReport) report = NULL;
+
+  g_assert_true (g_file_set_contents (path, table, -1, NULL));
+  report = import (room, path);
+  g_assert_cmpint (report->added, ==, n_titles);
+  g_assert_cmpint (report->copies_added, ==, n_copies);
+}
+
+static gboolean
+export (TestRoom           *room,
+        const char         *path,
+        ShuwuRecordFormat   format,
+        GCancellable       *cancellable,
+        ShuwuExportReport  *report,
+        GError            **error)
+{
+  g_autoptr (ShuwuExportProgress) progress = shuwu_export_progress_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  gboolean is_done;
+
+  shuwu_export_titles_async (room->store, path, format, progress, cancellable, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  is_done = shuwu_export_titles_finish (room->store, result, report, error);
+  if (is_done && report->titles > 0)
+    g_assert_cmpfloat (shuwu_export_progress_get_fraction (progress), ==, 1);
+
+  return is_done;
+}
+
+/* The room as it is after going out in a format and coming into an empty room. */
+static void
+assert_round_trip (TestRoom          *room,
+                   ShuwuRecordFormat  format,
+                   int                n_titles,
+                   int                n_copies)
+{
+  g_autofree char *path = g_build_filename (room->folder, "out", NULL);
+  g_autofree char *before = test_room_describe (room);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuImportReport) there = NULL;
+  g_autoptr (ShuwuImportReport) here = NULL;
+  ShuwuExportReport report = { 0 };
+  TestRoom other;
+
+  g_test_message ("%s", shuwu_record_format_get_name (format));
+  g_assert_true (export (room, path, format, NULL, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (report.titles, ==, n_titles);
+  g_assert_cmpint (report.copies, ==, n_copies);
+
+  test_room_set_up (&other, NULL);
+  there = import (&other, path);
+  g_assert_cmpint (there->rejected, ==, 0);
+  after = test_room_describe (&other);
+  g_assert_cmpstr (after, ==, before);
+  test_room_tear_down (&other, NULL);
+
+  /* What went out is no news at home. */
+  here = import (room, path);
+  g_assert_cmpint (here->unchanged, ==, n_titles);
+}
+
+static void
+test_round_trip (TestRoom      *room,
+                 gconstpointer  data)
+{
+  import_table (room, TABLE, 4, 7);
+  for (gsize i = 0; i < G_N_ELEMENTS (FORMATS); i++)
+    assert_round_trip (room, FORMATS[i], 4, 7);
+
+  import_table (room, VOLUMES, 2, 3);
+  assert_round_trip (room, SHUWU_RECORD_FORMAT_CSV, 6, 10);
+}
+
+/* The control number, another library's number, the cataloguing agency, how an author is read: nothing we have a field for. */
+static const char * const KEPT[] = { "990002180740203961", "(aleph)000218074BNU03", "\x1f" "c19951009", "\x1f" "AXie Zhen" };
+
+/* A record that came from a library goes out with all that we do not understand of it. */
+static void
+test_original_is_kept (TestRoom      *room,
+                       gconstpointer  data)
+{
+  g_autofree char *source = shuwu_test_dup_shared_path ("data/cnmarc/bnu10_utf8.iso");
+  g_autofree char *path = g_build_filename (room->folder, "out.iso", NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *written = NULL;
+  gsize size = 0, written_size = 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuImportReport) report = NULL;
+  ShuwuExportReport out = { 0 };
+  g_auto (GStrv) records = NULL;
+
+  if (source == NULL)
+    {
+      g_test_skip ("the shared material is absent");
+      return;
+    }
+
+  report = import (room, source);
+  g_assert_true (export (room, path, SHUWU_RECORD_FORMAT_CNMARC, NULL, &out, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (out.titles, ==, report->added);
+  g_assert_true (g_file_get_contents (source, &content, &size, NULL));
+  g_assert_true (g_file_get_contents (path, &written, &written_size, NULL));
+  records = g_strsplit (written, "\x1d", -1);
+  g_assert_cmpuint (g_strv_length (records), ==, report->added + 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (KEPT); i++)
+    {
+      g_assert_nonnull (memmem (content, size, KEPT[i], strlen (KEPT[i])));
+      g_assert_nonnull (memmem (written, written_size, KEPT[i], strlen (KEPT[i])));
+    }
+}
+
+static void
+test_cancel_keeps_what_was_there (TestRoom      *room,
+                                  gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (room->folder, "out.csv", NULL);
+  g_autofree char *part_path = g_strconcat (path, ".part", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) cancelled = NULL;
+  g_autoptr (GError) nowhere = NULL;
+  ShuwuExportReport report;
+
+  import_table (room, TABLE, 4, 7);
+  g_assert_true (g_file_set_contents (path, "before", -1, NULL));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (export (room, path, SHUWU_RECORD_FORMAT_CSV, cancellable, &report, &cancelled));
+  g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "before");
+  g_assert_false (g_file_test (part_path, G_FILE_TEST_EXISTS));
+
+  g_assert_false (export (room, "/nowhere/out.csv", SHUWU_RECORD_FORMAT_CSV, NULL, &report, &nowhere));
+  g_assert_error (nowhere, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+#define ADD(path, function) g_test_add ("/catalogue/export/" path, TestRoom, NULL, test_room_set_up, function, test_room_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("round-trip", test_round_trip);
+  ADD ("original-is-kept", test_original_is_kept);
+  ADD ("cancel-keeps-what-was-there", test_cancel_keeps_what_was_there);
+
+  return g_test_run ();
+}
