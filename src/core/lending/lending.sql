@@ -65,10 +65,9 @@ SELECT max (coalesce (expires_day, :never))
   FROM card
  WHERE worker_id = :worker_id AND status = 'valid';
 
--- The planner would rather go through all loans that a reader ever had.
 -- name: desk_count_loans
 SELECT copy.kind_id, count (*), total (loan.due_day < :today)
-  FROM loan INDEXED BY loan_open_by_worker
+  FROM loan
   JOIN copy ON copy.id = loan.copy_id
  WHERE loan.worker_id = :worker_id AND loan.returned_us IS NULL
  GROUP BY copy.kind_id;
@@ -101,7 +100,7 @@ SELECT coalesce (unit.name, '')
 
 -- name: desk_view_loans
 SELECT copy.barcode
-  FROM loan INDEXED BY loan_open_by_worker
+  FROM loan
   JOIN copy ON copy.id = loan.copy_id
  WHERE loan.worker_id = :worker_id AND loan.returned_us IS NULL
  ORDER BY loan.due_day, loan.id;
@@ -175,9 +174,9 @@ SELECT due_day
  ORDER BY happened_us DESC, id DESC
  LIMIT 1;
 
--- name: desk_set_copy_status
+-- name: desk_move_copy
 UPDATE copy
-   SET status = :status
+   SET status = :status, seen_us = max (coalesce (seen_us, 0), :seen_us)
  WHERE id = :copy_id;
 
 -- name: desk_set_copy_seen

@@ -124,36 +124,26 @@ count_title (ShuwuDb  *db,
   return shuwu_statement_run (count, error);
 }
 
+/* Naming the status in an update has the triggers look at it. */
 static gboolean
-set_status (ShuwuDb         *db,
-            gint64           copy_id,
-            ShuwuCopyState   state,
-            GError         **error)
+update_copy (ShuwuDb              *db,
+             const ShuwuDeskCopy  *copy,
+             ShuwuCopyState        after,
+             gint64                seen_us,
+             GError              **error)
 {
-  ShuwuStatement *set = shuwu_db_prepare (db, "desk_set_copy_status", error);
+  gboolean moves = after != copy->state;
+  ShuwuStatement *update = shuwu_db_prepare (db, moves ? "desk_move_copy" : "desk_set_copy_seen", error);
 
-  if (set == NULL)
+  if (update == NULL)
     return FALSE;
 
-  shuwu_statement_bind_int64 (set, ":copy_id", copy_id);
-  shuwu_statement_bind_text (set, ":status", shuwu_copy_state_get_name (state));
-  return shuwu_statement_run (set, error);
-}
+  shuwu_statement_bind_int64 (update, ":copy_id", copy->copy_id);
+  shuwu_statement_bind_int64 (update, ":seen_us", seen_us);
+  if (moves)
+    shuwu_statement_bind_text (update, ":status", shuwu_copy_state_get_name (after));
 
-static gboolean
-set_seen (ShuwuDb  *db,
-          gint64    copy_id,
-          gint64    seen_us,
-          GError  **error)
-{
-  ShuwuStatement *set = shuwu_db_prepare (db, "desk_set_copy_seen", error);
-
-  if (set == NULL)
-    return FALSE;
-
-  shuwu_statement_bind_int64 (set, ":copy_id", copy_id);
-  shuwu_statement_bind_int64 (set, ":seen_us", seen_us);
-  return shuwu_statement_run (set, error);
+  return shuwu_statement_run (update, error);
 }
 
 /**
@@ -179,10 +169,8 @@ shuwu_loan_event_move_copy (ShuwuDb              *db,
 {
   int available = copy->is_deleted ? 0 : (after == SHUWU_COPY_ON_SHELF) - (copy->state == SHUWU_COPY_ON_SHELF);
 
-  if (after != copy->state && !set_status (db, copy->copy_id, after, error))
-    return FALSE;
   if ((available != 0 || lent != 0) && !count_title (db, copy->title_id, available, lent, error))
     return FALSE;
 
-  return set_seen (db, copy->copy_id, seen_us, error);
+  return update_copy (db, copy, after, seen_us, error);
 }

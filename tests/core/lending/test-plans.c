@@ -21,9 +21,6 @@ is_hot (const char *name)
 static gboolean
 is_fine (const char *detail)
 {
-  /* What a copy or a reader ever had grows for ever; the desk asks only for what is open. */
-  if (strstr (detail, "INDEX loan_by_") != NULL)
-    return FALSE;
   if (g_str_has_prefix (detail, "SCAN CONSTANT ROW") || !g_str_has_prefix (detail, "SCAN "))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (small); i++)

@@ -36,8 +36,6 @@ CREATE TABLE loan (
 CREATE UNIQUE INDEX loan_open_by_copy ON loan (copy_id) WHERE returned_us IS NULL;
 CREATE INDEX loan_open_by_worker ON loan (worker_id) WHERE returned_us IS NULL;
 CREATE INDEX loan_open_by_due ON loan (due_day, id) WHERE returned_us IS NULL;
-CREATE INDEX loan_by_copy ON loan (copy_id, lent_us);
-CREATE INDEX loan_by_worker ON loan (worker_id, lent_us);
 
 -- What happened at the desk; never changed, never deleted. A loan is the fold of its events that were not undone: one open,
 -- renewals, perhaps a close. A loan whose open was undone has no row in `loan`.
