@@ -22,6 +22,8 @@
 #define BUFFER_BYTES (1024 * 1024)
 #define BULK_BUFFER_BYTES (64 * 1024 * 1024)
 #define TIDY_PAGES 64
+/* With a change, some three milliseconds: more than the few pages that it writes and that are merged once for each level. */
+#define STEP_PAGES 16
 
 static gboolean
 run_with_number (ShuwuDb     *db,
@@ -133,7 +135,10 @@ shuwu_search_bring_up_to_date (ShuwuDb  *db,
   if (size == 0)
     return TRUE;
 
-  return size < MANY_TITLES ? run_all (db, steps, error) : run_in_bulk (db, steps, error);
+  if (size >= MANY_TITLES)
+    return run_in_bulk (db, steps, error);
+
+  return run_all (db, steps, error) && run_with_number (db, "search_merge", ":pages", STEP_PAGES, error);
 }
 
 /**
