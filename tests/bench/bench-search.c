@@ -196,8 +196,6 @@ search (Bench      *self,
       g_hash_table_insert (self->kinds, g_strdup (kind), times);
     }
   g_array_append_val (times, time);
-  if (time.cpu > 8 && g_getenv ("SHUWU_BENCH_SLOW") != NULL)
-    g_printerr ("%s\t%.1f\t%s\n", kind, time.cpu, query);
   if (time.cpu > self->worst_ms)
     {
       self->worst_ms = time.cpu;
@@ -482,9 +480,7 @@ main (int   argc,
   report_all (&bench);
   measure_browsing (&bench);
 
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_object_unref (bench.store);
+  shuwu_test_finalize (bench.store);
   bench_catalogue_free (bench.catalogue);
   g_hash_table_unref (bench.kinds);
   g_free (bench.worst);

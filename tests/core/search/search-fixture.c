@@ -44,9 +44,7 @@ search_room_new (void)
 void
 search_room_free (SearchRoom *self)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_assert_finalize_object (self->store);
+  shuwu_test_finalize (self->store);
   shuwu_test_remove (self->folder);
   g_free (self);
 }
