@@ -7,6 +7,9 @@
 #include "shuwu-words.h"
 
 #include "bookroom/shuwu-bookroom.h"
+#include "record/shuwu-record-reader.h"
+#include "text/shuwu-text-error.h"
+#include "workers/shuwu-workers.h"
 
 #include <glib/gi18n.h>
 
@@ -50,6 +53,24 @@ static const Words table[] =
     N_("The bookroom needs a name"), "", FALSE },
   { shuwu_bookroom_error_quark, SHUWU_BOOKROOM_ERROR_NOT_EMPTY,
     N_("Only an empty bookroom can be filled with the sample"), "", FALSE },
+  { shuwu_record_error_quark, SHUWU_RECORD_ERROR_UNKNOWN_FORMAT,
+    N_("This file is of no kind that can be imported"),
+    N_("Save it as CSV in the spreadsheet, or ask for a MARC file. Nothing was changed."), FALSE },
+  { shuwu_record_error_quark, SHUWU_RECORD_ERROR_UNREADABLE,
+    N_("This file cannot be read to its end"),
+    N_("It is damaged or not complete. Ask for it once more. Nothing was changed."), TRUE },
+  { shuwu_record_error_quark, SHUWU_RECORD_ERROR_ENCODING,
+    N_("This file cannot be read in this encoding"),
+    N_("Choose another encoding, or save the file once more as UTF-8. Nothing was changed."), FALSE },
+  { shuwu_text_error_quark, SHUWU_TEXT_ERROR_ENCODING,
+    N_("This file cannot be read in this encoding"),
+    N_("Choose another encoding, or save the file once more as UTF-8. Nothing was changed."), FALSE },
+  { shuwu_record_error_quark, SHUWU_RECORD_ERROR_NO_TITLE_COLUMN,
+    N_("This table has no column of titles"),
+    N_("Its first row has to say what the columns hold: title, author, ISBN, barcode … Nothing was changed."), FALSE },
+  { shuwu_workers_error_quark, SHUWU_WORKERS_ERROR_NOT_A_ROSTER,
+    N_("This table has no column of names"),
+    N_("Its first row has to say what the columns hold: name, unit, card number … Nothing was changed."), FALSE },
   { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED,
     N_("This place may not be used"),
     N_("Choose another folder, or ask the person who looks after this computer."), TRUE },

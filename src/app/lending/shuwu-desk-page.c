@@ -34,6 +34,7 @@ struct _ShuwuDeskPage
   GtkEntry *field;
   GtkStack *states;
   AdwStatusPage *empty;
+  GtkButton *first_step;
   GtkScrolledWindow *scrolled;
   GtkListBox *rows;
   ShuwuReaderPanel *panel;
@@ -78,25 +79,38 @@ take (ShuwuDeskPage *self,
 /* The empty desk */
 
 static void
+offer_first_step (ShuwuDeskPage *self,
+                  const char    *title,
+                  const char    *description,
+                  const char    *label,
+                  const char    *action_name)
+{
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
+  gtk_widget_set_visible (GTK_WIDGET (self->first_step), label != NULL);
+  if (label == NULL)
+    return;
+
+  gtk_button_set_label (self->first_step, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->first_step), action_name);
+}
+
+static void
 show_first_step (ShuwuDeskPage             *self,
                  const ShuwuBookroomStatus *status)
 {
   if (status->copies == 0)
-    {
-      adw_status_page_set_title (self->empty, _("No books to lend yet"));
-      adw_status_page_set_description (self->empty, _("Import the catalogue first, or add books on the page Catalogue."));
-    }
+    offer_first_step (self, _("No books to lend yet"),
+                      _("Import the catalogue first, or add books on the page Catalogue."),
+                      _("_Import the catalogue…"), "win.import");
   else if (status->workers == 0)
-    {
-      adw_status_page_set_title (self->empty, _("No readers yet"));
-      adw_status_page_set_description (self->empty, _("Import the roster first, or add readers on the page Readers."));
-    }
+    offer_first_step (self, _("No readers yet"),
+                      _("Import the roster first, or add readers on the page Readers."),
+                      _("_Import a roster…"), "win.import-roster");
   else
-    {
-      adw_status_page_set_title (self->empty, _("Ready"));
-      adw_status_page_set_description (self->empty, _("To lend, scan a card and then the books. "
-                                                      "To take back, just scan the books. Ctrl+Z takes back the newest."));
-    }
+    offer_first_step (self, _("Ready"),
+                      _("To lend, scan a card and then the books. "
+                        "To take back, just scan the books. Ctrl+Z takes back the newest."), NULL, NULL);
 }
 
 static void
@@ -345,6 +359,7 @@ shuwu_desk_page_class_init (ShuwuDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, field);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, states);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, first_step);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, rows);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, panel);

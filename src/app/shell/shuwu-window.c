@@ -21,6 +21,7 @@
 #include "compat/shuwu-about.h"
 #include "compat/shuwu-choose-file.h"
 #include "compat/shuwu-show-preferences.h"
+#include "import/shuwu-import-window.h"
 #include "lending/shuwu-desk-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
@@ -151,7 +152,7 @@ static void
 set_room_actions_enabled (ShuwuWindow *self,
                           gboolean     is_enabled)
 {
-  static const char * const names[] = { "page", "search", "back-up", "preferences", NULL };
+  static const char * const names[] = { "page", "search", "back-up", "import", "import-roster", "preferences", NULL };
 
   for (int i = 0; names[i] != NULL; i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])), is_enabled);
@@ -338,6 +339,29 @@ back_up_activated_cb (GSimpleAction *action,
   shuwu_choose_file_async (GTK_WIDGET (self), &choice, self->cancellable, backup_place_chosen_cb, self);
 }
 
+static void
+import (ShuwuWindow     *self,
+        ShuwuImportKind  kind)
+{
+  gtk_window_present (GTK_WINDOW (shuwu_import_window_new (GTK_WINDOW (self), self->bookroom, kind)));
+}
+
+static void
+import_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  import (user_data, SHUWU_IMPORT_TITLES);
+}
+
+static void
+import_roster_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  import (user_data, SHUWU_IMPORT_ROSTER);
+}
+
 static const GActionEntry actions[] =
 {
   { .name = "page", .activate = page_activated_cb, .parameter_type = "s", .state = "''" },
@@ -346,6 +370,8 @@ static const GActionEntry actions[] =
   { .name = "preferences", .activate = preferences_activated_cb },
   { .name = "about", .activate = about_activated_cb },
   { .name = "back-up", .activate = back_up_activated_cb },
+  { .name = "import", .activate = import_activated_cb },
+  { .name = "import-roster", .activate = import_roster_activated_cb },
 };
 
 static void

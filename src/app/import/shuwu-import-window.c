@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The import assistant.
+ *
+ *   choose ─▶ file ─▶ running ─▶ done
+ *     ▲        │ ▲       │
+ *     │        ▼ └───────┘ cancelled: nothing was stored
+ *     └────  failed
+ *
+ * On the page of the file everything is told before anything is stored: a dry
+ * run goes through the whole file each time a person says something about it,
+ * and “Import” can be chosen when it is through. */
+#define G_LOG_DOMAIN "shuwu-import"
+
+#include "import/shuwu-import-window.h"
+
+#include "compat/shuwu-choose-file.h"
+#include "import/shuwu-import-outcome-view.h"
+#include "import/shuwu-import-plan-view.h"
+#include "import/shuwu-import-words.h"
+#include "widgets/shuwu-failure.h"
+
+#include <glib/gi18n.h>
+
+#define TICK_MS 100
+
+struct _ShuwuImportWindow
+{
+  AdwWindow parent_instance;
+
+  /* Owned */
+  ShuwuBookroom *bookroom;
+  ShuwuImporter *importer;     /* NULL: no file was chosen */
+  GCancellable *cancellable;   /* of what is under way */
+  guint tick_timeout;
+
+  ShuwuImportKind kind;
+  gint64 begun_us;             /* monotonic */
+
+  /* Template */
+  GtkWidget *kinds;
+  GtkToggleButton *titles;
+  GtkToggleButton *roster;
+  GtkWidget *import;
+  GtkStack *states;
+  AdwStatusPage *choose;
+  ShuwuImportPlanView *plan;
+  GtkProgressBar *progress;
+  AdwStatusPage *done;
+  ShuwuImportOutcomeView *outcome;
+  GtkWidget *save_rejects;
+  ShuwuFailure *failure;
+};
+
+enum
+{
+  SIGNAL_IMPORTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ShuwuImportWindow, shuwu_import_window, ADW_TYPE_WINDOW)
+
+static void
+show_state (ShuwuImportWindow *self,
+            const char        *state)
+{
+  gboolean is_at_work = g_str_equal (state, "running") || g_str_equal (state, "done");
+
+  gtk_stack_set_visible_child_name (self->states, state);
+  gtk_widget_set_visible (self->import, g_str_equal (state, "file"));
+  gtk_widget_set_sensitive (self->kinds, !is_at_work);
+}
+
+/* The button says what it will do; 0: it cannot be chosen. */
+static void
+offer_import (ShuwuImportWindow *self,
+              gint64             n_records)
+{
+  g_autofree char *label = NULL;
+
+  if (self->kind == SHUWU_IMPORT_TITLES)
+    label = g_strdup_printf (ngettext ("_Import %d title", "_Import %d titles", n_records), (int) n_records);
+  else
+    label = g_strdup_printf (ngettext ("_Import %d reader", "_Import %d readers", n_records), (int) n_records);
+
+  gtk_button_set_label (GTK_BUTTON (self->import), n_records > 0 ? label : _("_Import"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", n_records > 0);
+}
+
+/* Ends what is under way; what comes of it is not told any more. */
+static void
+stop (ShuwuImportWindow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->tick_timeout, g_source_remove);
+}
+
+static void
+start (ShuwuImportWindow *self,
+       GSourceFunc        tick_cb)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  self->begun_us = g_get_monotonic_time ();
+  if (tick_cb != NULL)
+    self->tick_timeout = g_timeout_add (TICK_MS, tick_cb, self);
+}
+
+static void
+fail (ShuwuImportWindow *self,
+      const GError      *error)
+{
+  g_clear_handle_id (&self->tick_timeout, g_source_remove);
+  shuwu_failure_set_error (self->failure, error);
+  show_state (self, "failed");
+}
+
+static gboolean
+was_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* What would happen */
+
+static gboolean
+looking_tick_cb (gpointer user_data)
+{
+  ShuwuImportWindow *self = user_data;
+
+  shuwu_import_plan_view_show_looking (self->plan, self->importer);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuImportOutcome) outcome = shuwu_importer_run_finish (SHUWU_IMPORTER (source), result, &error);
+  ShuwuImportWindow *self = user_data;
+
+  if (was_cancelled (error))
+    return;
+
+  g_clear_handle_id (&self->tick_timeout, g_source_remove);
+  if (outcome == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+
+  shuwu_import_plan_view_show_outcome (self->plan, self->importer, outcome);
+  offer_import (self, outcome->added + outcome->updated);
+}
+
+static void
+look_ahead (ShuwuImportWindow *self)
+{
+  offer_import (self, 0);
+  start (self, looking_tick_cb);
+  shuwu_importer_run_async (self->importer, TRUE, self->cancellable, looked_cb, self);
+}
+
+static void
+sketched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuImportSketch) sketch = shuwu_importer_sketch_finish (SHUWU_IMPORTER (source), result, &error);
+  ShuwuImportWindow *self = user_data;
+
+  if (was_cancelled (error))
+    return;
+
+  if (sketch == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+
+  shuwu_import_plan_view_show_sketch (self->plan, self->importer, sketch);
+  show_state (self, "file");
+  look_ahead (self);
+}
+
+static void
+look_at_file (ShuwuImportWindow *self)
+{
+  offer_import (self, 0);
+  start (self, NULL);
+  shuwu_importer_sketch_async (self->importer, self->cancellable, sketched_cb, self);
+}
+
+static void
+reading_chosen_cb (ShuwuImportWindow *self)
+{
+  shuwu_importer_set_reading (self->importer, shuwu_import_plan_view_get_format (self->plan),
+                              shuwu_import_plan_view_get_encoding (self->plan));
+  look_at_file (self);
+}
+
+static void
+mapped_cb (ShuwuImportWindow *self)
+{
+  g_autoptr (GArray) columns = shuwu_import_plan_view_dup_columns (self->plan);
+
+  shuwu_importer_set_columns (self->importer, columns);
+  look_ahead (self);
+}
+
+/* The file */
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = shuwu_choose_file_finish (result, &error);
+  g_autoptr (ShuwuImportWindow) self = user_data;
+
+  if (file != NULL && self->bookroom != NULL)
+    shuwu_import_window_open (self, file);
+}
+
+static void
+choose (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  static const char * const title_patterns[] = { "*.csv", "*.txt", "*.tsv", "*.iso", "*.mrc", "*.marc", "*.xml", NULL };
+  static const char * const roster_patterns[] = { "*.csv", "*.txt", "*.tsv", NULL };
+  ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (widget);
+  ShuwuFileChoice choice = {
+    .title = self->kind == SHUWU_IMPORT_TITLES ? _("Import the catalogue") : _("Import a roster"),
+    .accept_label = _("_Open"),
+    .filter_name = self->kind == SHUWU_IMPORT_TITLES ? _("Tables and MARC files") : _("Tables"),
+    .patterns = self->kind == SHUWU_IMPORT_TITLES ? title_patterns : roster_patterns,
+  };
+
+  shuwu_choose_file_async (widget, &choice, NULL, file_chosen_cb, g_object_ref (self));
+}
+
+static gboolean
+file_dropped_cb (ShuwuImportWindow *self,
+                 const GValue      *value,
+                 double             x,
+                 double             y)
+{
+  if (!G_VALUE_HOLDS (value, G_TYPE_FILE) || !gtk_widget_get_sensitive (self->kinds))
+    return FALSE;
+
+  shuwu_import_window_open (self, g_value_get_object (value));
+
+  return TRUE;
+}
+
+static void
+show_kind (ShuwuImportWindow *self)
+{
+  adw_status_page_set_description (self->choose, self->kind == SHUWU_IMPORT_TITLES
+                                                 ? _("A table (CSV) or a MARC file, in any usual encoding. Drop it here, or choose it.")
+                                                 : _("A table (CSV) with names, units and card numbers. Drop it here, or choose it."));
+}
+
+static void
+kind_toggled_cb (ShuwuImportWindow *self)
+{
+  g_autoptr (GFile) file = self->importer != NULL ? g_object_ref (shuwu_importer_get_file (self->importer)) : NULL;
+
+  self->kind = gtk_toggle_button_get_active (self->titles) ? SHUWU_IMPORT_TITLES : SHUWU_IMPORT_ROSTER;
+  show_kind (self);
+  if (file != NULL)
+    shuwu_import_window_open (self, file);
+}
+
+/* The import */
+
+static gboolean
+running_tick_cb (gpointer user_data)
+{
+  ShuwuImportWindow *self = user_data;
+  double fraction = shuwu_importer_get_fraction (self->importer);
+  double seconds = (g_get_monotonic_time () - self->begun_us) / (double) G_USEC_PER_SEC;
+  g_autofree char *left = NULL;
+
+  if (fraction < 0)
+    {
+      gtk_progress_bar_pulse (self->progress);
+      gtk_progress_bar_set_text (self->progress, _("Writing to the disk"));
+      return G_SOURCE_CONTINUE;
+    }
+
+  gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
+  left = fraction > 0.02 && seconds > 1 ? shuwu_import_words_dup_time_left (seconds * (1 - fraction) / fraction) : NULL;
+  gtk_progress_bar_set_text (self->progress, left != NULL ? left : _("Reading the file"));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+ran_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (ShuwuImportWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuImportOutcome) outcome = shuwu_importer_run_finish (SHUWU_IMPORTER (source), result, &error);
+
+  if (was_cancelled (error) || self->importer == NULL)
+    return;
+
+  g_clear_handle_id (&self->tick_timeout, g_source_remove);
+  if (outcome == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+
+  shuwu_import_outcome_view_show (self->outcome, self->kind, FALSE, outcome);
+  gtk_widget_set_visible (self->save_rejects, outcome->rejected > 0);
+  show_state (self, "done");
+  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0);
+}
+
+static void
+run (GtkWidget  *widget,
+     const char *action_name,
+     GVariant   *parameter)
+{
+  ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (widget);
+
+  start (self, running_tick_cb);
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_progress_bar_set_text (self->progress, _("Reading the file"));
+  show_state (self, "running");
+  shuwu_importer_run_async (self->importer, FALSE, self->cancellable, ran_cb, g_object_ref (self));
+}
+
+static void
+cancel (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (widget);
+
+  stop (self);
+  show_state (self, "file");
+  look_ahead (self);
+}
+
+static void
+rejects_copied_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (ShuwuImportWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_copy_finish (G_FILE (source), result, &error))
+    adw_status_page_set_description (self->done, _("The refused records are saved. Mend them and import that file."));
+  else
+    fail (self, error);
+}
+
+static void
+place_for_rejects_chosen_cb (GObject      *source,
+                             GAsyncResult *result,
+                             gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) place = shuwu_choose_file_finish (result, &error);
+  g_autoptr (ShuwuImportWindow) self = user_data;
+
+  if (place != NULL && self->importer != NULL)
+    g_file_copy_async (shuwu_importer_get_rejects (self->importer), place, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT,
+                       NULL, NULL, NULL, rejects_copied_cb, g_object_ref (self));
+}
+
+static void
+save_rejects (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (widget);
+  g_autofree char *of = g_file_get_basename (shuwu_importer_get_file (self->importer));
+  /* Translators: the suggested name of a file with the records of another file that were refused */
+  g_autofree char *name = g_strdup_printf (_("Refused from %s"), of);
+  ShuwuFileChoice choice = {
+    .title = _("Save the refused records"),
+    .is_save = TRUE,
+    .suggested_name = name,
+  };
+
+  shuwu_choose_file_async (widget, &choice, NULL, place_for_rejects_chosen_cb, g_object_ref (self));
+}
+
+static void
+shuwu_import_window_dispose (GObject *object)
+{
+  ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (object);
+
+  stop (self);
+  g_clear_object (&self->importer);
+  g_clear_object (&self->bookroom);
+
+  G_OBJECT_CLASS (shuwu_import_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/import/shuwu-import-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, kinds);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, titles);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, roster);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, import);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, states);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, choose);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, plan);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, done);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, outcome);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, save_rejects);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, failure);
+  gtk_widget_class_bind_template_callback (widget_class, kind_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_at_file);
+  gtk_widget_class_bind_template_callback (widget_class, file_dropped_cb);
+}
+
+static void
+shuwu_import_window_class_init (ShuwuImportWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = shuwu_import_window_dispose;
+
+  signals[SIGNAL_IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_IMPORT_OUTCOME_VIEW);
+  g_type_ensure (SHUWU_TYPE_IMPORT_PLAN_VIEW);
+  bind_template (widget_class);
+
+  gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose);
+  gtk_widget_class_install_action (widget_class, "import.run", NULL, run);
+  gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel);
+  gtk_widget_class_install_action (widget_class, "import.save-rejects", NULL, save_rejects);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+shuwu_import_window_init (ShuwuImportWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->plan, "reading-chosen", G_CALLBACK (reading_chosen_cb), self);
+  g_signal_connect_swapped (self->plan, "mapped", G_CALLBACK (mapped_cb), self);
+  show_state (self, "choose");
+  offer_import (self, 0);
+}
+
+/**
+ * shuwu_import_window_new:
+ * @parent: the window it belongs to
+ * @bookroom: an open bookroom
+ * @kind: what is to be imported, unless a person says otherwise
+ *
+ * Makes an import assistant.
+ *
+ * Returns: (transfer none): a window, not shown yet
+ */
+ShuwuImportWindow *
+shuwu_import_window_new (GtkWindow       *parent,
+                         ShuwuBookroom   *bookroom,
+                         ShuwuImportKind  kind)
+{
+  ShuwuImportWindow *self = g_object_new (SHUWU_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
+
+  self->bookroom = g_object_ref (bookroom);
+  self->kind = kind;
+  gtk_toggle_button_set_active (kind == SHUWU_IMPORT_TITLES ? self->titles : self->roster, TRUE);
+  show_kind (self);
+
+  return self;
+}
+
+/**
+ * shuwu_import_window_open:
+ * @self: an import assistant
+ * @file: what is to be imported
+ *
+ * Looks at a file. Nothing is stored yet.
+ */
+void
+shuwu_import_window_open (ShuwuImportWindow *self,
+                          GFile             *file)
+{
+  stop (self);
+  g_clear_object (&self->importer);
+  self->importer = shuwu_importer_new (self->bookroom, self->kind, file);
+  shuwu_import_plan_view_reset (self->plan, self->importer);
+  look_at_file (self);
+}
