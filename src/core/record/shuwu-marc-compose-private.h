@@ -29,6 +29,15 @@ gboolean shuwu_marc_same_numbers (const ShuwuDescription *a,
 gboolean shuwu_marc_same_holdings (const ShuwuDescription *a,
                                    const ShuwuDescription *b);
 
+/* How many copies a record stands for: our own field, since no dialect has one. Two records that say it are two titles, even
+ * if they describe them alike. */
+#define SHUWU_MARC_COPIES_TAG "SHW"
+#define SHUWU_MARC_COPIES_CODE 'n'
+gboolean shuwu_marc_same_copies (const ShuwuDescription *a,
+                                 const ShuwuDescription *b);
+void shuwu_marc_compose_copies (ShuwuMarcRecord        *marc,
+                                const ShuwuDescription *description);
+
 /* Writing fields: nothing for a value that is "". */
 ShuwuMarcField *shuwu_marc_compose_field (ShuwuMarcRecord *marc,
                                           const char      *tag,

@@ -87,6 +87,24 @@ shuwu_marc_same_holdings (const ShuwuDescription *a,
   return TRUE;
 }
 
+gboolean
+shuwu_marc_same_copies (const ShuwuDescription *a,
+                        const ShuwuDescription *b)
+{
+  return a->copies == b->copies;
+}
+
+void
+shuwu_marc_compose_copies (ShuwuMarcRecord        *marc,
+                           const ShuwuDescription *description)
+{
+  const char code[] = { SHUWU_MARC_COPIES_CODE, '\0' };
+  g_autofree char *n = g_strdup_printf ("%d", description->copies);
+
+  if (description->copies >= 0)
+    shuwu_marc_compose_field (marc, SHUWU_MARC_COPIES_TAG, "  ", code, n);
+}
+
 ShuwuMarcField *
 shuwu_marc_compose_field (ShuwuMarcRecord *marc,
                           const char      *tag,

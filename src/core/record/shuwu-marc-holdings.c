@@ -15,6 +15,7 @@
  * A field may stand for one copy or repeat its subfields for several. */
 #define G_LOG_DOMAIN "shuwu-record"
 
+#include "record/shuwu-marc-compose-private.h"
 #include "record/shuwu-marc-describe-private.h"
 
 #include "text/shuwu-clean.h"
@@ -158,21 +159,77 @@ read_range (const char *text,
   return *last > *first && *last - *first < MAX_RANGE;
 }
 
+static guint
+find_code (const ShuwuMarcField *field,
+           char                  code,
+           guint                 from)
+{
+  for (guint i = from; i < field->subfields->len; i++)
+    if (has_code (code, ((ShuwuMarcSubfield *) g_ptr_array_index (field->subfields, i))->code))
+      return i;
+
+  return field->subfields->len;
+}
+
+static gboolean
+lists_barcode (const ShuwuMarcRecord *marc,
+               const Custom          *custom,
+               const char            *barcode)
+{
+  const ShuwuMarcField *field = NULL;
+
+  while ((field = shuwu_marc_record_find (marc, custom->tags, field)) != NULL)
+    for (guint at = find_code (field, custom->barcode, 0); at < field->subfields->len;
+         at = find_code (field, custom->barcode, at + 1))
+      {
+        const ShuwuMarcSubfield *subfield = g_ptr_array_index (field->subfields, at);
+        g_autofree char *text = shuwu_text_undress_number (subfield->value);
+
+        if (strcmp (text, barcode) == 0)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* "20295403-2" beside "20295403" is no range but the second copy, where copies are numbered after the first: then "20295403-3"
+ * stands beside "20295403-2", and what the range would end with does not stand there. */
+static gboolean
+is_numbered_copy (const ShuwuMarcRecord *marc,
+                  const Custom          *custom,
+                  const char            *text,
+                  const char            *range_end)
+{
+  const char *dash = strchr (text, '-');
+  g_autofree char *first = g_strndup (text, dash - text);
+  gint64 number = g_ascii_strtoll (dash + 1, NULL, 10);
+  g_autofree char *before = g_strdup_printf ("%s-%" G_GINT64_FORMAT, first, number - 1);
+
+  if (number < 2 || dash[1] == '0' || !lists_barcode (marc, custom, first))
+    return FALSE;
+
+  return number == 2 ? !lists_barcode (marc, custom, range_end) : lists_barcode (marc, custom, before);
+}
+
 static void
-add_copies (ShuwuDescription     *description,
-            const Custom         *custom,
-            const ShuwuMarcField *field,
-            guint                 at,
-            guint                 end)
+add_copies (ShuwuDescription      *description,
+            const ShuwuMarcRecord *marc,
+            const Custom          *custom,
+            const ShuwuMarcField  *field,
+            guint                  at,
+            guint                  end)
 {
   const ShuwuMarcSubfield *subfield = g_ptr_array_index (field->subfields, at);
   g_autofree char *text = shuwu_text_undress_number (subfield->value);
+  g_autofree char *range_end = NULL;
   gint64 first, last;
   gsize prefix, digits;
 
   if (!is_barcode (text))
     return;
-  if (*custom->tags != '9' || !read_range (text, &first, &last, &prefix, &digits))
+  if (*custom->tags == '9' && read_range (text, &first, &last, &prefix, &digits))
+    range_end = g_strdup_printf ("%.*s%0*" G_GINT64_FORMAT, (int) prefix, text, (int) digits, last);
+  if (range_end == NULL || is_numbered_copy (marc, custom, text, range_end))
     {
       ShuwuHolding *holding = add_once (description, text);
 
@@ -189,16 +246,15 @@ add_copies (ShuwuDescription     *description,
     }
 }
 
-static guint
-find_code (const ShuwuMarcField *field,
-           char                  code,
-           guint                 from)
+static void
+describe_number (const ShuwuMarcRecord *marc,
+                 ShuwuDescription      *description)
 {
-  for (guint i = from; i < field->subfields->len; i++)
-    if (has_code (code, ((ShuwuMarcSubfield *) g_ptr_array_index (field->subfields, i))->code))
-      return i;
+  const char *text = shuwu_marc_record_get (marc, SHUWU_MARC_COPIES_TAG, SHUWU_MARC_COPIES_CODE);
+  guint64 n;
 
-  return field->subfields->len;
+  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &n, NULL))
+    description->copies = (int) n;
 }
 
 void
@@ -215,8 +271,10 @@ shuwu_marc_describe_holdings (const ShuwuMarcRecord *marc,
           {
             guint next = find_code (field, custom->barcode, at + 1);
 
-            add_copies (description, custom, field, at, next);
+            add_copies (description, marc, custom, field, at, next);
             at = next;
           }
     }
+
+  describe_number (marc, description);
 }

@@ -295,5 +295,6 @@ const ShuwuMarcAspect SHUWU_MARC21_ASPECTS[] = {
   { "520", same_summary, compose_summary },
   { "600 610 611 630 650 651 653", shuwu_marc_same_subjects, compose_subjects },
   { "852 905 906 949 952 982 985 995", same_holdings, compose_holdings },
+  { SHUWU_MARC_COPIES_TAG, shuwu_marc_same_copies, shuwu_marc_compose_copies },
   { NULL, NULL, NULL },
 };

@@ -298,5 +298,6 @@ const ShuwuMarcAspect SHUWU_UNIMARC_ASPECTS[] = {
   { "096 690", same_class, compose_class },
   { "700 701 702 710 711 712 720 721 722 730", shuwu_marc_same_people, compose_people },
   { "852 905 906 949 952 982 985 995", shuwu_marc_same_holdings, compose_holdings },
+  { SHUWU_MARC_COPIES_TAG, shuwu_marc_same_copies, shuwu_marc_compose_copies },
   { NULL, NULL, NULL },
 };

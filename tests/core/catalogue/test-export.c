@@ -21,10 +21,10 @@ static const ShuwuRecordFormat FORMATS[] = {
               "C 程序设计语言,\"第 2 版, \"\"新\"\"版\",Kernighan,机械工业出版社,2004,7111128060,B2;B9,,TP312/9,,一楼;三楼,捐赠,,258\n" \
               "没有馆藏的书,,,,,,,,,,,,,\n" \
               "丛书,卷一,编者,社,2001,,B5,2,,,,,,\n"
-/* Two titles of one description: only a table says that they are two. */
+/* Two titles of one description, and barcodes that end like ranges of numbers. */
 #define VOLUMES HEADINGS \
-                "丛书,,编者,社,2001,,V1,2,,,,,,\n" \
-                "丛书,,编者,社,2001,,V2,1,,,,,,\n"
+                "丛书,,编者,社,2001,,101103254,7,,,,,,\n" \
+                "丛书,,编者,社,2001,,101103251,2,,,,,,\n"
 
 static ShuwuImportReport *
 import (TestRoom   *room,
@@ -118,11 +118,9 @@ test_round_trip (TestRoom      *room,
                  gconstpointer  data)
 {
   import_table (room, TABLE, 4, 7);
+  import_table (room, VOLUMES, 2, 9);
   for (gsize i = 0; i < G_N_ELEMENTS (FORMATS); i++)
-    assert_round_trip (room, FORMATS[i], 4, 7);
-
-  import_table (room, VOLUMES, 2, 3);
-  assert_round_trip (room, SHUWU_RECORD_FORMAT_CSV, 6, 10);
+    assert_round_trip (room, FORMATS[i], 6, 16);
 }
 
 /* The control number, another library's number, the cataloguing agency, how an author is read: nothing we have a field for. */
