@@ -21,7 +21,6 @@ typedef struct
   ShuwuCli *cli;
   ShuwuStore *store;
   JsonParser *parser;
-  gint64 at_us;        /* for a request that says nothing about it */
 } Batch;
 
 static const struct
@@ -78,14 +77,14 @@ read_action (JsonObject      *request,
 }
 
 static gboolean
-read_moment (Batch           *self,
-             JsonObject      *request,
+read_moment (JsonObject      *request,
              ShuwuDeskOrder  *order,
              GError         **error)
 {
   const char *at;
 
-  order->at_us = self->at_us;
+  /* Without a moment of its own a request comes after those before it, also where the clock stands still. */
+  order->at_us = SHUWU_DESK_NOW;
   if (!json_object_has_member (request, "at") || json_object_get_null_member (request, "at"))
     return TRUE;
 
@@ -124,7 +123,7 @@ read_order (Batch           *self,
     }
 
   request = json_node_get_object (root);
-  if (!read_action (request, order, error) || !read_moment (self, request, order, error))
+  if (!read_action (request, order, error) || !read_moment (request, order, error))
     return FALSE;
 
   order->barcode = require_text (request, "barcode", error);
@@ -245,7 +244,7 @@ shuwu_cli_run_batch (ShuwuCli              *cli,
   g_autoptr (GInputStream) input = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
-  Batch self = { .cli = cli, .parser = parser, .at_us = SHUWU_DESK_NOW };
+  Batch self = { .cli = cli, .parser = parser };
 
   if (bookroom == NULL)
     return FALSE;
@@ -257,8 +256,6 @@ shuwu_cli_run_batch (ShuwuCli              *cli,
   lines = g_data_input_stream_new (input);
   g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_LF);
   self.store = shuwu_bookroom_get_store (bookroom);
-  if (shuwu_arguments_has (arguments, "now"))
-    self.at_us = shuwu_clock_get_now_us (shuwu_cli_get_clock (cli));
 
   return serve_all (&self, lines, error);
 }

@@ -5,12 +5,16 @@
  * The events of one copy never go back in time. What happens now comes after the
  * copy's last event even if the clock of the PC was set back since (a copy must
  * never be stuck); a slip with a time of its own that would come before it is
- * refused, because nobody could say what it means. */
+ * refused, because nobody could say what it means. So is one of a day that has not
+ * come: a mistyped year. */
 #define G_LOG_DOMAIN "shuwu-lending"
 
 #include "lending/shuwu-loan-event.h"
 
 #include "storage/shuwu-uuid.h"
+
+/* Clocks differ, and a slip may be of the minute that follows. */
+#define AHEAD_US (G_TIME_SPAN_DAY)
 
 static gboolean
 find_last (ShuwuDb  *db,
@@ -45,7 +49,7 @@ shuwu_loan_event_place (ShuwuDb                 *db,
       *happened_us = MAX (request->now_us, last_us);
       return TRUE;
     }
-  if (request->at_us > request->now_us)
+  if (request->at_us - request->now_us > AHEAD_US)
     {
       shuwu_lending_set_error (error, SHUWU_LENDING_ERROR_IN_FUTURE,
                                g_variant_new_parsed ("{'at_us': <%x>}", request->at_us), "This moment has not come yet");

@@ -151,7 +151,7 @@ judge_moment (Twin             *self,
               int               copy,
               const TwinMoment *moment)
 {
-  if (moment->at_us != 0 && moment->at_us > moment->now_us)
+  if (moment->at_us != 0 && moment->at_us > moment->now_us + G_TIME_SPAN_DAY)
     return SHUWU_LENDING_ERROR_IN_FUTURE;
   if (moment->at_us != 0 && moment->at_us < self->copies[copy].last_us)
     return SHUWU_LENDING_ERROR_OUT_OF_ORDER;

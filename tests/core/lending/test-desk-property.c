@@ -83,7 +83,7 @@ pick_moment (Play *play)
   TwinMoment moment = { .now_us = play->now_us };
 
   if (g_test_rand_int_range (0, 4) == 0)
-    moment.at_us = play->now_us - g_test_rand_int_range (-3, 48) * (gint64) 3600 * G_USEC_PER_SEC;
+    moment.at_us = play->now_us - g_test_rand_int_range (-28, 48) * (gint64) 3600 * G_USEC_PER_SEC;
   moment.today = shuwu_clock_get_day_of (play->clock, moment.at_us != 0 ? moment.at_us : moment.now_us);
 
   return moment;

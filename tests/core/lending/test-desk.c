@@ -342,7 +342,7 @@ test_yesterdays_slips (LendingFixture *fixture,
   receipt = lending_return (fixture->store, "B0001", noon - 1, &error);
   g_assert_error (error, SHUWU_LENDING_ERROR, SHUWU_LENDING_ERROR_OUT_OF_ORDER);
   g_clear_error (&error);
-  receipt = lending_return (fixture->store, "B0001", moment ("2026-11-24T12:00:01+08:00"), &error);
+  receipt = lending_return (fixture->store, "B0001", moment ("2026-11-25T12:00:01+08:00"), &error);
   g_assert_error (error, SHUWU_LENDING_ERROR, SHUWU_LENDING_ERROR_IN_FUTURE);
   g_clear_error (&error);
 
