@@ -102,6 +102,7 @@ read_moment (JsonObject      *request,
 static gboolean
 read_order (Batch           *self,
             const char      *line,
+            gsize            length,
             ShuwuDeskOrder  *order,
             GError         **error)
 {
@@ -109,7 +110,7 @@ read_order (Batch           *self,
   JsonObject *request;
   JsonNode *root;
 
-  if (!json_parser_load_from_data (self->parser, line, -1, &reason))
+  if (!json_parser_load_from_data (self->parser, line, (gssize) length, &reason))
     {
       g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "The line is not JSON: %s", reason->message);
       return FALSE;
@@ -169,13 +170,14 @@ answer (Batch               *self,
 static gboolean
 serve (Batch       *self,
        const char  *line,
+       gsize        length,
        GError     **error)
 {
   ShuwuDeskOrder order = { 0 };
   g_autoptr (GError) refusal = NULL;
   g_autoptr (ShuwuReceipt) receipt = NULL;
 
-  if (read_order (self, line, &order, &refusal))
+  if (read_order (self, line, length, &order, &refusal))
     receipt = shuwu_cli_serve (self->cli, self->store, &order, &refusal);
 
   if (g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -188,9 +190,10 @@ serve (Batch       *self,
 }
 
 static gboolean
-is_blank (const char *line)
+is_blank (const char *line,
+          gsize       length)
 {
-  return line[strspn (line, " \t\r")] == '\0';
+  return strspn (line, " \t\r") == length;
 }
 
 static gboolean
@@ -203,11 +206,12 @@ serve_all (Batch             *self,
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) failure = NULL;
       g_autofree char *line = NULL;
+      gsize length = 0;
 
       g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, shuwu_cli_get_cancellable (self->cli),
                                            shuwu_wait_done_cb, &result);
       shuwu_wait_for (&result);
-      line = g_data_input_stream_read_line_finish (lines, result, NULL, &failure);
+      line = g_data_input_stream_read_line_finish (lines, result, &length, &failure);
       if (failure != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
@@ -216,7 +220,7 @@ serve_all (Batch             *self,
 
       if (line == NULL)
         return TRUE;
-      if (!is_blank (line) && !serve (self, line, error))
+      if (!is_blank (line, length) && !serve (self, line, length, error))
         return FALSE;
     }
 }

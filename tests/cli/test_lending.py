@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """shuwuctl: workers, and the counter."""
 import json
+import subprocess
 
-from contract import REFUSED, RoomTest, main
+from contract import PROGRAM, REFUSED, RoomTest, main
 
 
 class LendingTest(RoomTest):
@@ -77,6 +78,47 @@ class LendingTest(RoomTest):
     def test_batch_reads_a_file_too(self):
         path = self.write("requests.jsonl", '{"op":"checkout","card":"C1","barcode":"B1"}\n')
         self.assertEqual([True], [line["ok"] for line in self.run_ok("batch", path).lines])
+
+    def test_batch_answers_before_it_reads_on(self):
+        command = [PROGRAM, "--db", str(self.db), "--json", "batch", "-"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            for request in ({"op": "checkout", "card": "C1", "barcode": "B1"}, {"op": "return", "barcode": "B1"}, {"op": "return", "barcode": "B1"}):
+                process.stdin.write(json.dumps(request) + "\n")
+                process.stdin.flush()
+                answer = json.loads(process.stdout.readline())
+                held = [loan["barcode"] for loan in self.run_ok("loans", now=None).lines]
+                self.assertEqual(["B1"] if request["op"] == "checkout" else [], held)
+        self.assertEqual("not-on-loan", answer["error"]["code"])
+
+    def test_batch_is_not_stopped_by_nonsense(self):
+        nonsense = ["", "null", "[]", '"x"', "{}", '{"op":7}', '{"op":"return"}', '{"op":"return","barcode":["B1"]}', "{" * 2000,
+                    '{"op":"checkout","barcode":"B1"}', '{"op":"return","barcode":"B1","at":"yesterday"}', "\ufeff{", "\x00", '{"op":"return","barcode":""}',
+                    '{"op":"checkout","card":"C1","barcode":"' + "9" * 100000 + '"}']
+        given = "\n".join(nonsense) + '\n{"op":"checkout","card":"C1","barcode":"B1","at":null}'
+        answers = self.run_program("batch", "-", given=given).lines
+        self.assertEqual([False] * (len(nonsense) - 1) + [True], [line["ok"] for line in answers])
+
+    def test_batch_names_what_it_cannot_do(self):
+        requests = '{"op":"hold-place","card":"C1","barcode":"B1"}\n{"op":"attend","card":"C1"}\n'
+        answers = self.run_program("batch", "-", given=requests).lines
+        self.assertEqual([("usage", "unsupported")] * 2, [(line["error"]["domain"], line["error"]["code"]) for line in answers])
+
+    def test_undo(self):
+        lent = self.run_ok("checkout", "--card", "C1", "--barcode", "B1").json
+        undone = self.run_ok("undo", "--event", lent["event"], now="2026-11-22T12:40:00+08:00").json
+        self.assertEqual((lent["loan"], "B1", None, 0), (undone["loan"], undone["barcode"], undone["due"], undone["reader"]["open_loans"]))
+        self.assert_refused("lending", "undone-already", "undo", "--event", lent["event"])
+        self.assertEqual([], self.run_ok("loans").lines)
+        again = self.run_ok("checkout", "--card", "C1", "--barcode", "B1", now="2026-11-22T12:45:00+08:00").json
+        refused = self.run_program("undo", "--event", again["event"], now="2026-11-22T12:55:01+08:00")
+        self.assertEqual((REFUSED, "too-late"), (refused.status, refused.error["code"]))
+        self.run_ok("check")
+
+    def test_a_slip_of_yesterday(self):
+        self.run_ok("checkout", "--card", "C1", "--barcode", "B1", now="2026-11-21T12:00:00+08:00")
+        self.assertEqual(["2026-12-21"], [loan["due"] for loan in self.run_ok("loans").lines])
+        refused = self.run_program("return", "--barcode", "B1", now="2026-11-20T12:00:00+08:00")
+        self.assertEqual((REFUSED, "out-of-order"), (refused.status, refused.error["code"]))
 
 
 if __name__ == "__main__":
