@@ -99,8 +99,8 @@ SELECT 'title ' || id || ' stands in slot ' || slot
 -- name: search_match
 SELECT rowid
   FROM title_index
- WHERE title_index MATCH :expression AND rowid > :after
- LIMIT :limit;
+ WHERE title_index MATCH :expression
+ ORDER BY rowid;
 
 -- name: search_candidate
 SELECT name || iif (part = '', '', ' ' || part) || iif (subtitle = '', '', ' : ' || subtitle),

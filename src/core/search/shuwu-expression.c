@@ -300,6 +300,27 @@ shuwu_expression_append_atom (GString         *expression,
 }
 
 /**
+ * shuwu_expression_append_word:
+ * @expression: what is asked so far
+ * @atom: a word of a query
+ *
+ * Asks for the titles that have a word in the title or among the authors.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+shuwu_expression_append_word (GString         *expression,
+                              const ShuwuAtom *atom)
+{
+  Group any = open_group (expression, " OR ");
+
+  add_word (&any, atom, SHUWU_PLACE_TITLE);
+  add_word (&any, atom, SHUWU_PLACE_AUTHORS);
+
+  return close_group (&any);
+}
+
+/**
  * shuwu_expression_append_publishers:
  * @expression: what is asked so far
  * @publishers: (element-type gint64): ids

@@ -24,6 +24,9 @@ gboolean shuwu_expression_append_atom (GString         *expression,
 gboolean shuwu_expression_append_anywhere (GString         *expression,
                                            const ShuwuAtom *atom,
                                            GArray          *publishers);
+/* As a word in the title or among the authors, not as pinyin. */
+gboolean shuwu_expression_append_word (GString         *expression,
+                                       const ShuwuAtom *atom);
 gboolean shuwu_expression_append_publishers (GString *expression,
                                              GArray  *publishers);
 

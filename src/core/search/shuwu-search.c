@@ -6,9 +6,10 @@
  *
  *   one atom         in the title · title begins with it, title is it (where the question before
  *                    was cut) · among the authors · a publisher (if there is still room)
- *   several atoms    as one without the gaps · words of pinyin: a row of them in one place, the
- *                    others in another · title begins with the first and has the others anywhere ·
- *                    all anywhere
+ *   several atoms    as one without the gaps · all anywhere · title begins with the first and has
+ *                    the others anywhere (where the question before was cut)
+ *   hong lou meng    as one without the gaps · if that is nothing, a row of them in one place and the
+ *                    others in another, then as several atoms · else only as words
  *   next to nothing  once more, with less likely readings of pinyin
  *
  * Each question gives as many hits as the first page needs. Only who asks for
@@ -25,8 +26,9 @@
 #define FIRST_DEPTH 80       /* hits of each question, for the first page */
 #define DEEP_DEPTH 250       /* … beyond it */
 #define WHOLE_DEPTH 32
-#define VAIN_MAX 400         /* titles looked at in vain, in all */
+#define VAIN_MAX 400         /* titles looked at in vain for one question */
 #define FEW_HITS 5
+#define GOOD_POINTS 775
 #define FILTERS_MAX 4        /* atoms that the index is asked for; the others are only compared */
 #define PUBLISHERS_MAX 100
 #define HALVED_MAX 8
@@ -49,68 +51,40 @@ shuwu_search_set_up (ShuwuDb  *db,
   return shuwu_search_register (db, error);
 }
 
-/* Up to @n slots after @slot that an expression matches. */
+/* Considers what an expression finds, most popular first, until @wanted of it are hits. @is_cut: there may be more. */
 static gboolean
-ask_index (Search      *self,
-           const char  *expression,
-           gint64       slot,
-           guint        n,
-           GArray      *slots,
-           GError     **error)
+ask (Search    *self,
+     GString   *expression,
+     guint      wanted,
+     gboolean  *is_cut,
+     GError   **error)
 {
+  guint most_vain = shuwu_candidates_count_rejected (self->candidates) + VAIN_MAX;
   ShuwuStatement *match = shuwu_db_prepare (self->db, "search_match", error);
-  ShuwuStep step;
+  ShuwuStep step = SHUWU_STEP_DONE;
+  guint n_found = 0;
 
-  if (match == NULL)
+  if (match == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
 
-  g_array_set_size (slots, 0);
-  shuwu_statement_bind_text (match, ":expression", expression);
-  shuwu_statement_bind_int64 (match, ":after", slot);
-  shuwu_statement_bind_int64 (match, ":limit", n);
-  while ((step = shuwu_statement_step (match, error)) == SHUWU_STEP_ROW)
+  shuwu_statement_bind_text (match, ":expression", expression->str);
+  while (n_found < wanted && shuwu_candidates_count_rejected (self->candidates) < most_vain &&
+         (step = shuwu_statement_step (match, error)) == SHUWU_STEP_ROW)
     {
-      gint64 next = shuwu_statement_get_int64 (match, 0);
+      gint64 id = shuwu_search_get_title_id (shuwu_statement_get_int64 (match, 0));
 
-      g_array_append_val (slots, next);
-    }
-
-  return step == SHUWU_STEP_DONE;
-}
-
-/* Considers what an expression finds until @wanted of it are hits. @n_found: how many are. */
-static gboolean
-ask (Search   *self,
-     GString  *expression,
-     guint     wanted,
-     guint    *n_found,
-     GError  **error)
-{
-  g_autoptr (GArray) slots = g_array_sized_new (FALSE, FALSE, sizeof (gint64), wanted);
-  guint n = wanted;
-  gint64 last = -1;
-
-  *n_found = 0;
-  do
-    {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
-          !ask_index (self, expression->str, last, n, slots, error))
-        return FALSE;
-
-      for (guint i = 0; i < slots->len && *n_found < wanted; i++)
+      if (!shuwu_candidates_consider (self->candidates, id, 0, SHUWU_HIT_TEXT, error))
         {
-          gint64 id = shuwu_search_get_title_id (g_array_index (slots, gint64, i));
-
-          last = g_array_index (slots, gint64, i);
-          if (!shuwu_candidates_consider (self->candidates, id, 0, SHUWU_HIT_TEXT, error))
-            return FALSE;
-          if (shuwu_candidates_contain (self->candidates, id))
-            (*n_found)++;
+          step = SHUWU_STEP_FAILED;
+          break;
         }
-    }
-  while (slots->len == n && *n_found < wanted && shuwu_candidates_count_rejected (self->candidates) < VAIN_MAX);
 
-  return TRUE;
+      n_found += shuwu_candidates_contain (self->candidates, id) ? 1 : 0;
+    }
+  *is_cut = step == SHUWU_STEP_ROW;
+  shuwu_statement_end (match);
+
+  return step != SHUWU_STEP_FAILED;
 }
 
 static gboolean
@@ -118,13 +92,13 @@ ask_place (Search           *self,
            const ShuwuAtom  *atom,
            ShuwuPlace        place,
            guint             wanted,
-           guint            *n_found,
+           gboolean         *is_cut,
            GError          **error)
 {
   g_autoptr (GString) expression = g_string_new (NULL);
 
-  *n_found = 0;
-  return !shuwu_expression_append_atom (expression, atom, place) || ask (self, expression, wanted, n_found, error);
+  *is_cut = FALSE;
+  return !shuwu_expression_append_atom (expression, atom, place) || ask (self, expression, wanted, is_cut, error);
 }
 
 /* The ids of the publishers that an atom matches, the best ones; one more than PUBLISHERS_MAX if there are too many. */
@@ -155,13 +129,13 @@ ask_publishers (Search           *self,
 {
   GArray *ids = get_publishers (self, atom, error);
   g_autoptr (GString) expression = g_string_new (NULL);
-  guint n_found = 0;
+  gboolean is_cut = FALSE;
 
   if (ids == NULL)
     return FALSE;
 
   return !shuwu_expression_append_publishers (expression, ids) ||
-         ask (self, expression, self->depth, &n_found, error);
+         ask (self, expression, self->depth, &is_cut, error);
 }
 
 /* What begins with the atom is part of what has it anywhere, unless the atom is one syllable: it need not be whole then. */
@@ -170,18 +144,15 @@ ask_title (Search           *self,
            const ShuwuAtom  *atom,
            GError          **error)
 {
-  gboolean is_syllable = shuwu_atom_is_syllable (atom);
-  guint n_found = 0;
+  gboolean is_cut = FALSE;
 
-  if (!ask_place (self, atom, SHUWU_PLACE_TITLE, self->depth, &n_found, error))
+  if (!ask_place (self, atom, SHUWU_PLACE_TITLE, self->depth, &is_cut, error))
     return FALSE;
-  if (n_found < self->depth && !is_syllable)
+  if (!is_cut && !shuwu_atom_is_syllable (atom))
     return TRUE;
 
-  if (!ask_place (self, atom, SHUWU_PLACE_TITLE_START, self->depth, &n_found, error))
-    return FALSE;
-
-  return n_found < self->depth || ask_place (self, atom, SHUWU_PLACE_TITLE_WHOLE, WHOLE_DEPTH, &n_found, error);
+  return ask_place (self, atom, SHUWU_PLACE_TITLE_START, self->depth, &is_cut, error) &&
+         (!is_cut || ask_place (self, atom, SHUWU_PLACE_TITLE_WHOLE, WHOLE_DEPTH, &is_cut, error));
 }
 
 static gboolean
@@ -189,9 +160,9 @@ find_atom (Search           *self,
            const ShuwuAtom  *atom,
            GError          **error)
 {
-  guint n_found = 0;
+  gboolean is_cut = FALSE;
 
-  if (!ask_title (self, atom, error) || !ask_place (self, atom, SHUWU_PLACE_AUTHORS, self->depth, &n_found, error))
+  if (!ask_title (self, atom, error) || !ask_place (self, atom, SHUWU_PLACE_AUTHORS, self->depth, &is_cut, error))
     return FALSE;
 
   return atom->is_spelled || shuwu_candidates_count (self->candidates) >= self->enough ||
@@ -267,13 +238,14 @@ static gboolean
 ask_filters (Search     *self,
              GPtrArray  *filters,
              gboolean    begins_with_first,
+             gboolean   *is_cut,
              GError    **error)
 {
   g_autoptr (GString) expression = g_string_new (NULL);
   g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
   const ShuwuAtom *first = g_ptr_array_index (self->query->atoms, 0);
-  guint n_found = 0;
 
+  *is_cut = FALSE;
   for (guint i = 0; i < filters->len; i++)
     {
       const ShuwuAtom *atom = g_ptr_array_index (filters, i);
@@ -285,7 +257,13 @@ ask_filters (Search     *self,
   if (expression->len == 0)
     shuwu_expression_append_anywhere (expression, g_ptr_array_index (filters, 0), nobody);
 
-  return expression->len == 0 || ask (self, expression, begins_with_first ? self->depth : 2 * self->depth, &n_found, error);
+  return expression->len == 0 || ask (self, expression, begins_with_first ? self->depth : 2 * self->depth, is_cut, error);
+}
+
+static gboolean
+has_none (Search *self)
+{
+  return shuwu_candidates_count (self->candidates) == 0;
 }
 
 /* Asks for titles that have some words in a row as pinyin in one place, and the others in a row in another one:
@@ -299,14 +277,14 @@ ask_halves (Search  *self,
   ShuwuAtom *halves[] = { shuwu_atom_new_joined (atoms, 0, cut), shuwu_atom_new_joined (atoms, cut, atoms->len) };
   g_autoptr (GString) expression = g_string_new (NULL);
   g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n_found = 0;
+  gboolean is_cut = FALSE;
   gboolean is_done = TRUE;
 
   if (halves[0] != NULL && halves[1] != NULL && shuwu_expression_append_anywhere (expression, halves[0], nobody))
     {
       g_string_append (expression, " AND ");
       if (shuwu_expression_append_anywhere (expression, halves[1], nobody))
-        is_done = ask (self, expression, self->depth, &n_found, error);
+        is_done = ask (self, expression, self->depth, &is_cut, error);
     }
   g_clear_pointer (&halves[0], shuwu_atom_free);
   g_clear_pointer (&halves[1], shuwu_atom_free);
@@ -314,7 +292,7 @@ ask_halves (Search  *self,
   return is_done;
 }
 
-/* As one atom without the gaps, and words of pinyin in two halves. */
+/* As one atom without the gaps, and, where that is nothing, words of pinyin in two halves. */
 static gboolean
 find_joined (Search  *self,
              GError **error)
@@ -325,11 +303,43 @@ find_joined (Search  *self,
   if (!find_atom (self, joined, error))
     return FALSE;
 
-  for (guint cut = 1; joined->is_spelled && n <= HALVED_MAX && cut < n; cut++)
+  for (guint cut = 1; joined->is_spelled && n <= HALVED_MAX && cut < n && has_none (self); cut++)
     if (!ask_halves (self, cut, error))
       return FALSE;
 
   return TRUE;
+}
+
+/* Syllables with spaces between: each by itself stands for tens of thousands of titles. */
+static gboolean
+are_syllables (const ShuwuQuery *query)
+{
+  if (query->joined == NULL || !query->joined->is_spelled)
+    return FALSE;
+
+  for (guint i = 0; i < query->atoms->len; i++)
+    if (!shuwu_atom_is_syllable (g_ptr_array_index (query->atoms, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* As words of a language that is written with letters. */
+static gboolean
+ask_words (Search  *self,
+           GError **error)
+{
+  g_autoptr (GString) expression = g_string_new (NULL);
+  GPtrArray *atoms = self->query->atoms;
+  gboolean is_cut = FALSE;
+
+  for (guint i = 0; i < atoms->len && i < FILTERS_MAX; i++)
+    {
+      g_string_append (expression, i > 0 ? " AND " : "");
+      shuwu_expression_append_word (expression, g_ptr_array_index (atoms, i));
+    }
+
+  return ask (self, expression, self->depth, &is_cut, error);
 }
 
 static gboolean
@@ -338,13 +348,17 @@ find_several (Search  *self,
 {
   g_autoptr (GPtrArray) filters = choose_filters (self->query->atoms);
   gboolean has_first = g_ptr_array_find (filters, g_ptr_array_index (self->query->atoms, 0), NULL);
+  gboolean is_cut = FALSE;
 
   if (self->query->joined != NULL && !find_joined (self, error))
     return FALSE;
   if (shuwu_candidates_count (self->candidates) >= self->enough)
     return TRUE;
+  if (!has_none (self) && are_syllables (self->query))
+    return ask_words (self, error);
 
-  return (!has_first || ask_filters (self, filters, TRUE, error)) && ask_filters (self, filters, FALSE, error);
+  return ask_filters (self, filters, FALSE, &is_cut, error) &&
+         (!is_cut || !has_first || ask_filters (self, filters, TRUE, &is_cut, error));
 }
 
 static gboolean
@@ -359,6 +373,22 @@ find_text (Search  *self,
   return atoms->len == 1 ? find_atom (self, g_ptr_array_index (atoms, 0), error) : find_several (self, error);
 }
 
+/* Whether what was found is so much, or so good, that less likely readings of pinyin would not be better. */
+static gboolean
+is_content (Search *self)
+{
+  guint n = shuwu_candidates_count (self->candidates);
+
+  if (n >= FEW_HITS || are_syllables (self->query))
+    return TRUE;
+
+  for (guint i = 0; i < n; i++)
+    if (shuwu_candidates_get (self->candidates, i)->score >= GOOD_POINTS)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 find_all (Search  *self,
           GError **error)
@@ -367,7 +397,7 @@ find_all (Search  *self,
       !find_text (self, error))
     return FALSE;
 
-  if (shuwu_candidates_count (self->candidates) >= FEW_HITS || !shuwu_query_widen (self->query))
+  if (is_content (self) || !shuwu_query_widen (self->query))
     return TRUE;
 
   g_hash_table_remove_all (self->publishers);

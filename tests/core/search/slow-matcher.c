@@ -377,6 +377,32 @@ has_number (const char      *query,
 }
 
 static gboolean
+are_spelled (GPtrArray *atoms)
+{
+  for (guint i = 0; i < atoms->len; i++)
+    if (!get (g_ptr_array_index (atoms, i), 0)->is_word ||
+        !are_small_letters (get (g_ptr_array_index (atoms, i), 0)->text))
+      return FALSE;
+
+  return atoms->len > 1;
+}
+
+/* Syllables with spaces between need not be found far from each other; words do. */
+static gboolean
+has_words (GPtrArray       *atoms,
+           const SlowTitle *title)
+{
+  g_autoptr (GPtrArray) name = cut (title->name), authors = cut (title->authors);
+
+  for (guint i = 0; i < atoms->len; i++)
+    if (!has_word (name, get (g_ptr_array_index (atoms, i), 0)->text) &&
+        !has_word (authors, get (g_ptr_array_index (atoms, i), 0)->text))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 answer (Question         question,
         const char      *query,
         const SlowTitle *title)
@@ -386,6 +412,8 @@ answer (Question         question,
 
   if (has_number (query, title))
     return TRUE;
+  if (question == MUST && are_spelled (atoms))
+    return has_words (atoms, title);
 
   for (guint i = 0; i < atoms->len && all; i++)
     all = matches (question, g_ptr_array_index (atoms, i), title);
