@@ -523,6 +523,22 @@ shuwu_desk_model_answer_digit (ShuwuDeskModel *self,
 }
 
 /**
+ * shuwu_desk_model_registered:
+ * @self: a desk
+ * @row: the row that asked for it
+ * @barcode: of the new copy
+ *
+ * Goes on with a copy that has just been registered.
+ */
+void
+shuwu_desk_model_registered (ShuwuDeskModel *self,
+                             ShuwuDeskRow   *row,
+                             const char     *barcode)
+{
+  ask_again (self, SHUWU_DESK_JOB_TAKE, row, barcode);
+}
+
+/**
  * shuwu_desk_model_undo:
  * @self: a desk
  *

@@ -34,6 +34,10 @@ void shuwu_desk_model_answer (ShuwuDeskModel *self,
                               guint           answer);
 void shuwu_desk_model_answer_digit (ShuwuDeskModel *self,
                                     guint           digit);
+/* What a row asked to be registered is now there, perhaps under another barcode. */
+void shuwu_desk_model_registered (ShuwuDeskModel *self,
+                                  ShuwuDeskRow   *row,
+                                  const char     *barcode);
 /* Takes back the newest that can be taken back. */
 void shuwu_desk_model_undo (ShuwuDeskModel *self);
 void shuwu_desk_model_renew (ShuwuDeskModel *self,

@@ -11,12 +11,17 @@
 
 #include "lending/shuwu-desk-modes.h"
 #include "lending/shuwu-desk-row-view.h"
+#include "lending/shuwu-desk-suggestions.h"
+#include "lending/shuwu-quick-add.h"
 #include "lending/shuwu-reader-panel.h"
 #include "lending/shuwu-sounds.h"
 #include "widgets/shuwu-pair.h"
 #include "widgets/shuwu-sidebar-button.h"
 
 #include <glib/gi18n.h>
+
+/* A scan is over by then; a person does not notice. */
+#define SUGGEST_AFTER_MS 120
 
 struct _ShuwuDeskPage
 {
@@ -29,9 +34,16 @@ struct _ShuwuDeskPage
   ShuwuSounds *sounds;
   GSettings *settings;
   GCancellable *cancellable;
+  guint suggest_timeout;
+
+  ShuwuDeskRow *registering;   /* the row that the open form is about */
+
+  /* Borrowed; NULL when it is closed */
+  ShuwuQuickAdd *quick_add;
 
   /* Template */
   GtkEntry *field;
+  ShuwuDeskSuggestions *suggestions;
   GtkStack *states;
   AdwStatusPage *empty;
   GtkButton *first_step;
@@ -163,6 +175,63 @@ told_cb (ShuwuDeskPage *self,
   shuwu_sounds_play (self->sounds, shuwu_desk_row_get_tone (row));
 }
 
+static void
+registered_cb (ShuwuDeskPage *self,
+               const char    *barcode)
+{
+  shuwu_desk_model_registered (self->model, self->registering, barcode);
+}
+
+static gboolean
+unparent_cb (gpointer user_data)
+{
+  gtk_widget_unparent (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+quick_add_closed_cb (ShuwuDeskPage *self)
+{
+  /* A popover that is just closing may not go yet. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (self->quick_add), g_object_unref);
+  g_clear_weak_pointer (&self->quick_add);
+  focus_field (self);
+}
+
+static void
+point_at_row (ShuwuDeskPage *self,
+              GtkPopover    *popover)
+{
+  GtkWidget *view;
+  graphene_rect_t bounds;
+  guint position;
+
+  if (!g_list_store_find (G_LIST_STORE (shuwu_desk_model_get_rows (self->model)), self->registering, &position))
+    return;
+
+  view = GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, position));
+  if (gtk_widget_compute_bounds (view, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (popover, &(GdkRectangle) { bounds.origin.x + bounds.size.width * 3 / 4, bounds.origin.y,
+                                                            1, bounds.size.height });
+}
+
+static void
+wants_registration_cb (ShuwuDeskPage *self,
+                       ShuwuDeskRow  *row)
+{
+  if (self->quick_add != NULL)
+    return;
+
+  g_set_object (&self->registering, row);
+  g_set_weak_pointer (&self->quick_add, shuwu_quick_add_new (self->bookroom, shuwu_desk_row_get_code (row)));
+  gtk_widget_set_parent (GTK_WIDGET (self->quick_add), GTK_WIDGET (self));
+  point_at_row (self, GTK_POPOVER (self->quick_add));
+  g_signal_connect_object (self->quick_add, "closed", G_CALLBACK (quick_add_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->quick_add, "added", G_CALLBACK (registered_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->quick_add));
+}
+
 /* What a person does */
 
 static void
@@ -170,22 +239,87 @@ scanned_cb (ShuwuDeskPage *self,
             const char    *code,
             gboolean       is_repeated)
 {
-  if (is_repeated)
+  if (self->quick_add != NULL)
+    shuwu_quick_add_take (self->quick_add, code);
+  else if (is_repeated)
     shuwu_desk_model_call (self->model, code);
   else
     take (self, code);
+}
+
+static gboolean
+suggest_cb (gpointer user_data)
+{
+  ShuwuDeskPage *self = user_data;
+
+  self->suggest_timeout = 0;
+  shuwu_desk_suggestions_ask (self->suggestions, gtk_editable_get_text (GTK_EDITABLE (self->field)));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+field_changed_cb (ShuwuDeskPage *self)
+{
+  g_clear_handle_id (&self->suggest_timeout, g_source_remove);
+  shuwu_reader_panel_touch (self->panel);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->field)) == '\0')
+    shuwu_desk_suggestions_clear (self->suggestions);
+  else
+    self->suggest_timeout = g_timeout_add (SUGGEST_AFTER_MS, suggest_cb, self);
+}
+
+static void
+suggestion_chosen_cb (ShuwuDeskPage *self,
+                      const char    *code)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->field), "");
+  take (self, code);
+  focus_field (self);
+}
+
+/* What has a digit and nothing but ASCII is a number that somebody typed; a name is not. */
+static gboolean
+is_number (const char *text)
+{
+  gboolean has_digit = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    has_digit = has_digit || g_ascii_isdigit (*p);
+
+  return has_digit && g_str_is_ascii (text);
 }
 
 static void
 field_activated_cb (ShuwuDeskPage *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->field)));
+  guint n_suggestions = shuwu_desk_suggestions_count (self->suggestions);
 
   if (*g_strstrip (text) == '\0')
     return;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->field), "");
-  take (self, text);
+  if (shuwu_desk_suggestions_has_selected (self->suggestions) || (n_suggestions == 1 && !is_number (text)))
+    {
+      shuwu_desk_suggestions_choose (self->suggestions);
+    }
+  else if (n_suggestions > 1 && !is_number (text))
+    {
+      shuwu_desk_suggestions_move (self->suggestions, 1);
+    }
+  else
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->field), "");
+      take (self, text);
+    }
+}
+
+static void
+select_suggestion (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  shuwu_desk_suggestions_move (SHUWU_DESK_PAGE (widget)->suggestions, g_variant_get_int32 (parameter));
 }
 
 static void
@@ -301,6 +435,11 @@ shuwu_desk_page_dispose (GObject *object)
   ShuwuDeskPage *self = SHUWU_DESK_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->suggest_timeout, g_source_remove);
+  if (self->quick_add != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->quick_add));
+  g_clear_weak_pointer (&self->quick_add);
+  g_clear_object (&self->registering);
   g_clear_object (&self->catcher);
   g_clear_object (&self->model);
   g_clear_object (&self->sounds);
@@ -351,12 +490,14 @@ shuwu_desk_page_class_init (ShuwuDeskPageClass *klass)
   widget_class->grab_focus = shuwu_desk_page_grab_focus;
 
   g_type_ensure (SHUWU_TYPE_DESK_MODES);
+  g_type_ensure (SHUWU_TYPE_DESK_SUGGESTIONS);
   g_type_ensure (SHUWU_TYPE_PAIR);
   g_type_ensure (SHUWU_TYPE_READER_PANEL);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/lending/shuwu-desk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, field);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, suggestions);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, states);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, empty);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, first_step);
@@ -364,9 +505,12 @@ shuwu_desk_page_class_init (ShuwuDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, rows);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, panel);
   gtk_widget_class_bind_template_callback (widget_class, field_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, field_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggestion_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "desk.escape", NULL, escape);
   gtk_widget_class_install_action (widget_class, "desk.end-turn", NULL, end_turn);
+  gtk_widget_class_install_action (widget_class, "desk.select-suggestion", "i", select_suggestion);
   gtk_widget_class_install_action (widget_class, "desk.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "desk.renew", "s", renew);
   gtk_widget_class_install_action (widget_class, "desk.answer", "(uu)", answer);
@@ -401,6 +545,7 @@ set_model (ShuwuDeskPage  *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::mode", G_CALLBACK (mode_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "reader-changed", G_CALLBACK (reader_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "wants-registration", G_CALLBACK (wants_registration_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   mode_changed_cb (self);
   rows_changed_cb (self);
@@ -421,6 +566,7 @@ shuwu_desk_page_new (ShuwuBookroom *bookroom)
   g_autoptr (ShuwuDeskModel) model = shuwu_desk_model_new (bookroom);
 
   self->bookroom = g_object_ref (bookroom);
+  shuwu_desk_suggestions_set_bookroom (self->suggestions, bookroom);
   set_model (self, model);
 
   return GTK_WIDGET (self);
