@@ -7,6 +7,8 @@
 #include "shuwu-words.h"
 
 #include "bookroom/shuwu-bookroom.h"
+#include "catalogue/shuwu-catalogue.h"
+#include "lending/shuwu-lending-error.h"
 #include "record/shuwu-record-reader.h"
 #include "text/shuwu-text-error.h"
 #include "workers/shuwu-workers.h"
@@ -71,6 +73,38 @@ static const Words table[] =
   { shuwu_workers_error_quark, SHUWU_WORKERS_ERROR_NOT_A_ROSTER,
     N_("This table has no column of names"),
     N_("Its first row has to say what the columns hold: name, unit, card number … Nothing was changed."), FALSE },
+  { shuwu_catalogue_error_quark, SHUWU_CATALOGUE_ERROR_NOT_FOUND,
+    N_("This title or copy is not in the catalogue any more"), "", FALSE },
+  { shuwu_catalogue_error_quark, SHUWU_CATALOGUE_ERROR_BARCODE_TAKEN,
+    N_("Another copy has this barcode"), N_("Look at the label once more, or use another one."), FALSE },
+  { shuwu_catalogue_error_quark, SHUWU_CATALOGUE_ERROR_INVALID,
+    N_("That cannot be kept here"), N_("Look at what was typed; nothing was changed."), FALSE },
+  { shuwu_catalogue_error_quark, SHUWU_CATALOGUE_ERROR_IN_USE,
+    N_("The copy is lent or waits for a reader"), N_("Take it back at the desk first."), FALSE },
+  { shuwu_workers_error_quark, SHUWU_WORKERS_ERROR_NOT_FOUND,
+    N_("There is no such reader, card or unit"), "", FALSE },
+  { shuwu_workers_error_quark, SHUWU_WORKERS_ERROR_INVALID,
+    N_("That cannot be kept here"), N_("A reader needs a name; a card number has no blanks."), FALSE },
+  { shuwu_workers_error_quark, SHUWU_WORKERS_ERROR_CARD_TAKEN,
+    N_("Another reader has this card"), N_("Use another number."), FALSE },
+  { shuwu_workers_error_quark, SHUWU_WORKERS_ERROR_HAS_CARD,
+    N_("This reader has a valid card"), N_("Replace it instead."), FALSE },
+  { shuwu_workers_error_quark, SHUWU_WORKERS_ERROR_NAME_TAKEN,
+    N_("There is a unit of this name"), N_("Choose another name."), FALSE },
+  { shuwu_workers_error_quark, SHUWU_WORKERS_ERROR_IN_USE,
+    N_("There are still books or people here"), N_("Take the books back first, or move the people."), FALSE },
+  { shuwu_workers_error_quark, SHUWU_WORKERS_ERROR_CYCLE,
+    N_("A unit cannot be moved into itself"), "", FALSE },
+  { shuwu_lending_error_quark, SHUWU_LENDING_ERROR_USED_UP,
+    N_("This loan cannot be renewed again"), "", FALSE },
+  { shuwu_lending_error_quark, SHUWU_LENDING_ERROR_WOULD_NOT_EXTEND,
+    N_("A renewal would not change the last day"), N_("Try again when the last day is nearer."), FALSE },
+  { shuwu_lending_error_quark, SHUWU_LENDING_ERROR_OVERDUE,
+    N_("A book of this reader is overdue"), N_("It has to come back first."), FALSE },
+  { shuwu_lending_error_quark, SHUWU_LENDING_ERROR_BLOCKED,
+    N_("This reader is blocked"), N_("Lift the block first."), FALSE },
+  { shuwu_lending_error_quark, SHUWU_LENDING_ERROR_CARD_INVALID,
+    N_("This card is not valid any more"), N_("Issue a new one."), FALSE },
   { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED,
     N_("This place may not be used"),
     N_("Choose another folder, or ask the person who looks after this computer."), TRUE },

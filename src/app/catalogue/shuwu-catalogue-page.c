@@ -5,15 +5,13 @@
 
 #include "catalogue/shuwu-catalogue-page.h"
 
+#include "catalogue/shuwu-title-page.h"
 #include "catalogue/shuwu-title-source.h"
 #include "catalogue/shuwu-title-table.h"
-#include "widgets/shuwu-failure.h"
-#include "widgets/shuwu-placeholder.h"
+#include "widgets/shuwu-finder-view.h"
 #include "widgets/shuwu-sidebar-button.h"
 
 #include <glib/gi18n.h>
-
-#define LOADING_SHOWN_AFTER_MS 200
 
 struct _ShuwuCataloguePage
 {
@@ -22,18 +20,16 @@ struct _ShuwuCataloguePage
   /* Owned */
   ShuwuBookroom *bookroom;
   ShuwuFinder *finder;
-  guint loading_timeout;
 
   /* Template */
   GtkStack *views;
-  GtkStack *states;
   GtkEditable *search;
   GtkStack *tables;
   ShuwuTitleTable *everything;
   ShuwuTitleTable *found;
   GtkLabel *count;
-  AdwStatusPage *nothing;
-  ShuwuFailure *failure;
+  ShuwuFinderView *view;
+  ShuwuTitlePage *title;
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuCataloguePage, shuwu_catalogue_page, ADW_TYPE_BIN)
@@ -56,16 +52,6 @@ show_count (ShuwuCataloguePage *self)
   gtk_label_set_label (self->count, text);
 }
 
-static void
-show_nothing (ShuwuCataloguePage *self)
-{
-  /* Translators: nothing was found; in the quotation marks, what was typed */
-  g_autofree char *title = g_strdup_printf (_("Nothing found for “%s”"), shuwu_finder_get_query (self->finder));
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-
-  adw_status_page_set_title (self->nothing, escaped);
-}
-
 static ShuwuTitleTable *
 get_table (ShuwuCataloguePage *self)
 {
@@ -75,42 +61,8 @@ get_table (ShuwuCataloguePage *self)
 static void
 finder_changed_cb (ShuwuCataloguePage *self)
 {
-  static const char * const names[] =
-  {
-    [SHUWU_FINDER_WAITING] = "waiting",
-    [SHUWU_FINDER_FOUND] = "list",
-    [SHUWU_FINDER_EMPTY] = "empty",
-    [SHUWU_FINDER_NOTHING] = "nothing",
-    [SHUWU_FINDER_FAILED] = "failed",
-  };
-  ShuwuFinderState state = shuwu_finder_get_state (self->finder);
-
-  g_clear_handle_id (&self->loading_timeout, g_source_remove);
-  if (state == SHUWU_FINDER_NOTHING)
-    show_nothing (self);
-  else if (state == SHUWU_FINDER_FAILED)
-    shuwu_failure_set_error (self->failure, shuwu_finder_get_error (self->finder));
-  else
-    show_count (self);
   gtk_stack_set_visible_child (self->tables, GTK_WIDGET (get_table (self)));
-  gtk_stack_set_visible_child_name (self->states, names[state]);
-}
-
-static gboolean
-loading_takes_long_cb (gpointer user_data)
-{
-  ShuwuCataloguePage *self = user_data;
-
-  self->loading_timeout = 0;
-  gtk_stack_set_visible_child_name (self->states, "loading");
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-search_changed_cb (ShuwuCataloguePage *self)
-{
-  shuwu_finder_set_query (self->finder, gtk_editable_get_text (self->search));
+  show_count (self);
 }
 
 static void
@@ -121,56 +73,25 @@ search_activated_cb (ShuwuCataloguePage *self)
 }
 
 static void
-search_stopped_cb (ShuwuCataloguePage *self)
-{
-  gtk_editable_set_text (self->search, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-static gboolean
-search_key_pressed_cb (GtkEventControllerKey *controller,
-                       guint                  key,
-                       guint                  code,
-                       GdkModifierType        modifiers,
-                       ShuwuCataloguePage    *self)
-{
-  if (key != GDK_KEY_Down && key != GDK_KEY_Page_Down)
-    return FALSE;
-
-  return gtk_widget_grab_focus (GTK_WIDGET (get_table (self)));
-}
-
-static void
-retry_cb (ShuwuCataloguePage *self)
-{
-  shuwu_finder_refresh (self->finder);
-}
-
-static void
 open_cb (ShuwuCataloguePage *self,
          guint               id)
 {
+  shuwu_catalogue_page_show_title (self, id);
+}
+
+static void
+back_cb (ShuwuCataloguePage *self)
+{
+  gtk_stack_set_visible_child_name (self->views, "list");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static gboolean
 shuwu_catalogue_page_grab_focus (GtkWidget *widget)
 {
-  ShuwuCataloguePage *self = SHUWU_CATALOGUE_PAGE (widget);
+  back_cb (SHUWU_CATALOGUE_PAGE (widget));
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-/* What is shown may have changed while another page was in front. */
-static void
-shuwu_catalogue_page_map (GtkWidget *widget)
-{
-  ShuwuCataloguePage *self = SHUWU_CATALOGUE_PAGE (widget);
-
-  GTK_WIDGET_CLASS (shuwu_catalogue_page_parent_class)->map (widget);
-
-  if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_WAITING && self->loading_timeout == 0)
-    self->loading_timeout = g_timeout_add (LOADING_SHOWN_AFTER_MS, loading_takes_long_cb, self);
-  shuwu_finder_refresh (self->finder);
+  return TRUE;
 }
 
 static void
@@ -178,7 +99,6 @@ shuwu_catalogue_page_dispose (GObject *object)
 {
   ShuwuCataloguePage *self = SHUWU_CATALOGUE_PAGE (object);
 
-  g_clear_handle_id (&self->loading_timeout, g_source_remove);
   g_clear_object (&self->finder);
   g_clear_object (&self->bookroom);
 
@@ -193,36 +113,30 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
 
   object_class->dispose = shuwu_catalogue_page_dispose;
   widget_class->grab_focus = shuwu_catalogue_page_grab_focus;
-  widget_class->map = shuwu_catalogue_page_map;
 
-  g_type_ensure (SHUWU_TYPE_FAILURE);
-  g_type_ensure (SHUWU_TYPE_PLACEHOLDER);
+  g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
+  g_type_ensure (SHUWU_TYPE_TITLE_PAGE);
   g_type_ensure (SHUWU_TYPE_TITLE_TABLE);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/catalogue/shuwu-catalogue-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, views);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, states);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, search);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, tables);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, everything);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, found);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, count);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, nothing);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, failure);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, view);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, title);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
 
 static void
 shuwu_catalogue_page_init (ShuwuCataloguePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->tables));
 }
 
 /**
@@ -242,9 +156,27 @@ shuwu_catalogue_page_new (ShuwuBookroom *bookroom)
   self->finder = shuwu_finder_new (shuwu_title_source_get (), G_OBJECT (shuwu_bookroom_get_store (bookroom)));
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
   shuwu_title_table_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder));
+  shuwu_finder_view_set_up (self->view, self->finder, GTK_SEARCH_ENTRY (self->search));
   shuwu_title_table_set_list (self->found, self->finder, shuwu_finder_get_found (self->finder));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * shuwu_catalogue_page_show_title:
+ * @self: a page
+ * @title_id: which title
+ *
+ * Shows the page of one title in the place of the list.
+ */
+void
+shuwu_catalogue_page_show_title (ShuwuCataloguePage *self,
+                                 gint64              title_id)
+{
+  g_return_if_fail (SHUWU_IS_CATALOGUE_PAGE (self));
+
+  shuwu_title_page_show (self->title, self->bookroom, title_id);
+  gtk_stack_set_visible_child_name (self->views, "title");
 }
 
 ShuwuFinder *

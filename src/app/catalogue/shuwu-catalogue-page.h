@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (ShuwuCataloguePage, shuwu_catalogue_page, SHUWU, CATALOGUE
 
 GtkWidget *shuwu_catalogue_page_new (ShuwuBookroom *bookroom) G_GNUC_WARN_UNUSED_RESULT;
 
+void shuwu_catalogue_page_show_title (ShuwuCataloguePage *self,
+                                      gint64              title_id);
 /* What is looked for on the page, and what was found. */
 ShuwuFinder *shuwu_catalogue_page_get_finder (ShuwuCataloguePage *self);
 /* The field it is typed into. */

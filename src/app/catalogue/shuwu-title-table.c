@@ -97,7 +97,7 @@ static const Column columns[] =
   { "title", N_("Title"), SHUWU_TITLE_ORDER_NAME, FALSE, -1, 0, NULL, 0 },
   { "authors", N_("Author"), SHUWU_TITLE_ORDER_AUTHORS, FALSE, 170, 640, NULL, offsetof (ShuwuTitleRow, authors) },
   { "publisher", N_("Publisher"), SHUWU_TITLE_ORDER_PUBLISHER, FALSE, 170, 900, NULL, offsetof (ShuwuTitleRow, publisher) },
-  { "year", N_("Year"), SHUWU_TITLE_ORDER_YEAR, TRUE, 70, 820, write_year, 0 },
+  { "year", N_("Year"), SHUWU_TITLE_ORDER_YEAR, FALSE, 70, 820, write_year, 0 },
   { "call-number", N_("Call number"), SHUWU_TITLE_ORDER_CALL_NUMBER, FALSE, 130, 720, NULL,
     offsetof (ShuwuTitleRow, call_number) },
   { "available", N_("Available"), SHUWU_TITLE_ORDER_AVAILABLE, TRUE, 84, 0, write_available, 0 },

@@ -19,6 +19,7 @@ struct _ShuwuWelcomePage
   GtkWidget *form;
   GtkEditable *name;
   GtkEditable *unit_name;
+  GtkCheckButton *sample;
   GtkWidget *begin;
 };
 
@@ -40,6 +41,24 @@ announce (ShuwuWelcomePage *self)
 }
 
 static void
+sample_added_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!shuwu_bookroom_add_sample_finish (SHUWU_BOOKROOM (source), result, &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      shuwu_toast_error (user_data, error);
+    }
+
+  /* The room itself is made: without the sample it is an empty one. */
+  announce (user_data);
+}
+
+static void
 made_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -55,6 +74,10 @@ made_cb (GObject      *source,
     {
       gtk_widget_set_sensitive (self->form, TRUE);
       shuwu_toast_error (GTK_WIDGET (self), error);
+    }
+  else if (gtk_check_button_get_active (self->sample))
+    {
+      shuwu_bookroom_add_sample_async (self->bookroom, self->cancellable, sample_added_cb, self);
     }
   else
     {
@@ -129,6 +152,7 @@ shuwu_welcome_page_class_init (ShuwuWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, form);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, name);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, unit_name);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, sample);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, begin);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);

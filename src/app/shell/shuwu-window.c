@@ -18,16 +18,16 @@
 #include "shell/shuwu-window.h"
 
 #include "catalogue/shuwu-catalogue-page.h"
+#include "catalogue/shuwu-export-titles.h"
 #include "compat/shuwu-about.h"
-#include "compat/shuwu-choose-file.h"
 #include "compat/shuwu-show-preferences.h"
 #include "import/shuwu-import-window.h"
 #include "lending/shuwu-desk-page.h"
+#include "shell/shuwu-back-up.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-sidebar-button.h"
-#include "widgets/shuwu-toast.h"
 #include "workers/shuwu-readers-page.h"
 
 #include <glib/gi18n.h>
@@ -152,7 +152,9 @@ static void
 set_room_actions_enabled (ShuwuWindow *self,
                           gboolean     is_enabled)
 {
-  static const char * const names[] = { "page", "search", "back-up", "import", "import-roster", "preferences", NULL };
+  static const char * const names[] = {
+    "page", "search", "back-up", "export", "import", "import-roster", "preferences", "show-title", "show-reader", NULL
+  };
 
   for (int i = 0; names[i] != NULL; i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])), is_enabled);
@@ -284,59 +286,13 @@ about_activated_cb (GSimpleAction *action,
 }
 
 static void
-backed_up_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = shuwu_store_backup_finish (SHUWU_STORE (source), result, &error);
-
-  if (is_done)
-    shuwu_toast (user_data, _("The backup is complete"));
-  else
-    shuwu_toast_error (user_data, error);
-}
-
-static void
-backup_place_chosen_cb (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = shuwu_choose_file_finish (result, &error);
-  ShuwuWindow *self = user_data;
-  g_autofree char *path = NULL;
-
-  if (file == NULL)
-    return;
-
-  path = g_file_get_path (file);
-  if (path == NULL)
-    {
-      shuwu_toast (GTK_WIDGET (self), _("Choose a folder on this computer or on a USB stick"));
-      return;
-    }
-
-  shuwu_store_backup_async (shuwu_bookroom_get_store (self->bookroom), path, self->cancellable, backed_up_cb, self);
-}
-
-static void
 back_up_activated_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
   ShuwuWindow *self = user_data;
-  g_autofree char *day = shuwu_day_to_iso (shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom)));
-  /* Translators: the suggested name of a backup file; the first is the name of the bookroom, the second the day */
-  g_autofree char *name = g_strdup_printf (_("%s %s.backup"), shuwu_bookroom_get_name (self->bookroom), day);
-  ShuwuFileChoice choice = {
-    .title = _("Back up the bookroom"),
-    .accept_label = _("_Back up"),
-    .is_save = TRUE,
-    .suggested_name = name,
-  };
 
-  shuwu_choose_file_async (GTK_WIDGET (self), &choice, self->cancellable, backup_place_chosen_cb, self);
+  shuwu_back_up_ask (GTK_WIDGET (self), self->bookroom, self->cancellable);
 }
 
 static void
@@ -362,6 +318,36 @@ import_roster_activated_cb (GSimpleAction *action,
   import (user_data, SHUWU_IMPORT_ROSTER);
 }
 
+static void
+export_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  ShuwuWindow *self = user_data;
+
+  shuwu_export_titles_ask (GTK_WIDGET (self), shuwu_bookroom_get_store (self->bookroom), self->cancellable);
+}
+
+static void
+show_title_activated_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  show_page (user_data, find_entry ("catalogue"));
+  shuwu_catalogue_page_show_title (SHUWU_CATALOGUE_PAGE (shuwu_window_get_page (user_data, "catalogue")),
+                                   g_variant_get_int64 (parameter));
+}
+
+static void
+show_reader_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  show_page (user_data, find_entry ("readers"));
+  shuwu_readers_page_show_reader (SHUWU_READERS_PAGE (shuwu_window_get_page (user_data, "readers")),
+                                  g_variant_get_int64 (parameter));
+}
+
 static const GActionEntry actions[] =
 {
   { .name = "page", .activate = page_activated_cb, .parameter_type = "s", .state = "''" },
@@ -372,6 +358,9 @@ static const GActionEntry actions[] =
   { .name = "back-up", .activate = back_up_activated_cb },
   { .name = "import", .activate = import_activated_cb },
   { .name = "import-roster", .activate = import_roster_activated_cb },
+  { .name = "export", .activate = export_activated_cb },
+  { .name = "show-title", .activate = show_title_activated_cb, .parameter_type = "x" },
+  { .name = "show-reader", .activate = show_reader_activated_cb, .parameter_type = "x" },
 };
 
 static void

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The body of a page with a search field. It shows the state of a finder: grey
+ * bars if the first answer takes longer than a moment, the rows, nothing there,
+ * nothing found (and what was looked for), or what went wrong. When it comes to
+ * the front it looks again: rows may have changed meanwhile. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "widgets/shuwu-finder-view.h"
+
+#include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-placeholder.h"
+
+#include <glib/gi18n.h>
+
+#define LOADING_SHOWN_AFTER_MS 200
+
+struct _ShuwuFinderView
+{
+  AdwBin parent_instance;
+
+  /* Owned */
+  ShuwuFinder *finder;
+  guint loading_timeout;
+
+  /* Borrowed: in the same page */
+  GtkEditable *search;
+
+  /* Template */
+  GtkStack *states;
+  AdwBin *content_bin;
+  AdwBin *empty_bin;
+  AdwStatusPage *nothing;
+  ShuwuFailure *failure;
+};
+
+enum
+{
+  PROP_CONTENT = 1,
+  PROP_EMPTY,
+  PROP_ADVICE,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static const char * const state_names[] =
+{
+  [SHUWU_FINDER_WAITING] = "waiting",
+  [SHUWU_FINDER_FOUND] = "found",
+  [SHUWU_FINDER_EMPTY] = "empty",
+  [SHUWU_FINDER_NOTHING] = "nothing",
+  [SHUWU_FINDER_FAILED] = "failed",
+};
+
+G_DEFINE_FINAL_TYPE (ShuwuFinderView, shuwu_finder_view, ADW_TYPE_BIN)
+
+static void
+show_nothing (ShuwuFinderView *self)
+{
+  /* Translators: nothing was found; in the quotation marks, what was typed */
+  g_autofree char *title = g_strdup_printf (_("Nothing found for “%s”"), shuwu_finder_get_query (self->finder));
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  adw_status_page_set_title (self->nothing, escaped);
+}
+
+static void
+finder_changed_cb (ShuwuFinderView *self)
+{
+  ShuwuFinderState state = shuwu_finder_get_state (self->finder);
+
+  g_clear_handle_id (&self->loading_timeout, g_source_remove);
+  if (state == SHUWU_FINDER_NOTHING)
+    show_nothing (self);
+  else if (state == SHUWU_FINDER_FAILED)
+    shuwu_failure_set_error (self->failure, shuwu_finder_get_error (self->finder));
+
+  gtk_stack_set_visible_child_name (self->states, state_names[state]);
+}
+
+static gboolean
+loading_takes_long_cb (gpointer user_data)
+{
+  ShuwuFinderView *self = user_data;
+
+  self->loading_timeout = 0;
+  gtk_stack_set_visible_child_name (self->states, "loading");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+search_changed_cb (ShuwuFinderView *self)
+{
+  shuwu_finder_set_query (self->finder, gtk_editable_get_text (self->search));
+}
+
+static void
+clear_search (ShuwuFinderView *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static gboolean
+search_key_pressed_cb (ShuwuFinderView *self,
+                       guint            key)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_Page_Down)
+    return FALSE;
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+retry_cb (ShuwuFinderView *self)
+{
+  shuwu_finder_refresh (self->finder);
+}
+
+static void
+shuwu_finder_view_map (GtkWidget *widget)
+{
+  ShuwuFinderView *self = SHUWU_FINDER_VIEW (widget);
+
+  GTK_WIDGET_CLASS (shuwu_finder_view_parent_class)->map (widget);
+
+  if (self->finder == NULL)
+    return;
+
+  if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_WAITING && self->loading_timeout == 0)
+    self->loading_timeout = g_timeout_add (LOADING_SHOWN_AFTER_MS, loading_takes_long_cb, self);
+  shuwu_finder_refresh (self->finder);
+}
+
+static void
+shuwu_finder_view_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  ShuwuFinderView *self = SHUWU_FINDER_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_CONTENT:
+      g_value_set_object (value, adw_bin_get_child (self->content_bin));
+      break;
+
+    case PROP_EMPTY:
+      g_value_set_object (value, adw_bin_get_child (self->empty_bin));
+      break;
+
+    case PROP_ADVICE:
+      g_value_set_string (value, adw_status_page_get_description (self->nothing));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+shuwu_finder_view_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  ShuwuFinderView *self = SHUWU_FINDER_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_CONTENT:
+      adw_bin_set_child (self->content_bin, g_value_get_object (value));
+      break;
+
+    case PROP_EMPTY:
+      adw_bin_set_child (self->empty_bin, g_value_get_object (value));
+      break;
+
+    case PROP_ADVICE:
+      adw_status_page_set_description (self->nothing, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+shuwu_finder_view_dispose (GObject *object)
+{
+  ShuwuFinderView *self = SHUWU_FINDER_VIEW (object);
+
+  g_clear_handle_id (&self->loading_timeout, g_source_remove);
+  g_clear_object (&self->finder);
+
+  G_OBJECT_CLASS (shuwu_finder_view_parent_class)->dispose (object);
+}
+
+static void
+shuwu_finder_view_class_init (ShuwuFinderViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = shuwu_finder_view_get_property;
+  object_class->set_property = shuwu_finder_view_set_property;
+  object_class->dispose = shuwu_finder_view_dispose;
+  widget_class->map = shuwu_finder_view_map;
+
+  properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EMPTY] = g_param_spec_object ("empty", NULL, NULL, GTK_TYPE_WIDGET,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ADVICE] = g_param_spec_string ("advice", NULL, NULL, NULL,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_PLACEHOLDER);
+
+  gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/widgets/shuwu-finder-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, states);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, content_bin);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, empty_bin);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, nothing);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, failure);
+  gtk_widget_class_bind_template_callback (widget_class, clear_search);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+}
+
+static void
+shuwu_finder_view_init (ShuwuFinderView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * shuwu_finder_view_set_up:
+ * @self: a view
+ * @finder: what finds; set once
+ * @search: the field that is typed into, of the same page
+ *
+ * Connects a field, a finder and the view of what it finds.
+ */
+void
+shuwu_finder_view_set_up (ShuwuFinderView *self,
+                          ShuwuFinder     *finder,
+                          GtkSearchEntry  *search)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (SHUWU_IS_FINDER_VIEW (self));
+  g_return_if_fail (self->finder == NULL);
+
+  self->finder = g_object_ref (finder);
+  self->search = GTK_EDITABLE (search);
+  g_signal_connect_object (finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
+
+  /* Whatever is typed on the page is typed into the field. */
+  gtk_search_entry_set_key_capture_widget (search, GTK_WIDGET (self));
+  g_signal_connect_object (search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "stop-search", G_CALLBACK (clear_search), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (search), keys);
+}
