@@ -2,12 +2,13 @@
 /* Measures the desk: checkouts, renewals and returns, each on the disk before its
  * answer is counted, in a room of any size.
  *
- * usage: bench-desk DB [COPIES=4000000] [CALLS=2000]
+ * usage: bench-desk [DB [COPIES=4000000 [CALLS=2000]]]
  *
- * A file that is not there is made; titles and copies are added until there are
- * enough (names made up by counting; a room of real-looking titles, as the other
- * benches make it, may be given). The copies that are lent are picked at random
- * over all of them, so that pages are cold for SQLite as they are at a real desk.
+ * Without a file one is made and thrown away. A file that is not there is made;
+ * titles and copies are added until there are enough (names made up by counting; a
+ * room of real-looking titles, as bench-search makes it, may be given). The copies
+ * that are lent are picked at random over all of them, so that pages are cold for
+ * SQLite as they are at a real desk.
  *
  * JSON lines on stdout; the last says whether the aim was met, and so does the
  * exit status. A bare commit of one row is measured beside it: what the disk takes
@@ -357,13 +358,16 @@ main (int    argc,
   gint64 copies = argc > 2 ? g_ascii_strtoll (argv[2], NULL, 10) : 4000000;
   guint calls = argc > 3 ? (guint) g_ascii_strtoull (argv[3], NULL, 10) : 2000;
 
-  if (argc < 2 || copies <= 0 || calls == 0)
+  char *folder = argc > 1 ? NULL : shuwu_test_make_folder ();
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "room.db", NULL) : g_strdup (argv[1]);
+
+  if (copies <= 0 || calls == 0)
     {
-      fputs ("usage: bench-desk DB [COPIES] [CALLS]\n", stderr);
+      fputs ("usage: bench-desk [DB [COPIES [CALLS]]]\n", stderr);
       return EXIT_FAILURE;
     }
 
-  bench.store = shuwu_store_new (argv[1], clock, &hooks);
+  bench.store = shuwu_store_new (path, clock, &hooks);
   fill (&bench, copies);
   measure_disk (&bench, calls);
   measure_checkouts (&bench, calls);
@@ -374,5 +378,7 @@ main (int    argc,
   g_array_unref (bench.wall_ms);
   g_array_unref (bench.cpu_ms);
   shuwu_test_finalize (bench.store);
+  if (folder != NULL)
+    shuwu_test_remove (folder);
   return bench.is_good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
