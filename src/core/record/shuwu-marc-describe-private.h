@@ -37,6 +37,9 @@ void shuwu_marc_add_isbn (ShuwuDescription *description,
                           const char       *value);
 void shuwu_marc_set_price (ShuwuDescription *description,
                            const char       *value);
+/* A year of four digits at a place of a field of fixed places; 0 if there is none. */
+int shuwu_marc_read_year (const char *value,
+                          gsize       at);
 /* The first plain classes of "R473.59；R598.209". */
 void shuwu_marc_set_class (ShuwuDescription *description,
                            const char       *value);

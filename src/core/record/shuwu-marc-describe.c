@@ -11,6 +11,7 @@
 #include "text/shuwu-clean.h"
 #include "text/shuwu-isbn.h"
 #include "text/shuwu-price.h"
+#include "text/shuwu-year.h"
 
 #include <string.h>
 
@@ -197,6 +198,19 @@ shuwu_marc_set_price (ShuwuDescription *description,
   description->price_fen = shuwu_price_parse (description->price_text);
   if (description->price_fen == 0)
     description->price_fen = -1;
+}
+
+int
+shuwu_marc_read_year (const char *value,
+                      gsize       at)
+{
+  char digits[5] = "";
+
+  if (value == NULL || strlen (value) < at + 4)
+    return 0;
+
+  memcpy (digits, value + at, 4);
+  return strspn (digits, "0123456789") == 4 ? shuwu_year_parse (digits) : 0;
 }
 
 void

@@ -195,12 +195,8 @@ describe_publication (const ShuwuMarcRecord *marc,
       shuwu_marc_fill (&description->place, shuwu_marc_field_get (original, 'a'));
       shuwu_marc_fill (&description->publisher, shuwu_marc_field_get (original, 'b'));
     }
-  if (description->year == 0 && fixed != NULL && fixed->value != NULL && strlen (fixed->value) >= DATE1 + 4)
-    {
-      g_autofree char *date = g_strndup (fixed->value + DATE1, 4);
-
-      description->year = shuwu_year_parse (date);
-    }
+  if (description->year == 0 && fixed != NULL)
+    description->year = shuwu_marc_read_year (fixed->value, DATE1);
 }
 
 static void
@@ -213,7 +209,7 @@ describe_language (const ShuwuMarcRecord *marc,
 
   if (fixed != NULL && fixed->value != NULL && strlen (fixed->value) >= LANGUAGE + 3)
     code = g_strndup (fixed->value + LANGUAGE, 3);
-  if (code != NULL && g_ascii_isalpha (code[0]) && g_ascii_isalpha (code[2]))
+  if (code != NULL && g_ascii_isalpha (code[0]) && g_ascii_isalpha (code[1]) && g_ascii_isalpha (code[2]))
     shuwu_marc_fill (&description->language, code);
   else
     shuwu_marc_fill (&description->language, language);

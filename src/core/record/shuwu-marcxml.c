@@ -6,29 +6,20 @@
  * passed through. Only one record is in memory at a time. Nothing is fetched from
  * the network and no entity is expanded, so a file cannot make more of itself.
  *
- * libxml2 does not say where in the file an element began; so the bytes are looked
- * through for the tags as they are handed to it, and the n-th tag is the n-th
- * element. */
+ * Where in the file an element began is found by ShuwuRecordTags: the n-th tag is the
+ * n-th element. */
 #define G_LOG_DOMAIN "shuwu-record"
 
 #include "record/shuwu-marcxml-private.h"
 
 #include "record/shuwu-marc-describe-private.h"
+#include "record/shuwu-record-tags-private.h"
 
 #include <libxml/xmlreader.h>
 #include <string.h>
 
-#define TAG_BYTES 64
-
-/* What the eye that looks for tags is inside of. */
-typedef enum
-{
-  IN_TEXT,
-  IN_TAG_NAME,
-  IN_TAG,
-  IN_COMMENT,
-  IN_CDATA,
-} Place;
+#define PENDING_BYTES (32 * 1024)
+#define RECORD_END "record>"
 
 struct _ShuwuMarcxml
 {
@@ -36,114 +27,64 @@ struct _ShuwuMarcxml
   GInputStream *stream;
   GCancellable *cancellable;
   xmlTextReader *reader;
-  GQueue offsets; /* of gint64 *: where the tags "record" begin that the reader has not come to */
+  ShuwuRecordTags *tags;
   GError *io_error;
   char *problem;  /* what is wrong with the XML */
+  char *root;     /* name of the outermost element */
   ShuwuReadRecord *first;
 
   ShuwuReadOptions options;
   gint64 number;
-  gint64 last_offset; /* of the last record element */
+  gint64 last_offset; /* of the last record element the reader came to */
+  gboolean is_broken; /* the XML cannot be read on */
   gboolean is_at_end;
   gboolean has_record; /* an element of that name, of MARC or not */
 
-  /* Looking for tags */
-  Place place;
-  gint64 position;
-  gint64 tag_offset;
-  char tag[TAG_BYTES];
-  gsize tag_size;
-  char last_three[4];
+  /* Read, but not handed out yet */
+  char pending[PENDING_BYTES];
+  gsize pending_begin;
+  gsize pending_end;
 };
 
-static gboolean
-is_record_tag (const char *tag)
+static gssize
+fill_pending (ShuwuMarcxml *self)
 {
-  const char *colon = strchr (tag, ':');
+  gssize got;
 
-  return strcmp (colon != NULL ? colon + 1 : tag, "record") == 0;
+  if (self->pending_begin < self->pending_end)
+    return 1;
+
+  got = g_input_stream_read (self->stream, self->pending, PENDING_BYTES, self->cancellable,
+                             self->io_error == NULL ? &self->io_error : NULL);
+  self->pending_begin = 0;
+  self->pending_end = MAX (got, 0);
+  return got;
 }
 
-static void
-end_tag_name (ShuwuMarcxml *self)
-{
-  self->tag[self->tag_size] = '\0';
-  if (!is_record_tag (self->tag))
-    return;
-
-  g_queue_push_tail (&self->offsets, g_memdup2 (&self->tag_offset, sizeof self->tag_offset));
-}
-
-static Place
-look_at_tag (ShuwuMarcxml *self,
-             char          c)
-{
-  if (self->tag_size + 1 < TAG_BYTES)
-    self->tag[self->tag_size++] = c;
-  if (self->tag_size == 3 && memcmp (self->tag, "!--", 3) == 0)
-    return IN_COMMENT;
-  if (self->tag_size == 8 && memcmp (self->tag, "![CDATA[", 8) == 0)
-    return IN_CDATA;
-  if (self->tag[0] == '!' && c != '>')
-    return IN_TAG_NAME;
-  if (!g_ascii_isspace (c) && c != '>' && c != '/')
-    return IN_TAG_NAME;
-  if (self->tag_size == 1 && c == '/')
-    return IN_TAG;
-
-  self->tag_size--;
-  end_tag_name (self);
-  return c == '>' ? IN_TEXT : IN_TAG;
-}
-
-static Place
-look_at_byte (ShuwuMarcxml *self,
-              char          c)
-{
-  if (self->place == IN_TEXT && c == '<')
-    {
-      self->tag_offset = self->position;
-      self->tag_size = 0;
-      return IN_TAG_NAME;
-    }
-  if (self->place == IN_TAG_NAME)
-    return look_at_tag (self, c);
-  if (self->place == IN_TAG && c == '>')
-    return IN_TEXT;
-  if (self->place == IN_COMMENT && strcmp (self->last_three, "-->") == 0)
-    return IN_TEXT;
-  if (self->place == IN_CDATA && strcmp (self->last_three, "]]>") == 0)
-    return IN_TEXT;
-
-  return self->place;
-}
-
-static void
-look_for_tags (ShuwuMarcxml *self,
-               const char   *bytes,
-               gsize         size)
-{
-  for (gsize i = 0; i < size; i++, self->position++)
-    {
-      memmove (self->last_three, self->last_three + 1, 2);
-      self->last_three[2] = bytes[i];
-      self->place = look_at_byte (self, bytes[i]);
-    }
-}
-
+/* Hands out the file in pieces that end where a record ends: what is wrong behind it then cannot spoil it. */
 static int
 read_cb (void *context,
          char *buffer,
          int   size)
 {
   ShuwuMarcxml *self = context;
-  gssize got = g_input_stream_read (self->stream, buffer, size, self->cancellable,
-                                    self->io_error == NULL ? &self->io_error : NULL);
+  gssize got = fill_pending (self);
+  const char *begin = self->pending + self->pending_begin;
+  const char *end;
+  gsize n;
 
-  if (got > 0)
-    look_for_tags (self, buffer, got);
+  if (got <= 0)
+    return (int) got;
 
-  return (int) got;
+  n = MIN ((gsize) size, self->pending_end - self->pending_begin);
+  end = memmem (begin, n, RECORD_END, strlen (RECORD_END));
+  if (end != NULL)
+    n = end - begin + strlen (RECORD_END);
+  memcpy (buffer, begin, n);
+  shuwu_record_tags_look (self->tags, begin, n);
+  self->pending_begin += n;
+
+  return (int) n;
 }
 
 static void
@@ -285,17 +226,18 @@ dup_xml (xmlNode *node)
   return bytes;
 }
 
+/* @raw: (transfer full): of the record */
 static ShuwuReadRecord *
-read_record (ShuwuMarcxml *self,
-             xmlNode      *node)
+read_record (ShuwuMarcxml          *self,
+             const ShuwuMarcRecord *marc,
+             GBytes                *raw)
 {
-  g_autoptr (ShuwuMarcRecord) marc = read_marc (node);
   ShuwuReadRecord *record = shuwu_read_record_new (shuwu_marc_find_format (marc, self->options.format),
                                                    SHUWU_ENCODING_UTF_8);
 
   record->number = ++self->number;
   record->offset = self->last_offset;
-  record->raw = dup_xml (node);
+  record->raw = raw;
   shuwu_marc_describe (marc, record);
 
   return record;
@@ -306,15 +248,6 @@ is_record_start (ShuwuMarcxml *self)
 {
   return xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_ELEMENT &&
          strcmp ((const char *) xmlTextReaderConstLocalName (self->reader), "record") == 0;
-}
-
-static void
-pass_offset (ShuwuMarcxml *self)
-{
-  g_autofree gint64 *offset = g_queue_pop_head (&self->offsets);
-
-  if (offset != NULL)
-    self->last_offset = *offset;
 }
 
 static ShuwuReadRecord *
@@ -350,6 +283,21 @@ end_file (ShuwuMarcxml     *self,
   return TRUE;
 }
 
+/* The reader does not give an element out if the XML is wrong right behind it; if its end was seen, it is read from its
+ * bytes. */
+static ShuwuReadRecord *
+read_last_whole (ShuwuMarcxml *self)
+{
+  g_autoptr (GBytes) raw = self->io_error == NULL ? shuwu_record_tags_dup_last (self->tags, self->last_offset) : NULL;
+  g_autoptr (ShuwuMarcRecord) marc = NULL;
+
+  if (raw == NULL)
+    return NULL;
+
+  marc = shuwu_marcxml_parse (g_bytes_get_data (raw, NULL), g_bytes_get_size (raw));
+  return marc != NULL ? read_record (self, marc, g_steal_pointer (&raw)) : NULL;
+}
+
 static gboolean
 read_next (ShuwuMarcxml     *self,
            ShuwuReadRecord **record,
@@ -357,21 +305,32 @@ read_next (ShuwuMarcxml     *self,
 {
   int result = 0;
 
+  if (self->is_broken && !self->is_at_end)
+    return end_file (self, -1, record, error);
+
   while (!self->is_at_end && (result = xmlTextReaderRead (self->reader)) == 1)
     {
+      g_autoptr (ShuwuMarcRecord) marc = NULL;
       xmlNode *node;
 
+      if (self->root == NULL && xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_ELEMENT)
+        self->root = g_strdup ((const char *) xmlTextReaderConstLocalName (self->reader));
       if (!is_record_start (self))
         continue;
-      pass_offset (self);
+      self->last_offset = shuwu_record_tags_take (self->tags, self->last_offset);
       self->has_record = TRUE;
       node = xmlTextReaderExpand (self->reader);
       if (node == NULL)
-        return end_file (self, -1, record, error);
+        {
+          self->is_broken = TRUE;
+          *record = read_last_whole (self);
+          return *record != NULL || end_file (self, -1, record, error);
+        }
       if (!is_marc (node))
         continue;
 
-      *record = read_record (self, node);
+      marc = read_marc (node);
+      *record = read_record (self, marc, dup_xml (node));
       return TRUE;
     }
 
@@ -394,7 +353,7 @@ get_position (gpointer data)
 {
   ShuwuMarcxml *self = data;
 
-  return self->position;
+  return shuwu_record_tags_get_position (self->tags);
 }
 
 static void
@@ -422,9 +381,6 @@ static gboolean
 look_at_first (ShuwuMarcxml  *self,
                GError       **error)
 {
-  xmlDoc *document;
-  xmlNode *root;
-
   if (!read_next (self, &self->first, error))
     return FALSE;
   if (self->has_record)
@@ -435,14 +391,12 @@ look_at_first (ShuwuMarcxml  *self,
       g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_UNREADABLE, "the XML cannot be read: %s", self->problem);
       return FALSE;
     }
-  document = xmlTextReaderCurrentDoc (self->reader);
-  root = document != NULL ? xmlDocGetRootElement (document) : NULL;
-  if (root != NULL && is_wrapper ((const char *) root->name))
+  if (is_wrapper (self->root))
     return TRUE;
 
   g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_UNKNOWN_FORMAT,
-               "the file looks like XML without records of MARC%s%s", root != NULL ? "; its root is " : "",
-               root != NULL ? (const char *) root->name : "");
+               "the file looks like XML without records of MARC; its outermost element is “%s”",
+               self->root != NULL ? self->root : "");
   return FALSE;
 }
 
@@ -466,8 +420,10 @@ shuwu_marcxml_new (GInputStream            *stream,
   self->stream = g_object_ref (stream);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->options = *options;
+  self->tags = shuwu_record_tags_new ();
   self->reader = xmlReaderForIO (read_cb, NULL, self, NULL, get_xml_encoding (options->encoding),
-                                 XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
+                                 XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
+                                 XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   if (self->reader == NULL)
     {
       g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_UNREADABLE, "the XML cannot be read");
@@ -494,9 +450,10 @@ shuwu_marcxml_free (ShuwuMarcxml *self)
     }
   g_clear_object (&self->stream);
   g_clear_object (&self->cancellable);
-  g_queue_clear_full (&self->offsets, g_free);
+  shuwu_record_tags_free (self->tags);
   g_clear_error (&self->io_error);
   g_free (self->problem);
+  g_free (self->root);
   shuwu_read_record_free (self->first);
   g_free (self);
 }

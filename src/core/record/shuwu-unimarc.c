@@ -165,12 +165,8 @@ describe_publication (const ShuwuMarcRecord *marc,
         description->year = shuwu_year_parse (date);
     }
 
-  if (description->year == 0 && general != NULL && strlen (general) >= DATE1 + 4)
-    {
-      g_autofree char *date = g_strndup (general + DATE1, 4);
-
-      description->year = shuwu_year_parse (date);
-    }
+  if (description->year == 0)
+    description->year = shuwu_marc_read_year (general, DATE1);
 }
 
 /* Fields inside a field: 461 $1 001 … $1 2001  $a 丛书 */

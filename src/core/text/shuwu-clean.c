@@ -238,7 +238,8 @@ shuwu_text_undress_number (const char *cell)
 
   if (g_str_has_prefix (begin, "=\""))
     begin += 1;
-  begin += strspn (begin, "'`\"‘’");
+  while (*begin != '\0' && g_utf8_strchr ("'`\"‘’", -1, g_utf8_get_char (begin)) != NULL)
+    begin = g_utf8_next_char (begin);
   size = strlen (begin);
   while (size > 0 && strchr ("'`\"", begin[size - 1]) != NULL)
     size--;
