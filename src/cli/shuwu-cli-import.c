@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define MAP_COLUMN_MAX 256
+#define REJECTS_SAID 20
 
 static const struct
 {
@@ -203,13 +204,14 @@ add_rejects (JsonBuilder     *answer,
   json_builder_end_array (answer);
 }
 
+/* The first ones; the file of refused records has all of them. */
 static void
-answer_report (ShuwuCli                *cli,
-               const ShuwuImportReport *report)
+say_rejects (ShuwuCli                *cli,
+             const ShuwuImportReport *report)
 {
-  g_autoptr (JsonBuilder) answer = json_builder_new ();
+  guint n = MIN (report->rejects->len, REJECTS_SAID);
 
-  for (guint i = 0; i < report->rejects->len && !shuwu_cli_is_json (cli); i++)
+  for (guint i = 0; i < n; i++)
     {
       const ShuwuImportReject *reject = g_ptr_array_index (report->rejects, i);
 
@@ -217,6 +219,19 @@ answer_report (ShuwuCli                *cli,
       shuwu_cli_say (cli, _("record %" PRId64 ": %s: %s"), reject->record,
                      shuwu_reject_get_name (reject->reject), reject->detail);
     }
+
+  if (report->rejected > n)
+    shuwu_cli_say (cli, _("… and %" PRId64 " more; “--rejects FILE” writes all of them"), report->rejected - n);
+}
+
+static void
+answer_report (ShuwuCli                *cli,
+               const ShuwuImportReport *report)
+{
+  g_autoptr (JsonBuilder) answer = json_builder_new ();
+
+  if (!shuwu_cli_is_json (cli))
+    say_rejects (cli, report);
 
   json_builder_begin_object (answer);
   shuwu_json_add_number (answer, "read", report->read);
