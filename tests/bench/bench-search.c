@@ -418,6 +418,28 @@ report_all (Bench *self)
   g_printerr ("slowest: “%s”, %.2f ms\n", self->worst != NULL ? self->worst : "", self->worst_ms);
 }
 
+static gpointer
+check (ShuwuDb       *db,
+       gpointer       plan,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert (shuwu_search_check (db, findings, error) && findings->len == 0);
+  return plan;
+}
+
+static void
+measure_check (Bench *self)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  run (self, SHUWU_LANE_SURVEY, check, self);
+  g_print ("{\"bench\":\"search-check\",\"titles\":%u,\"seconds\":%.1f}\n", self->n_added,
+           (double) (g_get_monotonic_time () - start) / 1e6);
+}
+
 static void
 measure_browsing (Bench *self)
 {
@@ -479,6 +501,7 @@ main (int   argc,
   type_hostile (&bench, 1100);
   report_all (&bench);
   measure_browsing (&bench);
+  measure_check (&bench);
 
   shuwu_test_finalize (bench.store);
   bench_catalogue_free (bench.catalogue);

@@ -175,21 +175,27 @@ typedef struct
   gint64 count;
 } Tally;
 
-static void
-tally_add (Tally      *self,
-           const char *token,
-           gsize       length,
-           gint64      slot)
+static guint64
+hash_token (const char *token,
+            gsize       length)
 {
-  guint64 hash = 0xcbf29ce484222325 ^ (guint64) slot;
+  guint64 hash = 0xcbf29ce484222325;
 
   for (gsize i = 0; i < length; i++)
     hash = (hash ^ (guchar) token[i]) * 0x100000001b3;
-  hash ^= hash >> 32;
-  hash *= 0xd6e8feb86659fd93;
-  hash ^= hash >> 32;
 
-  self->sum += hash;
+  return hash;
+}
+
+static void
+tally_add (Tally   *self,
+           guint64  token,
+           gint64   slot)
+{
+  guint64 hash = token ^ ((guint64) slot * 0x9e3779b97f4a7c15);
+
+  hash = (hash ^ hash >> 32) * 0xd6e8feb86659fd93;
+  self->sum += hash ^ hash >> 32;
   self->count++;
 }
 
@@ -208,7 +214,7 @@ tally_index (ShuwuDb  *db,
     {
       const char *token = shuwu_statement_get_text (postings, 0);
 
-      tally_add (tally, token, strlen (token), shuwu_statement_get_int64 (postings, 1));
+      tally_add (tally, hash_token (token, strlen (token)), shuwu_statement_get_int64 (postings, 1));
     }
 
   return step == SHUWU_STEP_DONE;
@@ -219,24 +225,35 @@ collect_token (gpointer    data,
                const char *token,
                int         length)
 {
-  g_hash_table_add (data, g_strndup (token, (gsize) length));
+  guint64 hash = hash_token (token, (gsize) length);
+
+  g_array_append_val ((GArray *) data, hash);
   return 0;
 }
 
+static int
+compare_hashes (gconstpointer a,
+                gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* Each token of a document once, however often it stands there. */
 static void
 tally_document (Tally           *tally,
                 ShuwuSearchText *scratch,
+                GArray          *tokens,
                 const char      *document,
                 gint64           slot)
 {
-  g_autoptr (GHashTable) tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer token;
-
+  g_array_set_size (tokens, 0);
   shuwu_search_tokens_emit (scratch, document, strlen (document), collect_token, tokens);
-  g_hash_table_iter_init (&iter, tokens);
-  while (g_hash_table_iter_next (&iter, &token, NULL))
-    tally_add (tally, token, strlen (token), slot);
+  g_array_sort (tokens, compare_hashes);
+  for (guint i = 0; i < tokens->len; i++)
+    if (i == 0 || g_array_index (tokens, guint64, i) != g_array_index (tokens, guint64, i - 1))
+      tally_add (tally, g_array_index (tokens, guint64, i), slot);
 }
 
 static gboolean
@@ -246,6 +263,7 @@ tally_titles (ShuwuDb  *db,
 {
   ShuwuStatement *documents = shuwu_db_prepare (db, "search_documents", error);
   g_autoptr (ShuwuSearchText) scratch = shuwu_search_text_new ();
+  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (guint64));
   ShuwuStep step;
 
   if (documents == NULL)
@@ -258,7 +276,7 @@ tally_titles (ShuwuDb  *db,
                                             shuwu_statement_get_int64 (documents, 4));
 
       if (shuwu_statement_get_int64 (documents, 2) != 0)
-        tally_document (tally, scratch, shuwu_statement_get_text (documents, 5), slot);
+        tally_document (tally, scratch, tokens, shuwu_statement_get_text (documents, 5), slot);
     }
 
   return step == SHUWU_STEP_DONE;
