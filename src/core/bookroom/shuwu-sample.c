@@ -24,7 +24,8 @@
 #define N_TITLES 337
 #define N_VISITS 45
 #define DAYS_OF_HISTORY 68
-#define DAY_US (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
+#define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+#define DAY_US (24 * 60 * MINUTE_US)
 
 typedef struct
 {
@@ -86,7 +87,7 @@ plan_visit (int    number,
 {
   int title = (number * 37 + number / 9 * 5) % N_TITLES;
   gint64 age_days = DAYS_OF_HISTORY - number * DAYS_OF_HISTORY / (N_VISITS - 1);
-  Visit visit = { .lent_us = now_us - age_days * DAY_US - (number % 7 + 1) * 7 * 60 * G_USEC_PER_SEC };
+  Visit visit = { .lent_us = now_us - age_days * DAY_US - (number % 7 + 1) * MINUTE_US * 7 };
 
   g_snprintf (visit.card, sizeof visit.card, "C%04d", 1 + number * 7 % N_READERS);
   g_snprintf (visit.barcode, sizeof visit.barcode, "%d", 100010 + 10 * title);
