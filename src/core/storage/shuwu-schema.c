@@ -333,6 +333,25 @@ write_copy (ShuwuDb       *db,
   return is_written;
 }
 
+/* Replacing a database that is in use would leave its log beside a file that the log does not fit. */
+static gboolean
+refuse_open_database (ShuwuDb     *db,
+                      const char  *destination,
+                      GError     **error)
+{
+  g_autofree char *log = g_strconcat (destination, "-wal", NULL);
+  const char *own_path = sqlite3_db_filename (shuwu_db_get_handle (db), "main");
+  GStatBuf own, other;
+
+  if (!g_file_test (log, G_FILE_TEST_EXISTS) &&
+      (g_stat (own_path, &own) != 0 || g_stat (destination, &other) != 0 ||
+       own.st_dev != other.st_dev || own.st_ino != other.st_ino))
+    return TRUE;
+
+  g_set_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_EXISTS, "%s: there is a bookroom in use here", destination);
+  return FALSE;
+}
+
 /**
  * shuwu_schema_copy_aside:
  * @db: the connection to copy from
@@ -341,6 +360,9 @@ write_copy (ShuwuDb       *db,
  * @error: return location for an error
  *
  * Writes a copy of the whole database and makes sure that it is on the disk.
+ *
+ * Fails with [error@Storage.EXISTS] if @destination is a database in use, that
+ * of @db above all.
  *
  * Returns: whether the copy is complete
  */
@@ -352,6 +374,9 @@ shuwu_schema_copy_aside (ShuwuDb       *db,
 {
   g_autofree char *part = g_strconcat (destination, ".part", NULL);
   g_autofree char *folder = g_path_get_dirname (destination);
+
+  if (!refuse_open_database (db, destination, error))
+    return FALSE;
 
   g_unlink (part);
   if (!write_copy (db, part, cancellable, error) || !sync_path (part, error))

@@ -387,6 +387,9 @@ back_up (ShuwuDb       *db,
  * @user_data: passed to @callback
  *
  * Writes a copy of the whole database while work goes on.
+ *
+ * Fails with [error@Storage.EXISTS] if @destination is a bookroom in use, this
+ * one above all.
  */
 void
 shuwu_store_backup_async (ShuwuStore          *self,

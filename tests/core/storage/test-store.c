@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define NOON_US G_GINT64_CONSTANT (1795405800000000) /* 2026-11-22T11:50:00+08:00 */
 
@@ -382,6 +383,92 @@ test_damaged_room_is_moved_aside (Fixture       *fixture,
 }
 
 static void
+test_wrong_backup_twice_loses_nothing (Fixture       *fixture,
+                                       gconstpointer  data)
+{
+  g_autofree char *backup = g_build_filename (fixture->folder, "copy.shuwu", NULL);
+  g_autofree char *first = g_strconcat (fixture->path, ".before-restore.backup", NULL);
+  g_autofree char *second = g_strconcat (fixture->path, ".before-restore-2.backup", NULL);
+  g_autoptr (GError) error = NULL;
+
+  back_up (fixture, backup);
+  shuwu_test_run (shuwu_bookroom_get_store (fixture->room), SHUWU_LANE_WRITE, put_setting, NULL, &error);
+  close_room (fixture);
+
+  g_assert_true (restore (fixture->path, backup, &error));
+  g_assert_true (restore (fixture->path, backup, &error));
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+  g_assert_true (restore (fixture->path, first, &error));
+  g_assert_no_error (error);
+  open_room (fixture);
+  g_assert_cmpint (count_in (shuwu_bookroom_get_store (fixture->room), SHUWU_LANE_READ, COUNT_SETTINGS), ==, 2);
+}
+
+static void
+test_backup_spares_rooms_in_use (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  g_autofree char *link = g_build_filename (fixture->folder, "link.db", NULL);
+  const char *destinations[] = { fixture->path, link };
+
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (destinations); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      shuwu_store_backup_async (shuwu_bookroom_get_store (fixture->room), destinations[i], NULL, shuwu_test_done_cb, &result);
+      shuwu_test_wait (&result);
+      g_assert_false (shuwu_store_backup_finish (shuwu_bookroom_get_store (fixture->room), result, &error));
+      g_assert_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_EXISTS);
+    }
+}
+
+static void
+test_restore_spares_another_program (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  g_autofree char *backup = g_build_filename (fixture->folder, "copy.shuwu", NULL);
+  g_autofree char *foreign = g_build_filename (fixture->folder, "foreign.db", NULL);
+  g_autofree char *aside = g_strconcat (foreign, ".damaged", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *handle = NULL;
+
+  back_up (fixture, backup);
+  g_assert_cmpint (sqlite3_open (foreign, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "CREATE TABLE passwords (a)", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+
+  g_assert_false (restore (foreign, backup, &error));
+  g_assert_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_FOREIGN);
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_failed_restore_leaves_what_it_found (Fixture       *fixture,
+                                          gconstpointer  data)
+{
+  static const char DAMAGED[] = "overwritten by something that is not a database";
+  g_autofree char *backup = g_build_filename (fixture->folder, "copy.shuwu", NULL);
+  g_autofree char *after = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  back_up (fixture, backup);
+  close_room (fixture);
+  g_assert_true (g_file_set_contents (fixture->path, DAMAGED, -1, NULL));
+  g_cancellable_cancel (cancellable);
+  shuwu_bookroom_restore_async (fixture->path, backup, cancellable, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  g_assert_false (shuwu_bookroom_restore_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (fixture->path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, DAMAGED);
+}
+
+static void
 test_check_finds_nothing_in_a_new_room (Fixture       *fixture,
                                         gconstpointer  data)
 {
@@ -498,6 +585,10 @@ main (int   argc,
   ADD ("/storage/restore/backup-comes-back", test_backup_comes_back);
   ADD ("/storage/restore/bad-backup-changes-nothing", test_bad_backup_changes_nothing);
   ADD ("/storage/restore/damaged-room-is-moved-aside", test_damaged_room_is_moved_aside);
+  ADD ("/storage/restore/wrong-backup-twice", test_wrong_backup_twice_loses_nothing);
+  ADD ("/storage/restore/spares-another-program", test_restore_spares_another_program);
+  ADD ("/storage/restore/failed-leaves-what-it-found", test_failed_restore_leaves_what_it_found);
+  ADD ("/storage/backup/spares-rooms-in-use", test_backup_spares_rooms_in_use);
   ADD ("/bookroom/made-once", test_room_is_made_once);
   ADD ("/bookroom/absent-file-stays-absent", test_absent_file_stays_absent);
 
