@@ -32,11 +32,28 @@ struct _ShuwuCli
 
 static const ShuwuOption no_options[] = { { NULL } };
 
+/* Finished tasks come home to drop their references. Were they not waited for, the file would not be closed, and what was
+ * changed would stay in the log beside it: who then copies the one file has an old room. */
+static void
+close_bookroom (ShuwuCli *self)
+{
+  gpointer store;
+
+  if (self->bookroom == NULL)
+    return;
+
+  store = shuwu_bookroom_get_store (self->bookroom);
+  g_object_add_weak_pointer (store, &store);
+  g_clear_object (&self->bookroom);
+  while (store != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 shuwu_cli_clear (ShuwuCli *self)
 {
+  close_bookroom (self);
   g_clear_handle_id (&self->interrupt_id, g_source_remove);
-  g_clear_object (&self->bookroom);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->clock, shuwu_clock_unref);
   g_clear_pointer (&self->facts, json_object_unref);

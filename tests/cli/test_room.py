@@ -43,6 +43,15 @@ class RoomTestOfOne(RoomTest):
         self.assertIsNone(status["last_sync"])
         self.assertEqual((0, 0, 0, 0), tuple(status[key] for key in ("titles", "copies", "workers", "open_loans")))
 
+    def test_all_of_it_is_in_one_file_between_two_calls(self):
+        for command in (["status"], ["import", "titles", self.write("titles.csv", "title\n红楼梦")], ["check"], ["loans"]):
+            self.run_ok(*command)
+            self.assertEqual([], list(self.folder.glob("room.db-*")), command)
+
+    def test_backup_spares_the_room_itself(self):
+        self.assert_refused("storage", "exists", "backup", self.db)
+        self.assertEqual("试验书屋", self.run_ok("status").json["room"])
+
     def test_check_of_a_sound_room(self):
         self.assertEqual([], self.run_ok("check").json["findings"])
 
