@@ -16,6 +16,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A request is far from these: it names a copy, a card and a moment. */
+#define LINE_BYTES_MAX (1024 * 1024)
+#define BRACKETS_MAX 32
+
 typedef struct
 {
   ShuwuCli *cli;
@@ -99,6 +103,31 @@ read_moment (JsonObject      *request,
   return FALSE;
 }
 
+/* What the parser would not survive (it calls itself for each bracket) and what it would not see (its texts end at a zero). */
+static gboolean
+check_line (const char  *line,
+            gsize        length,
+            GError     **error)
+{
+  const char *fault = NULL;
+  guint n_brackets = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n_brackets += line[i] == '[' || line[i] == '{';
+
+  if (length > LINE_BYTES_MAX)
+    fault = "it is too long";
+  else if (n_brackets > BRACKETS_MAX)
+    fault = "it is nested too deep";
+  else if (g_strstr_len (line, (gssize) length, "\\u0000") != NULL)
+    fault = "it holds a character zero";
+  if (fault == NULL)
+    return TRUE;
+
+  g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "The line is no request: %s", fault);
+  return FALSE;
+}
+
 static gboolean
 read_order (Batch           *self,
             const char      *line,
@@ -177,7 +206,7 @@ serve (Batch       *self,
   g_autoptr (GError) refusal = NULL;
   g_autoptr (ShuwuReceipt) receipt = NULL;
 
-  if (read_order (self, line, length, &order, &refusal))
+  if (check_line (line, length, &refusal) && read_order (self, line, length, &order, &refusal))
     receipt = shuwu_cli_serve (self->cli, self->store, &order, &refusal);
 
   if (g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -98,6 +98,14 @@ class LendingTest(RoomTest):
         answers = self.run_program("batch", "-", given=given).lines
         self.assertEqual([False] * (len(nonsense) - 1) + [True], [line["ok"] for line in answers])
 
+    def test_batch_survives_what_its_parser_would_not(self):
+        bombs = ["[" * 300000, '{"a":' * 300000, '{"op":"return","barcode":"' + "9" * 5000000 + '"}',
+                 '{"op":"checkout","card":"C1","barcode":"B1\\u0000B2"}']
+        answers = self.run_program("batch", "-", given="\n".join(bombs) + '\n{"op":"checkout","card":"C1","barcode":"B1"}\n').lines
+        self.assertEqual([("usage", "bad-value")] * len(bombs),
+                         [(line["error"]["domain"], line["error"]["code"]) for line in answers[:-1]])
+        self.assertTrue(answers[-1]["ok"])
+
     def test_batch_names_what_it_cannot_do(self):
         requests = '{"op":"hold-place","card":"C1","barcode":"B1"}\n{"op":"attend","card":"C1"}\n'
         answers = self.run_program("batch", "-", given=requests).lines
