@@ -5,34 +5,23 @@
  * longer character can be a delimiter, a quote or a line end (trail bytes are
  * 0x30…0x39 or from 0x40). UTF-16 comes out of the source as UTF-8.
  *
- * Quotes are read as people's programs write them, not as the standard wishes:
- *
- *   at the beginning of a cell     "        opens (blanks may stand before it)
- *   in a quoted cell               ""       is a quote
- *                                  " then delimiter or end of row   closes
- *                                  " then anything else             is a quote
- *   in a cell that is not quoted   "        is a quote
- *
  * A source that cuts its fields at some length leaves quotes open, and an open
  * quote would swallow the rows below. So when a row that runs over several lines
  * has not the number of cells of the first row, or has quotes where none should
  * be, its first line alone is tried, with and without its quotes, and taken if
  * that fits. */
-/* lint: file-length: to be split */
 #define G_LOG_DOMAIN "shuwu-text"
 
 #include "text/shuwu-csv.h"
 
 #include "text/shuwu-byte-source.h"
+#include "text/shuwu-csv-cut-private.h"
 #include "text/shuwu-decoder.h"
 #include "text/shuwu-text-error.h"
 
 #include <string.h>
 
 #define SAMPLE_BYTES (64 * 1024)
-#define SAMPLE_ROWS 20
-#define MAX_QUOTED_BYTES (64 * 1024)
-#define MAX_QUOTED_LINES 200
 
 struct _ShuwuCsv
 {
@@ -49,194 +38,16 @@ struct _ShuwuCsv
   ShuwuCsvRow row;
 };
 
-/* Where a row ends, as a quote-aware look at its bytes finds it. */
-typedef struct
-{
-  gsize size;         /* without the line end */
-  gsize line_size;    /* of its first line alone */
-  gboolean has_lines; /* more than one */
-  gboolean is_closed; /* no quote stays open */
-  gboolean is_odd;    /* a quote stands where none should */
-  gboolean is_at_end; /* of the file, no line end follows */
-} Extent;
-
-typedef enum
-{
-  IN_START,
-  IN_PLAIN,
-  IN_QUOTES,
-  IN_CLOSED,
-} State;
-
-static gboolean
-is_line_end (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
-/* Blanks between a closing quote and the delimiter are no text. */
-static gboolean
-closes_cell (const char *bytes,
-             gsize       size,
-             gsize       i,
-             char        delimiter)
-{
-  while (i < size && bytes[i] == ' ')
-    i++;
-
-  return i == size || bytes[i] == delimiter || is_line_end (bytes[i]);
-}
-
-static State
-step (const char *bytes,
-      gsize       size,
-      gsize      *i,
-      State       state,
-      char        delimiter)
-{
-  char c = bytes[*i];
-
-  if (state == IN_QUOTES)
-    {
-      if (c != '"')
-        return IN_QUOTES;
-      if (*i + 1 < size && bytes[*i + 1] == '"')
-        {
-          (*i)++;
-          return IN_QUOTES;
-        }
-      return closes_cell (bytes, size, *i + 1, delimiter) ? IN_CLOSED : IN_QUOTES;
-    }
-
-  if (c == delimiter)
-    return IN_START;
-  if (state == IN_START && c == '"')
-    return IN_QUOTES;
-  if (state == IN_START && c == ' ')
-    return IN_START;
-
-  return state == IN_CLOSED ? IN_CLOSED : IN_PLAIN;
-}
-
-/* @size: what can be seen; FALSE if the row goes on behind it. */
-static gboolean
-measure_row (const char *bytes,
-             gsize       size,
-             gboolean    is_all,
-             char        delimiter,
-             Extent     *extent)
-{
-  State state = IN_START;
-  guint n_lines = 0;
-
-  *extent = (Extent) { .is_closed = TRUE };
-  for (gsize i = 0; i < size; i++)
-    {
-      /* What follows a quote or a carriage return decides what it means. */
-      if (!is_all && i + 1 == size)
-        return FALSE;
-
-      if (is_line_end (bytes[i]) && !extent->has_lines)
-        {
-          extent->line_size = i;
-          extent->has_lines = state == IN_QUOTES;
-        }
-      if (is_line_end (bytes[i]) && state != IN_QUOTES)
-        {
-          extent->size = i;
-          return TRUE;
-        }
-
-      n_lines += is_line_end (bytes[i]);
-      if (state == IN_QUOTES && (n_lines > MAX_QUOTED_LINES || i - extent->line_size > MAX_QUOTED_BYTES) &&
-          extent->has_lines)
-        {
-          extent->is_closed = FALSE;
-          extent->size = i;
-          return TRUE;
-        }
-
-      gsize from = i;
-      State next = step (bytes, size, &i, state, delimiter);
-
-      extent->is_odd |= bytes[from] == '"' && i == from && (next == IN_PLAIN || (state == IN_QUOTES && next == IN_QUOTES));
-      state = next;
-    }
-
-  extent->size = size;
-  extent->is_closed = state != IN_QUOTES;
-  extent->is_at_end = is_all;
-  if (!extent->has_lines)
-    extent->line_size = size;
-
-  return is_all;
-}
-
-/* Cuts @text in place; the quotes of a cell go if @has_quotes. */
-static void
-cut_cells (GString   *text,
-           char       delimiter,
-           gboolean   has_quotes,
-           GPtrArray *cells)
-{
-  char *to = text->str;
-  State state = has_quotes ? IN_START : IN_PLAIN;
-
-  g_ptr_array_set_size (cells, 0);
-  g_ptr_array_add (cells, to);
-  for (gsize i = 0; i < text->len; i++)
-    {
-      gsize from = i;
-      State next = has_quotes ? step (text->str, text->len, &i, state, delimiter) : IN_PLAIN;
-
-      if (text->str[from] == delimiter && state != IN_QUOTES)
-        {
-          *to++ = '\0';
-          g_ptr_array_add (cells, to);
-        }
-      else if (state != IN_QUOTES && next == IN_QUOTES)
-        {
-          to = g_ptr_array_index (cells, cells->len - 1); /* drops the blanks before the quote */
-        }
-      else if (next != IN_CLOSED)
-        {
-          *to++ = text->str[from];
-        }
-      state = next;
-    }
-  *to = '\0';
-  g_ptr_array_add (cells, NULL);
-}
-
-static guint
-count_cells (ShuwuCsv   *self,
-             const char *bytes,
-             gsize       size,
-             gboolean    has_quotes)
-{
-  State state = has_quotes ? IN_START : IN_PLAIN;
-  guint n = 1;
-
-  for (gsize i = 0; i < size; i++)
-    {
-      n += bytes[i] == self->delimiter && state != IN_QUOTES;
-      if (has_quotes)
-        state = step (bytes, size, &i, state, self->delimiter);
-    }
-
-  return n;
-}
-
 /* How a row is to be read: how many bytes of it, and whether its quotes are quotes. */
 static void
-choose_reading (ShuwuCsv     *self,
-                const char   *bytes,
-                const Extent *extent,
-                gsize        *size,
-                gboolean     *has_quotes)
+choose_reading (ShuwuCsv             *self,
+                const char           *bytes,
+                const ShuwuCsvExtent *extent,
+                gsize                *size,
+                gboolean             *has_quotes)
 {
   gboolean fits = extent->is_closed &&
-                  (self->n_columns == 0 || count_cells (self, bytes, extent->size, TRUE) == self->n_columns);
+                  (self->n_columns == 0 || shuwu_csv_count_cells (bytes, extent->size, self->delimiter, TRUE) == self->n_columns);
 
   *size = extent->size;
   *has_quotes = TRUE;
@@ -246,7 +57,7 @@ choose_reading (ShuwuCsv     *self,
     return;
 
   for (int with_quotes = 1; with_quotes >= 0; with_quotes--)
-    if (count_cells (self, bytes, extent->line_size, with_quotes) == self->n_columns)
+    if (shuwu_csv_count_cells (bytes, extent->line_size, self->delimiter, with_quotes) == self->n_columns)
       {
         *size = extent->line_size;
         *has_quotes = with_quotes;
@@ -272,10 +83,10 @@ is_blank (ShuwuCsv *self)
 
 /* Looks at a whole row, however much must be read for it. */
 static const char *
-peek_row (ShuwuCsv  *self,
-          Extent    *extent,
-          gsize     *available,
-          GError   **error)
+peek_row (ShuwuCsv        *self,
+          ShuwuCsvExtent  *extent,
+          gsize           *available,
+          GError         **error)
 {
   gsize wanted = 4096;
 
@@ -285,7 +96,7 @@ peek_row (ShuwuCsv  *self,
 
       if (bytes == NULL)
         return NULL;
-      if (measure_row (bytes, *available, *available < wanted, self->delimiter, extent))
+      if (shuwu_csv_measure_row (bytes, *available, *available < wanted, self->delimiter, extent))
         return bytes;
       wanted = MAX (wanted, *available) * 2;
     }
@@ -312,7 +123,7 @@ read_row (ShuwuCsv  *self,
           gboolean  *is_end,
           GError   **error)
 {
-  Extent extent;
+  ShuwuCsvExtent extent;
   gsize available, size;
   gboolean has_quotes;
   const char *bytes = peek_row (self, &extent, &available, error);
@@ -338,7 +149,7 @@ read_row (ShuwuCsv  *self,
   if (is_blank (self))
     g_string_truncate (self->text, 0);
   else
-    cut_cells (self->text, self->delimiter, has_quotes, self->cells);
+    shuwu_csv_cut_cells (self->text, self->delimiter, has_quotes, self->cells);
 
   return TRUE;
 }
@@ -378,35 +189,6 @@ shuwu_csv_next (ShuwuCsv           *self,
   return TRUE;
 }
 
-/* How well a delimiter explains the first rows: rows as wide as the first, in thousandths, then the width. */
-static guint
-rate_delimiter (const char *bytes,
-                gsize       size,
-                gboolean    is_all,
-                char        delimiter)
-{
-  ShuwuCsv probe = { .delimiter = delimiter };
-  guint n_rows = 0, n_alike = 0, width = 0;
-  Extent extent;
-
-  while (size > 0 && n_rows < SAMPLE_ROWS && measure_row (bytes, size, is_all, delimiter, &extent))
-    {
-      guint n = count_cells (&probe, bytes, extent.size, TRUE);
-      gsize passed = MIN (extent.size + 1, size);
-
-      if (extent.size > 0)
-        {
-          width = n_rows == 0 ? n : width;
-          n_alike += n == width;
-          n_rows++;
-        }
-      bytes += passed;
-      size -= passed;
-    }
-
-  return n_rows == 0 || width < 2 ? 0 : n_alike * 1000 / n_rows * 100 + MIN (width, 99);
-}
-
 static gboolean
 find_delimiter (ShuwuCsv  *self,
                 GError   **error)
@@ -420,7 +202,7 @@ find_delimiter (ShuwuCsv  *self,
     return FALSE;
 
   /* A line that spreadsheets write and hide. */
-  if (size > 6 && g_ascii_strncasecmp (bytes, "sep=", 4) == 0 && is_line_end (bytes[5]))
+  if (size > 6 && g_ascii_strncasecmp (bytes, "sep=", 4) == 0 && shuwu_csv_is_line_end (bytes[5]))
     {
       self->delimiter = bytes[4];
       pass_line_end (self, bytes, 5, size);
@@ -430,7 +212,7 @@ find_delimiter (ShuwuCsv  *self,
   self->delimiter = ',';
   for (gsize i = 0; i < G_N_ELEMENTS (CANDIDATES); i++)
     {
-      guint rating = rate_delimiter (bytes, size, size < SAMPLE_BYTES, CANDIDATES[i]);
+      guint rating = shuwu_csv_rate_delimiter (bytes, size, size < SAMPLE_BYTES, CANDIDATES[i]);
 
       if (rating <= best)
         continue;
