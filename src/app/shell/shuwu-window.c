@@ -295,11 +295,25 @@ back_up_activated_cb (GSimpleAction *action,
   shuwu_back_up_ask (GTK_WIDGET (self), self->bookroom, self->cancellable);
 }
 
+/* Pages look again whenever they are shown. */
+static void
+imported_cb (ShuwuWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  gtk_widget_set_child_visible (page, FALSE);
+  gtk_widget_set_child_visible (page, TRUE);
+  focus_page (self);
+}
+
 static void
 import (ShuwuWindow     *self,
         ShuwuImportKind  kind)
 {
-  gtk_window_present (GTK_WINDOW (shuwu_import_window_new (GTK_WINDOW (self), self->bookroom, kind)));
+  ShuwuImportWindow *assistant = shuwu_import_window_new (GTK_WINDOW (self), self->bookroom, kind);
+
+  g_signal_connect_object (assistant, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (assistant));
 }
 
 static void
