@@ -22,6 +22,11 @@ struct _ShuwuPreferencesPage
   GtkEditable *name;
   GtkEditable *unit_name;
   GtkLabel *path;
+  GtkWidget *sound_ok;
+  GtkWidget *sound_attention;
+  GtkWidget *sound_hold;
+  GtkWidget *sound_refused;
+  GtkWidget *scan_gap;
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuPreferencesPage, shuwu_preferences_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -99,6 +104,11 @@ shuwu_preferences_page_class_init (ShuwuPreferencesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuPreferencesPage, name);
   gtk_widget_class_bind_template_child (widget_class, ShuwuPreferencesPage, unit_name);
   gtk_widget_class_bind_template_child (widget_class, ShuwuPreferencesPage, path);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuPreferencesPage, sound_ok);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuPreferencesPage, sound_attention);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuPreferencesPage, sound_hold);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuPreferencesPage, sound_refused);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuPreferencesPage, scan_gap);
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_file_cb);
 }
@@ -108,6 +118,26 @@ shuwu_preferences_page_init (ShuwuPreferencesPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+bind_settings (ShuwuPreferencesPage *self)
+{
+  const struct
+  {
+    const char *key;
+    GtkWidget *widget;
+    const char *property;
+  } bindings[] = {
+    { "sound-ok", self->sound_ok, "active" },
+    { "sound-attention", self->sound_attention, "active" },
+    { "sound-hold", self->sound_hold, "active" },
+    { "sound-refused", self->sound_refused, "active" },
+    { "scan-gap-ms", self->scan_gap, "value" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (bindings); i++)
+    g_settings_bind (self->settings, bindings[i].key, bindings[i].widget, bindings[i].property, G_SETTINGS_BIND_DEFAULT);
 }
 
 /**
@@ -128,6 +158,7 @@ shuwu_preferences_page_new (ShuwuBookroom *bookroom,
   self->bookroom = g_object_ref (bookroom);
   self->settings = g_object_ref (settings);
   show_names (self);
+  bind_settings (self);
   gtk_label_set_label (self->path, shuwu_bookroom_get_path (bookroom));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->path), shuwu_bookroom_get_path (bookroom));
 

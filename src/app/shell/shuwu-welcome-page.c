@@ -19,6 +19,7 @@ struct _ShuwuWelcomePage
   GtkWidget *form;
   GtkEditable *name;
   GtkEditable *unit_name;
+  GtkCheckButton *import;
   GtkCheckButton *sample;
   GtkWidget *begin;
 };
@@ -38,6 +39,8 @@ announce (ShuwuWelcomePage *self)
 {
   gtk_widget_set_sensitive (self->form, TRUE);
   g_signal_emit (self, signals[SIGNAL_MADE], 0);
+  if (gtk_check_button_get_active (self->import))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
 static void
@@ -152,6 +155,7 @@ shuwu_welcome_page_class_init (ShuwuWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, form);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, name);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, unit_name);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, import);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, sample);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWelcomePage, begin);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
