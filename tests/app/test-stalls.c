@@ -123,10 +123,10 @@ type_cb (gpointer user_data)
 static void
 spin (int ms)
 {
-  gint64 end = g_get_monotonic_time () + ms * G_TIME_SPAN_MILLISECOND;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
-  while (g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
+  g_timeout_add_once (ms, (GSourceOnceFunc) g_main_loop_quit, loop);
+  g_main_loop_run (loop);
 }
 
 static ShuwuBookroom *
