@@ -21,6 +21,9 @@ struct _ShuwuCataloguePage
   ShuwuBookroom *bookroom;
   ShuwuFinder *finder;
 
+  /* Borrowed: a child of views, made when a title is first opened */
+  ShuwuTitlePage *title;
+
   /* Template */
   GtkStack *views;
   GtkEditable *search;
@@ -29,7 +32,6 @@ struct _ShuwuCataloguePage
   ShuwuTitleTable *found;
   GtkLabel *count;
   ShuwuFinderView *view;
-  ShuwuTitlePage *title;
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuCataloguePage, shuwu_catalogue_page, ADW_TYPE_BIN)
@@ -116,7 +118,6 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
 
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
-  g_type_ensure (SHUWU_TYPE_TITLE_PAGE);
   g_type_ensure (SHUWU_TYPE_TITLE_TABLE);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/catalogue/shuwu-catalogue-page.ui");
@@ -127,10 +128,8 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, found);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, count);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, view);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, title);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
 
 static void
@@ -175,6 +174,12 @@ shuwu_catalogue_page_show_title (ShuwuCataloguePage *self,
 {
   g_return_if_fail (SHUWU_IS_CATALOGUE_PAGE (self));
 
+  if (self->title == NULL)
+    {
+      self->title = g_object_new (SHUWU_TYPE_TITLE_PAGE, NULL);
+      g_signal_connect_object (self->title, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->views, GTK_WIDGET (self->title), "title");
+    }
   shuwu_title_page_show (self->title, self->bookroom, title_id);
   gtk_stack_set_visible_child_name (self->views, "title");
 }

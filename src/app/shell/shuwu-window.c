@@ -59,6 +59,7 @@ struct _ShuwuWindow
   GSettings *settings;
   GCancellable *cancellable;
   guint opening_timeout;
+  gboolean is_in_room;
 
   /* Template */
   GtkStack *stack;
@@ -121,31 +122,34 @@ focus_page (ShuwuWindow *self)
     gtk_widget_grab_focus (page);
 }
 
+/* Pages are made when they are first wanted: a start builds one of them. */
+static GtkWidget *
+get_page (ShuwuWindow *self,
+          int          index)
+{
+  const PageEntry *entry = &page_entries[index];
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, entry->id);
+
+  if (page == NULL)
+    {
+      page = entry->make (self->bookroom);
+      gtk_stack_add_named (self->pages, page, entry->id);
+    }
+
+  return page;
+}
+
 static void
 show_page (ShuwuWindow *self,
            int          index)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
 
-  gtk_stack_set_visible_child_name (self->pages, page_entries[index].id);
+  gtk_stack_set_visible_child (self->pages, get_page (self, index));
   gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, index));
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pages));
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (page_entries[index].id));
   focus_page (self);
-}
-
-static void
-make_pages (ShuwuWindow *self)
-{
-  g_autofree char *last = g_settings_get_string (self->settings, "page");
-
-  for (size_t i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    {
-      gtk_list_box_append (self->page_list, make_page_row (i));
-      gtk_stack_add_named (self->pages, page_entries[i].make (self->bookroom), page_entries[i].id);
-    }
-
-  show_page (self, MAX (find_entry (last), 0));
 }
 
 static void
@@ -163,9 +167,14 @@ set_room_actions_enabled (ShuwuWindow *self,
 static void
 enter_room (ShuwuWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, "room");
+  g_autofree char *last = g_settings_get_string (self->settings, "page");
+
+  self->is_in_room = TRUE;
   set_room_actions_enabled (self, TRUE);
-  make_pages (self);
+  for (size_t i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    gtk_list_box_append (self->page_list, make_page_row (i));
+  show_page (self, MAX (find_entry (last), 0));
+  gtk_stack_set_visible_child_name (self->stack, "room");
 }
 
 static void
@@ -574,7 +583,9 @@ GtkWidget *
 shuwu_window_get_page (ShuwuWindow *self,
                        const char  *id)
 {
+  int index = find_entry (id);
+
   g_return_val_if_fail (SHUWU_IS_WINDOW (self), NULL);
 
-  return gtk_stack_get_child_by_name (self->pages, id);
+  return self->is_in_room && index >= 0 ? get_page (self, index) : NULL;
 }

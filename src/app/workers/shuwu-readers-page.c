@@ -24,6 +24,9 @@ struct _ShuwuReadersPage
   ShuwuFinder *finder;
   GCancellable *cancellable;
 
+  /* Borrowed: a child of views, made when a reader is first opened */
+  ShuwuReaderPage *reader;
+
   /* Template */
   GtkStack *views;
   GtkEditable *search;
@@ -32,7 +35,6 @@ struct _ShuwuReadersPage
   ShuwuReaderList *everything;
   ShuwuReaderList *found;
   GtkLabel *count;
-  ShuwuReaderPage *reader;
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuReadersPage, shuwu_readers_page, ADW_TYPE_BIN)
@@ -159,7 +161,6 @@ shuwu_readers_page_class_init (ShuwuReadersPageClass *klass)
 
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
   g_type_ensure (SHUWU_TYPE_READER_LIST);
-  g_type_ensure (SHUWU_TYPE_READER_PAGE);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/workers/shuwu-readers-page.ui");
@@ -170,10 +171,8 @@ shuwu_readers_page_class_init (ShuwuReadersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuReadersPage, everything);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReadersPage, found);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReadersPage, count);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuReadersPage, reader);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, back_cb);
 
   gtk_widget_class_install_action (widget_class, "readers.new", NULL, new_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "readers.new", NULL);
@@ -222,6 +221,12 @@ shuwu_readers_page_show_reader (ShuwuReadersPage *self,
 {
   g_return_if_fail (SHUWU_IS_READERS_PAGE (self));
 
+  if (self->reader == NULL)
+    {
+      self->reader = g_object_new (SHUWU_TYPE_READER_PAGE, NULL);
+      g_signal_connect_object (self->reader, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->views, GTK_WIDGET (self->reader), "reader");
+    }
   shuwu_reader_page_show (self->reader, self->bookroom, worker_id);
   gtk_stack_set_visible_child_name (self->views, "reader");
 }
