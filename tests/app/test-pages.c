@@ -274,6 +274,13 @@ test_title (Fixture       *fixture,
   WAIT_FOR (gtk_widget_get_mapped (title) && shows_text (title, "B010-2"));
   g_assert_true (shows_text (title, "余华"));
 
+  /* Changed in place, and taken back. */
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (title, ADW_TYPE_ENTRY_ROW)), "活着(纪念版)");
+  g_signal_emit_by_name (find_widget (title, ADW_TYPE_ENTRY_ROW), "apply");
+  WAIT_FOR (shows_text (title, "纪念版"));
+  g_assert_true (gtk_widget_activate_action (title, "title.undo", NULL));
+  WAIT_FOR (!shows_text (title, "纪念版") && shows_text (title, "B010-2"));
+
   g_assert_true (gtk_widget_activate_action (title, "title.back", NULL));
   WAIT_FOR (!gtk_widget_get_mapped (title));
 }

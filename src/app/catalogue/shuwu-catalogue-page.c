@@ -8,10 +8,16 @@
 #include "catalogue/shuwu-title-page.h"
 #include "catalogue/shuwu-title-source.h"
 #include "catalogue/shuwu-title-table.h"
+#include "catalogue/shuwu-titles.h"
+#include "compat/shuwu-ask-text.h"
 #include "widgets/shuwu-finder-view.h"
 #include "widgets/shuwu-sidebar-button.h"
+#include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
+
+/* The code of the kind of item that is catalogued by hand. */
+#define KIND_OF_NEW_TITLES "book"
 
 struct _ShuwuCataloguePage
 {
@@ -88,6 +94,61 @@ back_cb (ShuwuCataloguePage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+static void
+title_added_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (ShuwuCataloguePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 id = shuwu_title_add_finish (SHUWU_STORE (source), result, &error);
+
+  if (self->bookroom == NULL)
+    return;
+
+  if (id != 0)
+    shuwu_catalogue_page_show_title (self, id);
+  else
+    shuwu_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+name_given_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (ShuwuCataloguePage) self = user_data;
+  g_autofree char *name = shuwu_ask_text_finish (result);
+  const ShuwuTitleEdit edit = { SHUWU_TITLE_FIELD_NAME, name };
+
+  if (name == NULL || self->bookroom == NULL)
+    return;
+
+  shuwu_title_add_async (shuwu_bookroom_get_store (self->bookroom), KIND_OF_NEW_TITLES, &edit, 1,
+                         NULL, title_added_cb, g_object_ref (self));
+}
+
+/* A name makes a title; its page, which opens then, takes the rest. */
+static void
+new_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  const ShuwuAnswer answers[] = {
+    { "cancel", _("_Cancel"), SHUWU_ANSWER_PLAIN },
+    { "add", _("_Add"), SHUWU_ANSWER_SUGGESTED },
+    { NULL },
+  };
+  ShuwuQuestion question = {
+    .heading = _("New title"),
+    .body = _("What is on the cover? Author, publisher and copies are filled in afterwards."),
+    .default_answer = "add",
+    .answers = answers,
+  };
+
+  shuwu_ask_text_async (widget, &question, _("Title"), NULL, name_given_cb, g_object_ref (widget));
+}
+
 static gboolean
 shuwu_catalogue_page_grab_focus (GtkWidget *widget)
 {
@@ -130,6 +191,9 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, view);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+
+  gtk_widget_class_install_action (widget_class, "catalogue.new", NULL, new_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "catalogue.new", NULL);
 }
 
 static void

@@ -35,6 +35,7 @@ struct _ShuwuTitlePage
   GtkLabel *authors;
   GtkLabel *imprint;
   GtkLabel *available;
+  GtkLabel *history;
   GtkLabel *description;
   AdwPreferencesGroup *copy_group;
   AdwPreferencesGroup *field_group;
@@ -198,12 +199,16 @@ show_head (ShuwuTitlePage          *self,
   g_autofree char *available = g_strdup_printf (ngettext ("%d of %d copy available", "%d of %d copies available",
                                                           details->n_copies),
                                                 details->n_available, details->n_copies);
+  int n_loans = MIN (description->loan_count, G_MAXINT);
+  /* Translators: how often a title was lent, ever */
+  g_autofree char *history = g_strdup_printf (ngettext ("Lent %d time so far", "Lent %d times so far", n_loans), n_loans);
 
   shuwu_cover_set_title (self->cover, description->title);
   set_label (self->heading, g_strstrip (name));
   set_label (self->authors, authors);
   set_label (self->imprint, imprint);
   set_label (self->available, details->n_copies > 0 ? available : "");
+  set_label (self->history, n_loans > 0 ? history : "");
   set_label (self->description, description->description);
 }
 
@@ -446,6 +451,7 @@ shuwu_title_page_class_init (ShuwuTitlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, authors);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, imprint);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, available);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, history);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, description);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, copy_group);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, field_group);
