@@ -159,6 +159,30 @@ test_scan (Fixture       *fixture,
   g_assert_cmpint (shuwu_desk_row_get_tone (desk_get_row (fixture->model, 0)), ==, SHUWU_DESK_TONE_DONE);
 }
 
+/* A busy computer hands over the first keys with pauses: the code is whole all the same. */
+static void
+test_scan_in_fits (Fixture       *fixture,
+                   gconstpointer  unused)
+{
+  press (fixture, GDK_KEY_C, 3000);
+  press (fixture, GDK_KEY_0, 90);
+  press (fixture, GDK_KEY_0, 120);
+  press (fixture, GDK_KEY_0, 2);
+  press (fixture, GDK_KEY_1, 2);
+  press (fixture, GDK_KEY_Return, 2);
+  desk_settle (fixture->model);
+  g_assert_cmpstr (shuwu_desk_row_get_code (desk_get_row (fixture->model, 0)), ==, "C0001");
+
+  /* What a person has typed for longer is not. */
+  press (fixture, GDK_KEY_x, 3000);
+  press (fixture, GDK_KEY_y, 300);
+  press (fixture, GDK_KEY_z, 300);
+  scan (fixture, "C01");
+  desk_settle (fixture->model);
+  g_assert_cmpstr (shuwu_desk_model_get_reader (fixture->model)->name, ==, "职工1");
+  g_assert_cmpstr (gtk_editable_get_text (fixture->field), ==, "");
+}
+
 /* A scan is one wherever the focus is, and what it typed there is taken back out. */
 static void
 test_scan_elsewhere (Fixture       *fixture,
@@ -327,6 +351,7 @@ main (int    argc,
   adw_init ();
 
   ADD ("scan", test_scan);
+  ADD ("scan-in-fits", test_scan_in_fits);
   ADD ("scan-elsewhere", test_scan_elsewhere);
   ADD ("typed-by-hand", test_typed_by_hand);
   ADD ("same-code-twice", test_same_code_twice);

@@ -8,6 +8,10 @@
  * can be typed, characters go to the scan field: whoever types at the desk need
  * not click first.
  *
+ * A busy computer may hand over the first keys of a scan with a pause. They then
+ * look typed and would be missing from the code: what was begun in the scan field
+ * a moment before a scan is part of it.
+ *
  * The Enter of a scan never goes any further. */
 #define G_LOG_DOMAIN "shuwu-lending"
 
@@ -16,6 +20,7 @@
 #include "lending/shuwu-scan-detector.h"
 
 #define REPEAT_MS 1500
+#define MOMENT_MS 800
 
 struct _ShuwuScanCatcher
 {
@@ -27,6 +32,8 @@ struct _ShuwuScanCatcher
   char *text;                /* of the field that the scan goes into, before it */
   int selection_start;
   int selection_end;
+  guint32 begun_ms;          /* when the first key came into the empty scan field */
+  guint32 first_ms;          /* when the first key of the scan came */
 
   /* Borrowed; NULL once it is gone */
   GtkEntry *field;
@@ -62,6 +69,14 @@ remember (ShuwuScanCatcher *self)
 
   self->text = g_strdup (gtk_editable_get_text (self->editable));
   gtk_editable_get_selection_bounds (self->editable, &self->selection_start, &self->selection_end);
+}
+
+/* Keys of the scan that came with a pause, before it was known as one. */
+static gboolean
+is_begun_in_field (ShuwuScanCatcher *self)
+{
+  return self->editable != NULL && self->editable == gtk_editable_get_delegate (GTK_EDITABLE (self->field)) &&
+         *self->text != '\0' && self->first_ms - self->begun_ms <= MOMENT_MS;
 }
 
 /* The scan was not meant for the field it went into. What was begun in the scan field itself is over with it. */
@@ -238,6 +253,7 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
                           GdkModifierType   state,
                           guint32           time_ms)
 {
+  g_autofree char *code = NULL;
   ShuwuScan scan;
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
@@ -247,6 +263,9 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
   switch (scan)
     {
     case SHUWU_SCAN_FIRST:
+      if (*gtk_editable_get_text (GTK_EDITABLE (self->field)) == '\0')
+        self->begun_ms = time_ms;
+      self->first_ms = time_ms;
       remember (self);
       return send_to_field (self, keyval) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 
@@ -255,9 +274,9 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
 
     case SHUWU_SCAN_COMPLETE:
     case SHUWU_SCAN_REPEATED:
+      code = g_strconcat (is_begun_in_field (self) ? self->text : "", shuwu_scan_detector_get_code (self->detector), NULL);
       put_back (self);
-      g_signal_emit (self, signals[SIGNAL_SCANNED], 0, shuwu_scan_detector_get_code (self->detector),
-                     scan == SHUWU_SCAN_REPEATED);
+      g_signal_emit (self, signals[SIGNAL_SCANNED], 0, code, scan == SHUWU_SCAN_REPEATED);
       return GDK_EVENT_STOP;
 
     case SHUWU_SCAN_NONE:
