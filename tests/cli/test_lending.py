@@ -64,8 +64,9 @@ class LendingTest(RoomTest):
         self.assertEqual(3, self.run_ok("return", "--barcode", "B1", now=later).json["overdue_days"])
 
     def test_batch_answers_every_line_in_order(self):
-        requests = [{"op": "checkout", "card": "C1", "barcode": "B1"}, {"op": "checkout", "card": "C2", "barcode": "B1"},
-                    {"op": "renew", "barcode": "B1"}, {"op": "return", "barcode": "B1", "at": "2026-11-22T12:40:00+08:00"},
+        requests = [{"op": "checkout", "card": "C1", "barcode": "B1", "at": "2026-11-22T12:10:00+08:00"},
+                    {"op": "checkout", "card": "C2", "barcode": "B1"}, {"op": "renew", "barcode": "B1", "at": "2026-11-22T12:10:00+08:00"},
+                    {"op": "return", "barcode": "B1", "at": "2026-11-22T12:20:00+08:00"},
                     {"op": "frob"}, {"op": "checkout", "card": "C2", "barcode": "B1"}]
         given = "".join(json.dumps(request) + "\n" for request in requests) + "not json\n"
         answer = self.run_program("batch", "-", given=given)

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A visit to the desk through the real window: a card, a book out, the book back; numbered pictures of it.
+
+usage (under headless): visit.py ROOM FOLDER
+"""
+import json
+import re
+import subprocess
+import sys
+
+from ui import App, program
+
+ROOM, FOLDER = sys.argv[1], sys.argv[2]
+
+
+def ask(*arguments):
+    done = subprocess.run([program("shuwuctl"), "--db", ROOM, "--json", *arguments], capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def find_free_copy():
+    """A barcode that is on the shelf, and its title."""
+    for title in ask("search", "红", "--limit", "20"):
+        for copy in ask("title", "show", str(title["id"]))[0]["copy_list"]:
+            if copy["status"] == "on-shelf":
+                return copy["barcode"], title["title"]
+    raise SystemExit("no copy is on the shelf")
+
+
+def find_free_reader():
+    """A card whose reader may borrow, and the reader's name."""
+    for number in range(1, 41):
+        reader = ask("reader", "show", f"C{number:04d}")[0]
+        if not reader["blocked"] and len(reader["loans"]) < 3:
+            return reader["card"], reader["name"]
+    raise SystemExit("no reader may borrow")
+
+
+def is_lent(barcode):
+    return any(loan["barcode"] == barcode for loan in ask("loans"))
+
+
+def main():
+    barcode, title = find_free_copy()
+    card, name = find_free_reader()
+    with App([program("shuwu"), "--db", ROOM], shots=FOLDER) as app:
+        app.wait_for_text(re.compile("书目"), timeout=20)
+        app.key("ctrl+1")
+        print(app.shot("the desk"))
+        app.scan(card)
+        app.wait_for_text(re.compile(re.escape(name)))
+        print(app.shot("a reader is here"))
+        app.scan(barcode)
+        app.wait(lambda: is_lent(barcode), 10, "the loan")
+        app.wait_for_text(re.compile(re.escape(title[:6])))
+        print(app.shot("a book is lent"))
+        app.key("Escape")
+        app.scan(barcode)
+        app.wait(lambda: not is_lent(barcode), 10, "the return")
+        print(app.shot("the book is back"))
+        app.key("ctrl+2")
+        print(app.shot("the catalogue"))
+        app.type("hlm")
+        app.wait_for_text(re.compile("红楼梦"))
+        print(app.shot("found by initials"))
+        app.key("ctrl+3")
+        print(app.shot("readers"))
+    print(f"{name} borrowed {title} ({barcode}) and brought it back.")
+
+
+if __name__ == "__main__":
+    main()
