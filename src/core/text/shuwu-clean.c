@@ -218,6 +218,20 @@ shuwu_text_expand_entities (const char *text)
   return g_string_free (expanded, FALSE);
 }
 
+/* ="978… and =T("978… and =TEXT(978…: what stands before the number; 0 if it is no such formula. */
+static gsize
+measure_formula (const char *cell)
+{
+  gsize n = 1;
+
+  if (*cell != '=')
+    return 0;
+  while (g_ascii_isalpha (cell[n]) || cell[n] == '(')
+    n++;
+
+  return cell[n] == '"' || (cell[n - 1] == '(' && g_ascii_isdigit (cell[n])) ? n : 0;
+}
+
 /**
  * shuwu_text_undress_number:
  * @cell: a cell that should hold a number that is a name: ISBN, barcode, card
@@ -236,13 +250,15 @@ shuwu_text_undress_number (const char *cell)
   char *begin = clean;
   gsize size;
 
-  if (g_str_has_prefix (begin, "=\""))
-    begin += 1;
+  begin += measure_formula (begin);
   while (*begin != '\0' && g_utf8_strchr ("'`\"‘’", -1, g_utf8_get_char (begin)) != NULL)
     begin = g_utf8_next_char (begin);
-  size = strlen (begin);
+  size = begin > clean && *clean == '=' ? strcspn (begin, "\",)&") : strlen (begin);
   while (size > 0 && strchr ("'`\"", begin[size - 1]) != NULL)
     size--;
+  /* Programs that know only numbers write 34636.0 for 34636. */
+  if (size > 2 && memcmp (begin + size - 2, ".0", 2) == 0 && strspn (begin, "0123456789") == size - 2)
+    size -= 2;
 
   return g_strstrip (g_strndup (begin, size));
 }

@@ -251,7 +251,7 @@ brings_news (const Member         *member,
              const ShuwuRosterRow *row)
 {
   gboolean is_changed = FALSE;
-  g_autoptr (ShuwuWorkerFacts) after = dup_with_news (member, row, &is_changed);
+  g_autoptr (ShuwuWorkerFacts) after G_GNUC_UNUSED = dup_with_news (member, row, &is_changed);
 
   return is_changed || row->card != NULL;
 }

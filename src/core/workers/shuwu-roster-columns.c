@@ -23,8 +23,8 @@ static const char * const words[] = {
   [SHUWU_ROSTER_NAME] =
     "|name|姓名|读者姓名|职工姓名|员工姓名|名字|人员姓名|会员姓名|真实姓名|fullname|readername|workername|employeename|",
   [SHUWU_ROSTER_UNIT] =
-    "|unit|单位|部门|单位名称|部门名称|所在单位|所在部门|所属单位|所属部门|工作单位|工作部门|单位部门|公司|企业|分公司|分厂|工厂|厂|车间|科室|处室|班组|工段|"
-    "班次组|工会小组|分会|分工会|基层工会|组织机构|机构|department|dept|company|plant|workshop|team|section|division|",
+    ("|unit|单位|部门|单位名称|部门名称|所在单位|所在部门|所属单位|所属部门|工作单位|工作部门|单位部门|公司|企业|分公司|分厂|工厂|厂|车间|科室|处室|班组|工段|"
+     "班次组|工会小组|分会|分工会|基层工会|组织机构|机构|department|dept|company|plant|workshop|team|section|division|"),
   [SHUWU_ROSTER_CATEGORY] =
     "|category|读者类别|读者类型|类别|人员类别|职工类别|用工形式|人员类型|readertype|readercategory|",
   [SHUWU_ROSTER_PHONE] =
