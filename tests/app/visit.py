@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 
 from ui import App, program
 
@@ -55,6 +56,7 @@ def main():
         app.wait_for_text(re.compile(re.escape(title[:6])))
         print(app.shot("a book is lent"))
         app.key("Escape")
+        time.sleep(2)  # sooner it would be the same scan, read twice
         app.scan(barcode)
         app.wait(lambda: not is_lent(barcode), 10, "the return")
         print(app.shot("the book is back"))
