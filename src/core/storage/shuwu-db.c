@@ -11,7 +11,8 @@
 
 #include "storage/shuwu-sql.h"
 
-#define BUSY_TIMEOUT_MS 5000
+/* Longer than the import of a whole room's catalogue takes in another program. */
+#define BUSY_TIMEOUT_MS 20000
 /* Nothing here touches a file that may turn out to be another program's; the
  * log is switched on when the schema is known to be ours. */
 #define SETTINGS "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; " \
