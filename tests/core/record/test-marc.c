@@ -212,7 +212,6 @@ static void
 test_cut_file (void)
 {
   g_autoptr (GString) first = shuwu_test_build_marc ("nam  ", CHINESE);
-  g_autofree char *says = g_strconcat (CHINESE_SAYS, "\n!truncated", NULL);
 
   for (gsize size = 1; size < first->len - 2; size++)
     {
