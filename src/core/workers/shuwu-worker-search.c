@@ -224,6 +224,18 @@ search_cards (Search      *self,
          (strcmp (upper, number) == 0 || follow_cards (self, upper, limit, error));
 }
 
+/* Hits that nothing found inside a name can come before. */
+static guint
+count_good (Search *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->hits->len; i++)
+    n += ((Hit *) g_ptr_array_index (self->hits, i))->rank > RANK_INSIDE;
+
+  return n;
+}
+
 static gboolean
 search_names (Search  *self,
               guint    limit,
@@ -238,7 +250,7 @@ search_names (Search  *self,
   if (!follow_prefixes (self, prefixes, "", error) || (self->is_cut && !follow_dictionary (self, limit, error)))
     return FALSE;
 
-  return self->hits->len >= limit || follow_prefixes (self, prefixes, SHUWU_NAME_KEY_INSIDE, error);
+  return count_good (self) >= limit || follow_prefixes (self, prefixes, SHUWU_NAME_KEY_INSIDE, error);
 }
 
 static int
