@@ -40,7 +40,7 @@ typedef struct
   ShuwuCandidates *candidates;
   GCancellable *cancellable;
   guint depth;   /* hits wanted of each question */
-  guint enough;  /* hits in all that leave no room for publishers */
+  guint enough;  /* hits in all that leave no room for publishers; also those wanted of authors and publishers */
   GHashTable *publishers;  /* atom → the ids of those that it matches (GArray of gint64) */
 } Search;
 
@@ -135,7 +135,7 @@ ask_publishers (Search           *self,
     return FALSE;
 
   return !shuwu_expression_append_publishers (expression, ids) ||
-         ask (self, expression, self->depth, &is_cut, error);
+         ask (self, expression, self->enough, &is_cut, error);
 }
 
 /* What begins with the atom is part of what has it anywhere, unless the atom is one syllable: it need not be whole then. */
@@ -162,7 +162,7 @@ find_atom (Search           *self,
 {
   gboolean is_cut = FALSE;
 
-  if (!ask_title (self, atom, error) || !ask_place (self, atom, SHUWU_PLACE_AUTHORS, self->depth, &is_cut, error))
+  if (!ask_title (self, atom, error) || !ask_place (self, atom, SHUWU_PLACE_AUTHORS, self->enough, &is_cut, error))
     return FALSE;
 
   return atom->is_spelled || shuwu_candidates_count (self->candidates) >= self->enough ||
