@@ -8,6 +8,7 @@
 #include "shuwu-wait.h"
 
 #include "catalogue/shuwu-copy.h"
+#include "catalogue/shuwu-title-merge.h"
 #include "catalogue/shuwu-titles.h"
 #include "search/shuwu-title-search.h"
 
@@ -364,6 +365,7 @@ shuwu_cli_title_merge (ShuwuCli              *cli,
 {
   ShuwuStore *store = open_store (cli, error);
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ShuwuTitleMerge) merge = NULL;
   gint64 from_id = store != NULL ? shuwu_cli_find_title (cli, store, shuwu_arguments_get_word (arguments, 0), error) : 0;
   gint64 into_id = from_id != 0 ? shuwu_cli_find_title (cli, store, shuwu_arguments_get_word (arguments, 1), error) : 0;
 
@@ -372,8 +374,9 @@ shuwu_cli_title_merge (ShuwuCli              *cli,
 
   shuwu_title_merge_async (store, from_id, into_id, shuwu_cli_get_cancellable (cli), shuwu_wait_done_cb, &result);
   shuwu_wait_for (&result);
+  merge = shuwu_title_merge_finish (store, result, error);
 
-  return shuwu_title_merge_finish (store, result, error) && show (cli, store, into_id, error);
+  return merge != NULL && show (cli, store, into_id, error);
 }
 
 gboolean

@@ -50,6 +50,21 @@ SELECT kind_id
   FROM title
  WHERE id = :id AND deleted_us IS NULL;
 
+-- name: title_is_there
+SELECT deleted_us IS NULL
+  FROM title
+ WHERE id = :id;
+
+-- The title that a deleted one is an alias of.
+-- name: title_merged_into
+SELECT kept.id
+  FROM title AS gone
+  JOIN title_alias AS a ON a.match_key = gone.match_key
+  JOIN title AS kept ON kept.id = a.title_id
+ WHERE gone.id = :id AND gone.deleted_us IS NOT NULL AND kept.deleted_us IS NULL
+ ORDER BY kept.id
+ LIMIT 1;
+
 -- name: title_is_deleted
 SELECT deleted_us IS NOT NULL
   FROM title
@@ -75,9 +90,10 @@ SELECT id
  LIMIT 1;
 
 -- name: title_id_of_uuid
-SELECT id
-  FROM title
- WHERE uuid = :uuid AND deleted_us IS NULL;
+SELECT t.id
+  FROM title AS t
+ WHERE t.uuid = :uuid
+   AND (t.deleted_us IS NULL OR EXISTS (SELECT 1 FROM title_alias WHERE match_key = t.match_key));
 
 -- name: title_id_of_barcode
 SELECT title_id
@@ -95,7 +111,16 @@ SELECT EXISTS (SELECT 1 FROM title_alias WHERE match_key = :match_key AND title_
 INSERT OR IGNORE INTO title_alias (match_key, title_id)
 SELECT match_key, :to_id
   FROM title_alias
- WHERE title_id = :from_id;
+ WHERE title_id = :from_id
+ UNION
+SELECT match_key, :to_id
+  FROM title
+ WHERE id = :from_id
+RETURNING match_key;
+
+-- name: title_alias_delete
+DELETE FROM title_alias
+ WHERE match_key = :match_key AND title_id = :title_id;
 
 -- name: publisher_get
 SELECT id
@@ -232,7 +257,13 @@ UPDATE copy
 -- name: copy_move
 UPDATE copy
    SET title_id = :to_id, updated_us = :now_us
- WHERE title_id = :from_id;
+ WHERE title_id = :from_id
+RETURNING id;
+
+-- name: copy_move_one
+UPDATE copy
+   SET title_id = :to_id, updated_us = :now_us
+ WHERE id = :id AND title_id = :from_id;
 
 -- name: copy_count_of_title
 SELECT count (*)

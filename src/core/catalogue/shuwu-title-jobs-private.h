@@ -31,11 +31,6 @@ GArray *shuwu_title_edit (ShuwuDb               *db,
                           guint                  n_edits,
                           gint64                 now_us,
                           GError               **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean shuwu_title_merge (ShuwuDb  *db,
-                            gint64    from_id,
-                            gint64    into_id,
-                            gint64    now_us,
-                            GError  **error);
 gboolean shuwu_title_set_deleted (ShuwuDb   *db,
                                   gint64     id,
                                   gboolean   is_deleted,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What is done with one title: shown, added, changed, merged, taken away. */
+/* What is done with one title: shown, added, changed, taken away. */
 #define G_LOG_DOMAIN "shuwu-catalogue"
 
 #include "catalogue/shuwu-title-jobs-private.h"
@@ -42,6 +42,22 @@ ask (ShuwuDb     *db,
 
 /* --- finding --- */
 
+/* The title that @id was merged into, or @id itself. */
+static gboolean
+follow (ShuwuDb  *db,
+        gint64   *id,
+        GError  **error)
+{
+  gint64 kept = 0;
+
+  if (!ask (db, "title_merged_into", ":id", *id, &kept, error))
+    return FALSE;
+
+  if (kept != 0)
+    *id = kept;
+  return TRUE;
+}
+
 static gboolean
 find_by_text (ShuwuDb     *db,
               const char  *name,
@@ -73,13 +89,14 @@ shuwu_title_find (ShuwuDb     *db,
   if (!find_by_text (db, "title_id_of_barcode", ":barcode", barcode, &id, error))
     return 0;
   if (id == 0 && shuwu_uuid_is_valid (barcode) &&
-      !find_by_text (db, "title_id_of_uuid", ":uuid", barcode, &id, error))
+      (!find_by_text (db, "title_id_of_uuid", ":uuid", barcode, &id, error) || !follow (db, &id, error)))
     return 0;
   if (id == 0 && g_ascii_string_to_unsigned (barcode, 10, 1, G_MAXINT32, &number, NULL))
     {
-      if (!ask (db, "title_get_kind", ":id", (gint64) number, &kind_id, error))
+      id = (gint64) number;
+      if (!follow (db, &id, error) || !ask (db, "title_get_kind", ":id", id, &kind_id, error))
         return 0;
-      id = kind_id != 0 ? (gint64) number : 0;
+      id = kind_id != 0 ? id : 0;
     }
 
   if (id == 0)
@@ -139,6 +156,9 @@ shuwu_title_read_details (ShuwuDb  *db,
                           GError  **error)
 {
   g_autoptr (ShuwuTitleDetails) details = g_new0 (ShuwuTitleDetails, 1);
+
+  if (!follow (db, &id, error))
+    return NULL;
 
   details->id = id;
   if (!read_more (db, details, error))
@@ -291,27 +311,7 @@ shuwu_title_quick_add (ShuwuDb     *db,
   return shuwu_title_find (db, made != NULL ? made : normal, error);
 }
 
-/* --- merging and taking away --- */
-
-static gboolean
-run_between (ShuwuDb     *db,
-             const char  *name,
-             gint64       from_id,
-             gint64       into_id,
-             gint64       now_us,
-             GError     **error)
-{
-  ShuwuStatement *statement = shuwu_db_prepare (db, name, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  shuwu_statement_bind_int64 (statement, ":from_id", from_id);
-  shuwu_statement_bind_int64 (statement, ":to_id", into_id);
-  if (now_us != 0)
-    shuwu_statement_bind_int64 (statement, ":now_us", now_us);
-  return shuwu_statement_run (statement, error);
-}
+/* --- taking away --- */
 
 static gboolean
 mark (ShuwuDb     *db,
@@ -331,77 +331,6 @@ mark (ShuwuDb     *db,
     shuwu_statement_bind_int64 (set, ":deleted_us", deleted_us);
   shuwu_statement_bind_int64 (set, ":now_us", now_us);
   return shuwu_statement_run (set, error);
-}
-
-static gboolean
-add_alias (ShuwuDb  *db,
-           gint64    match_key,
-           gint64    id,
-           GError  **error)
-{
-  ShuwuStatement *insert = shuwu_db_prepare (db, "title_alias_insert", error);
-
-  if (insert == NULL)
-    return FALSE;
-
-  shuwu_statement_bind_int64 (insert, ":match_key", match_key);
-  shuwu_statement_bind_int64 (insert, ":title_id", id);
-  return shuwu_statement_run (insert, error);
-}
-
-/* What the other description knows and this one does not is taken over; loans add up. */
-static gboolean
-join_descriptions (ShuwuDb  *db,
-                   gint64    from_id,
-                   gint64    into_id,
-                   gint64    now_us,
-                   GError  **error)
-{
-  gint64 from_key = 0;
-  ShuwuTitleFields changed;
-  g_autoptr (ShuwuDescription) from = shuwu_title_rows_read (db, from_id, &from_key, error);
-  g_autoptr (ShuwuDescription) into = NULL;
-  g_autoptr (ShuwuDescription) joined = NULL;
-
-  if (from == NULL)
-    return FALSE;
-
-  into = shuwu_title_rows_read (db, into_id, NULL, error);
-  if (into == NULL)
-    return FALSE;
-
-  joined = shuwu_description_dup_with_news (into, from, SHUWU_NEWS_FILL, &changed);
-  joined->loan_count = into->loan_count + from->loan_count;
-  return shuwu_title_rows_update (db, into_id, into, joined, now_us, error) && add_alias (db, from_key, into_id, error);
-}
-
-gboolean
-shuwu_title_merge (ShuwuDb  *db,
-                   gint64    from_id,
-                   gint64    into_id,
-                   gint64    now_us,
-                   GError  **error)
-{
-  gint64 from_kind = 0, into_kind = 0;
-
-  if (!ask (db, "title_get_kind", ":id", from_id, &from_kind, error) ||
-      !ask (db, "title_get_kind", ":id", into_id, &into_kind, error))
-    return FALSE;
-  if (from_kind == 0 || into_kind == 0)
-    return refuse_missing (from_kind == 0 ? from_id : into_id, error);
-  if (from_id == into_id)
-    {
-      g_set_error_literal (error, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_INVALID,
-                           "A title cannot be merged into itself");
-      return FALSE;
-    }
-
-  return join_descriptions (db, from_id, into_id, now_us, error) &&
-         run_between (db, "copy_move", from_id, into_id, now_us, error) &&
-         run_between (db, "title_alias_move", from_id, into_id, 0, error) &&
-         shuwu_title_rows_count_copies (db, from_id, error) &&
-         shuwu_title_rows_count_copies (db, into_id, error) &&
-         mark (db, "title_set_deleted", from_id, now_us, now_us, error);
 }
 
 static gboolean

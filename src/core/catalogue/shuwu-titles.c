@@ -11,7 +11,6 @@
 typedef struct
 {
   gint64 id;
-  gint64 into_id;
   char *texts[3];
   ShuwuTitleEdit *edits;
   guint n_edits;
@@ -304,58 +303,6 @@ shuwu_title_edit_finish (ShuwuStore    *store,
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gpointer
-merge_job (ShuwuDb       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  const Plan *plan = data;
-
-  return GINT_TO_POINTER (shuwu_title_merge (db, plan->id, plan->into_id, plan->now_us, error));
-}
-
-/**
- * shuwu_title_merge_async:
- * @store: the store
- * @from_id: the title that goes
- * @into_id: the title that stays
- * @cancellable: (nullable): gives up
- * @callback: (scope async): runs once, in the main context of the caller
- * @user_data: passed to @callback
- *
- * Makes one title of two.
- *
- * What only the first one knows is kept, loans add up, copies keep their history.
- * Fails with [error@Catalogue.NOT_FOUND] or, for the same title twice, with
- * [error@Catalogue.INVALID].
- */
-void
-shuwu_title_merge_async (ShuwuStore          *store,
-                         gint64               from_id,
-                         gint64               into_id,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  Plan *plan = plan_new (store, from_id);
-
-  plan->into_id = into_id;
-  g_task_set_source_tag (task, shuwu_title_merge_async);
-  shuwu_store_run (store, SHUWU_LANE_WRITE, merge_job, plan, (GDestroyNotify) plan_free, NULL, task);
-}
-
-gboolean
-shuwu_title_merge_finish (ShuwuStore    *store,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
 static gpointer

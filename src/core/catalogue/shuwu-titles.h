@@ -90,17 +90,6 @@ GArray *shuwu_title_edit_finish (ShuwuStore    *store,
                                  GAsyncResult  *result,
                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* One title was two: the copies of @from_id become copies of @into_id, and records of the one are the other from now on. */
-void shuwu_title_merge_async (ShuwuStore          *store,
-                              gint64               from_id,
-                              gint64               into_id,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data);
-gboolean shuwu_title_merge_finish (ShuwuStore    *store,
-                                   GAsyncResult  *result,
-                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-
 /* Takes a title away with its copies, or brings back what went with it. */
 void shuwu_title_set_deleted_async (ShuwuStore          *store,
                                     gint64               id,

@@ -7,6 +7,7 @@
 
 #include "catalogue/shuwu-catalogue.h"
 #include "catalogue/shuwu-copies.h"
+#include "catalogue/shuwu-title-merge.h"
 #include "catalogue/shuwu-titles.h"
 
 #define ROWS(...) ((const char * const []) { __VA_ARGS__, NULL })
@@ -187,19 +188,48 @@ test_edit_then_import (TestRoom      *room,
   g_assert_cmpstr (details->description->title, ==, "红楼梦");
 }
 
+static ShuwuTitleMerge *
+merge (TestRoom  *room,
+       gint64     from_id,
+       gint64     into_id,
+       GError   **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  shuwu_title_merge_async (room->store, from_id, into_id, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+
+  return shuwu_title_merge_finish (room->store, result, error);
+}
+
+static gboolean
+undo_merge (TestRoom               *room,
+            const ShuwuTitleMerge  *merged,
+            GError                **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  shuwu_title_merge_undo_async (room->store, merged, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+
+  return shuwu_title_merge_undo_finish (room->store, result, error);
+}
+
 static void
 test_merge (TestRoom      *room,
             gconstpointer  data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuTitleMerge) merged = NULL;
   g_autoptr (ShuwuTitleDetails) details = NULL;
+  g_autoptr (ShuwuTitleDetails) followed = NULL;
+  g_autoptr (ShuwuTitleDetails) gone = NULL;
 
   test_room_import (room, FALSE, ROWS ("B1|红楼梦|曹雪芹||1990|||楼上|7", "B2|红楼夢 (一)|曹雪芹|甲社||||楼下|5"));
-  shuwu_title_merge_async (room->store, resolve (room, "B2"), resolve (room, "B1"), NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-  g_assert_true (shuwu_title_merge_finish (room->store, result, &error));
+  gone = read_details (room, resolve (room, "B2"));
+  merged = merge (room, gone->id, resolve (room, "B1"), &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (shuwu_title_merge_get_n_copies (merged), ==, 1);
 
   g_assert_cmpint (resolve (room, "B2"), ==, resolve (room, "B1"));
   details = read_details (room, resolve (room, "B1"));
@@ -208,9 +238,100 @@ test_merge (TestRoom      *room,
   g_assert_cmpstr (details->description->publisher, ==, "甲社");
   g_assert_cmpint (details->description->loan_count, ==, 12);
 
+  /* Who has an old number finds the one that stayed. */
+  g_assert_cmpint (resolve (room, gone->uuid), ==, details->id);
+  followed = read_details (room, gone->id);
+  g_assert_cmpint (followed->id, ==, details->id);
+
   /* Records of the one are the other from now on. */
   test_room_expect (room, (TestReport) { .updated = 1, .copies_added = 1 }, ROWS ("B3|红楼梦（一）|曹雪芹|甲社"));
   g_assert_cmpint (resolve (room, "B3"), ==, details->id);
+}
+
+static void
+test_merge_refuses (TestRoom      *room,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) itself = NULL;
+  g_autoptr (GError) missing = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 id;
+
+  test_room_import (room, FALSE, ROWS ("B1|红楼梦|曹雪芹"));
+  before = test_room_describe (room);
+  id = resolve (room, "B1");
+  g_assert_null (merge (room, id, id, &itself));
+  g_assert_error (itself, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_INVALID);
+  g_assert_null (merge (room, id, id + 1, &missing));
+  g_assert_error (missing, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_NOT_FOUND);
+  after = test_room_describe (room);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_merge_undo (TestRoom      *room,
+                 gconstpointer  data)
+{
+  const char * const *rows = ROWS ("B1|红楼梦|曹雪芹||1990||2|楼上|7", "B2|石头记|曹霑|甲社||9787020002207|3|楼下|5");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) twice = NULL;
+  g_autoptr (ShuwuTitleMerge) merged = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  test_room_import (room, FALSE, rows);
+  before = test_room_describe (room);
+  merged = merge (room, resolve (room, "B2"), resolve (room, "B1"), &error);
+  g_assert_no_error (error);
+
+  g_assert_true (undo_merge (room, merged, &error));
+  g_assert_no_error (error);
+  after = test_room_describe (room);
+  g_assert_cmpstr (after, ==, before);
+  test_room_expect (room, (TestReport) { .unchanged = 2 }, rows);
+
+  g_assert_false (undo_merge (room, merged, &twice));
+  g_assert_error (twice, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_NOT_FOUND);
+}
+
+/* What happened to the kept title since stays with it. */
+static void
+test_merge_undo_later (TestRoom      *room,
+                       gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuTitleMerge) merged = NULL;
+  g_autoptr (GArray) edited = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ShuwuCopy) copy = NULL;
+  g_autoptr (ShuwuTitleDetails) kept = NULL;
+  g_autoptr (ShuwuTitleDetails) other = NULL;
+  gint64 from, into;
+
+  test_room_import (room, FALSE, ROWS ("B1|红楼梦|曹雪芹||1990", "B2|石头记|曹霑|甲社||9787020002207"));
+  from = resolve (room, "B2");
+  into = resolve (room, "B1");
+  merged = merge (room, from, into, &error);
+  g_assert_no_error (error);
+  edited = edit (room, into, EDITS ({ SHUWU_TITLE_FIELD_PUBLISHER, (char *) "乙社" }), &error);
+  g_assert_no_error (error);
+  shuwu_copy_add_async (room->store, into, COPY_EDITS ({ SHUWU_COPY_FIELD_BARCODE, (char *) "B3" }), NULL,
+                        shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  copy = shuwu_copy_add_finish (room->store, result, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (undo_merge (room, merged, &error));
+  g_assert_no_error (error);
+  kept = read_details (room, into);
+  other = read_details (room, from);
+  g_assert_cmpstr (kept->description->publisher, ==, "乙社");
+  g_assert_cmpuint (kept->description->isbns->len, ==, 0);
+  g_assert_cmpint (kept->n_copies, ==, 2);
+  g_assert_cmpint (resolve (room, "B3"), ==, into);
+  g_assert_cmpint (other->n_copies, ==, 1);
+  g_assert_cmpint (resolve (room, "B2"), ==, from);
 }
 
 static void
@@ -388,6 +509,9 @@ main (int    argc,
   ADD ("edit-and-undo", test_edit_and_undo);
   ADD ("edit-then-import", test_edit_then_import);
   ADD ("merge", test_merge);
+  ADD ("merge-refuses", test_merge_refuses);
+  ADD ("merge-undo", test_merge_undo);
+  ADD ("merge-undo-later", test_merge_undo_later);
   ADD ("delete", test_delete);
   ADD ("copy-edit", test_copy_edit);
   ADD ("copy-add", test_copy_add);

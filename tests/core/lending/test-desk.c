@@ -4,6 +4,7 @@
 
 #include "lending-fixture.h"
 
+#include "catalogue/shuwu-title-merge.h"
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
 
@@ -399,6 +400,40 @@ test_spellings (LendingFixture *fixture,
   expect_refusal (fixture, "C01", " ", SHUWU_LENDING_ERROR_UNKNOWN_BARCODE);
 }
 
+/* A copy that is lent goes to another title, and comes back as its own. */
+static void
+test_merge_while_lent (LendingFixture *fixture,
+                       gconstpointer   unused)
+{
+  g_autoptr (ShuwuReceipt) lent = lend (fixture, "C01", "B0003");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) undo_result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuTitleMerge) merge = NULL;
+  g_autoptr (ShuwuReceipt) returned = NULL;
+
+  lending_run_script (fixture->store, "DELETE FROM change_mark");
+  shuwu_title_merge_async (fixture->store, 2, 1, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  merge = shuwu_title_merge_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  lending_assert_sound (fixture->store);
+  assert_answer (fixture->store, "SELECT copies || '/' || available FROM title WHERE id = 1", "4/3");
+  /* The hub is told of both copies and of the title that went. */
+  assert_answer (fixture->store, "SELECT group_concat (m.table_name || m.kind || (m.columns & 1), ' ') FROM change_mark AS m "
+                 "WHERE m.columns <> 0 ORDER BY seq", "copyupdate1 copyupdate1 titledelete0");
+
+  returned = lending_return (fixture->store, "B0003", SHUWU_DESK_NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (returned->title, ==, "试验图书第1种");
+  assert_answer (fixture->store, "SELECT copies || '/' || available FROM title WHERE id = 1", "4/4");
+
+  shuwu_title_merge_undo_async (fixture->store, merge, NULL, shuwu_test_done_cb, &undo_result);
+  shuwu_test_wait (&undo_result);
+  g_assert_true (shuwu_title_merge_undo_finish (fixture->store, undo_result, &error));
+  assert_answer (fixture->store, "SELECT group_concat (copies || '/' || available, ' ') FROM title WHERE id < 3", "2/2 2/2");
+}
+
 #define add(name, test) \
   g_test_add ("/lending/desk/" name, LendingFixture, NULL, lending_fixture_set_up, test, lending_fixture_tear_down)
 
@@ -420,6 +455,7 @@ main (int    argc,
   add ("clock-set-back", test_clock_set_back);
   add ("library-days", test_library_days);
   add ("spellings", test_spellings);
+  add ("merge-while-lent", test_merge_while_lent);
 
   return g_test_run ();
 }
