@@ -98,17 +98,36 @@ describe_authors (ShuwuDescription *description,
     fill (&description->statement, text);
 }
 
+static GPtrArray *
+list_isbns (const char *text,
+            const char *marks)
+{
+  GPtrArray *isbns = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) numbers = g_strsplit_set (text, marks, -1);
+  char isbn[SHUWU_ISBN_SIZE];
+
+  for (int i = 0; numbers[i] != NULL; i++)
+    if (shuwu_isbn_parse (numbers[i], isbn))
+      g_ptr_array_add (isbns, g_strdup (isbn));
+
+  return isbns;
+}
+
+/* Blanks part numbers only where whole ones stand on both sides: they also part the groups of one. */
 static void
 describe_isbns (ShuwuDescription *description,
                 const char       *text)
 {
   g_autofree char *narrowed = shuwu_text_narrow (text);
-  g_auto (GStrv) numbers = g_strsplit_set (narrowed, ";,/|", -1);
-  char isbn[SHUWU_ISBN_SIZE];
+  g_autoptr (GPtrArray) isbns = list_isbns (narrowed, ";,/| \t\n");
 
-  for (int i = 0; numbers[i] != NULL; i++)
-    if (shuwu_isbn_parse (numbers[i], isbn))
-      shuwu_description_add_isbn (description, isbn);
+  if (isbns->len < 2)
+    {
+      g_ptr_array_unref (isbns);
+      isbns = list_isbns (narrowed, ";,/|");
+    }
+  for (guint i = 0; i < isbns->len; i++)
+    shuwu_description_add_isbn (description, g_ptr_array_index (isbns, i));
 }
 
 static void

@@ -35,9 +35,10 @@ struct _ShuwuTitleTable
   char **headings;
   ShuwuColumn *columns;
   GQueue samples; /* of Sample */
+  Sample *sample; /* (nullable): the one being read */
 
   guint n_columns;
-  gint64 heading_number;
+  gint64 n_other; /* rows so far that are no record: what stands before the headings, and these */
   ShuwuEncoding encoding;
 };
 
@@ -92,7 +93,7 @@ find_headings (ShuwuTitleTable         *self,
         {
           self->n_columns = row->n_cells;
           self->headings = dup_headings (row, self->n_columns);
-          self->heading_number = row->number;
+          self->n_other = row->number;
           shuwu_csv_set_width (self->csv, row->n_cells);
           return TRUE;
         }
@@ -173,6 +174,7 @@ shuwu_title_table_free (ShuwuTitleTable *self)
   g_strfreev (self->headings);
   g_free (self->columns);
   g_queue_clear_full (&self->samples, sample_free);
+  g_clear_pointer (&self->sample, sample_free);
   g_free (self);
 }
 
@@ -281,7 +283,7 @@ read_row (ShuwuTitleTable   *self,
     .cells = row->cells,
   };
 
-  record->number = row->number - self->heading_number;
+  record->number = row->number - self->n_other;
   record->offset = row->offset;
   record->raw = shuwu_title_row_dup_raw (&cells, row->n_cells);
   if (row->is_cut)
@@ -294,27 +296,59 @@ read_row (ShuwuTitleTable   *self,
   return record;
 }
 
+/* Lists pasted together, or printed on many pages, bring their headings again. */
+static gboolean
+repeats_headings (ShuwuTitleTable   *self,
+                  const ShuwuCsvRow *row)
+{
+  if (row->n_cells < self->n_columns || self->n_columns < 2 || !is_all_empty (row, self->n_columns))
+    return FALSE;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *clean = shuwu_text_clean (row->cells[i]);
+
+      if (strcmp (clean, self->headings[i]) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* *row is owned by @self, and lasts until the next call. */
+static gboolean
+take_row (ShuwuTitleTable    *self,
+          const ShuwuCsvRow **row,
+          GError            **error)
+{
+  g_clear_pointer (&self->sample, sample_free);
+  self->sample = g_queue_pop_head (&self->samples);
+  if (self->sample == NULL)
+    return shuwu_csv_next (self->csv, row, error);
+
+  *row = &self->sample->row;
+  return TRUE;
+}
+
 static gboolean
 next_row (gpointer          data,
           ShuwuReadRecord **record,
           GError          **error)
 {
   ShuwuTitleTable *self = data;
-  Sample *sample = g_queue_pop_head (&self->samples);
   const ShuwuCsvRow *row;
 
   *record = NULL;
-  if (sample != NULL)
+  for (;;)
     {
-      *record = read_row (self, &sample->row);
-      sample_free (sample);
-      return TRUE;
-    }
-
-  if (!shuwu_csv_next (self->csv, &row, error))
-    {
-      shuwu_record_error_adopt (error);
-      return FALSE;
+      if (!take_row (self, &row, error))
+        {
+          shuwu_record_error_adopt (error);
+          return FALSE;
+        }
+      if (row == NULL || !repeats_headings (self, row))
+        break;
+      self->n_other++;
     }
   if (row != NULL)
     *record = read_row (self, row);

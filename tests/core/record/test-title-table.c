@@ -48,6 +48,9 @@ static const Table TABLES[] = {
     "!lost-digits|title=焊接|holdings=1@\n!lost-digits|title=车工|holdings=1.002E+12@\n!lost-digits|title=钳工|holdings=2@\n"
     "title=铣工|isbn=9787111544937|holdings=3@" },
   { "wrong isbn is no reason", "书名,ISBN\n焊接,9787111544938\n车工,CN 13-1124/D\n", "title=焊接\ntitle=车工" },
+  { "headings again inside", "书名,作者\n焊接,林一\n书名,作者\n车工,林二\n书名, 作者 \n", "title=焊接|authors=林一\ntitle=车工|authors=林二" },
+  { "isbns parted by blanks", "书名,ISBN\n焊接,9787111544937(上) 9780306406157(下)\n车工,978 7 111 54493 7\n钳工,ISBN 9787111544937 精装\n",
+    "title=焊接|isbn=9787111544937; 9780306406157\ntitle=车工|isbn=9787111544937\ntitle=钳工|isbn=9787111544937" },
   { "stray comma with one way back", "书名,ISBN,作者\n你好,工人,9787111544937,林一\n焊接,,林一\n",
     "title=你好,工人|authors=林一|isbn=9787111544937\ntitle=焊接|authors=林一" },
   { "stray comma with several ways back", "书名,作者,出版社\n你好,工人,林一,山海\n焊接,林一,山海\n",
