@@ -43,12 +43,22 @@ shuwu_toast (GtkWidget*from,
   take_toast (from,toast_new (text));
 }
 
+/* The toast hangs above the pages: an action of a page is found from the page only. */
+static void
+button_clicked_cb (GtkWidget *from,
+                   AdwToast  *toast)
+{
+  const char *action = g_object_get_data (G_OBJECT (toast), "action");
+
+  gtk_widget_activate_action (from, action, NULL);
+}
+
 /**
  * shuwu_toast_with_action:
  * @from: a widget of the window
  * @text: what to say; plain text
  * @button_label: the label of the button, with mnemonic
- * @detailed_action: what the button does, “win.undo” or “win.show::12”
+ * @action: what the button does: an action that @from knows, “title.undo”
  *
  * Says something in passing and offers to act on it.
  */
@@ -56,12 +66,13 @@ void
 shuwu_toast_with_action (GtkWidget  *from,
                          const char *text,
                          const char *button_label,
-                         const char *detailed_action)
+                         const char *action)
 {
   AdwToast *toast = toast_new (text);
 
   adw_toast_set_button_label (toast, button_label);
-  adw_toast_set_detailed_action_name (toast, detailed_action);
+  g_object_set_data_full (G_OBJECT (toast), "action", g_strdup (action), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), from, G_CONNECT_SWAPPED);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   take_toast (from, toast);
 }

@@ -10,7 +10,7 @@ void shuwu_toast (GtkWidget  *from,
 void shuwu_toast_with_action (GtkWidget  *from,
                               const char *text,
                               const char *button_label,
-                              const char *detailed_action);
+                              const char *action);
 void shuwu_toast_error (GtkWidget    *from,
                         const GError *error);
 
