@@ -31,6 +31,16 @@ UPDATE title
          WHERE title_id = :id AND deleted_us IS NULL) AS found
  WHERE id = :id AND (copies <> found.n OR available <> found.n_available);
 
+-- name: title_count_loans
+SELECT count (*)
+  FROM loan
+ WHERE copy_id IN (SELECT id FROM copy WHERE title_id = :title_id);
+
+-- name: title_add_loans
+UPDATE title
+   SET loan_count = max (loan_count + :n, 0)
+ WHERE id = :id AND :n <> 0;
+
 -- name: title_get
 SELECT t.name, t.subtitle, t.part, t.statement, t.edition, coalesce (p.name, ''), t.place, t.year, t.pages, t.price_fen,
        t.price_text, t.series, t.language, t.clc, t.call_number, t.isbn, t.pinyin, t.description, t.loan_count, t.match_key
@@ -130,6 +140,11 @@ SELECT id
 -- name: publisher_insert
 INSERT INTO publisher (name)
 VALUES (:name);
+
+-- name: kind_list
+SELECT id, code, name
+  FROM item_kind
+ ORDER BY id;
 
 -- name: kind_get
 SELECT id

@@ -28,6 +28,7 @@ struct _ShuwuTitleMerge
   ShuwuDescription *before;  /* of the kept title */
   ShuwuDescription *after;
   gint64 loans;              /* that the kept title got */
+  gint64 loans_of_copies;    /* of the copies that moved: those that came later are news */
 };
 
 static ShuwuTitleMerge *
@@ -161,6 +162,21 @@ gather (ShuwuDb                *db,
   return step == SHUWU_STEP_DONE;
 }
 
+static gboolean
+count_loans (ShuwuDb                *db,
+             const ShuwuTitleMerge  *self,
+             gint64                 *n,
+             GError                **error)
+{
+  ShuwuStatement *count = shuwu_db_prepare (db, "title_count_loans", error);
+
+  if (count == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (count, ":title_id", self->from_id);
+  return shuwu_statement_read_int64 (count, n, error);
+}
+
 /* What the other description knows and this one does not is taken over; loans add up. */
 static gboolean
 join_descriptions (ShuwuDb          *db,
@@ -203,7 +219,7 @@ merge_job (ShuwuDb       *db,
       return NULL;
     }
 
-  if (!join_descriptions (db, self, now_us, error) ||
+  if (!join_descriptions (db, self, now_us, error) || !count_loans (db, self, &self->loans_of_copies, error) ||
       !gather (db, "copy_move", self, now_us, self->copies, error) ||
       !gather (db, "title_alias_move", self, 0, self->aliases, error) ||
       !count_copies (db, self, error) || !set_deleted (db, self->from_id, TRUE, now_us, error))
@@ -279,6 +295,37 @@ undo_plan_free (UndoPlan *plan)
   g_free (plan);
 }
 
+static gboolean
+add_loans (ShuwuDb  *db,
+           gint64    id,
+           gint64    n,
+           GError  **error)
+{
+  ShuwuStatement *add = shuwu_db_prepare (db, "title_add_loans", error);
+
+  if (add == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (add, ":id", id);
+  shuwu_statement_bind_int64 (add, ":n", n);
+  return shuwu_statement_run (add, error);
+}
+
+/* Loans go home with the copies, also those of the time between. */
+static gboolean
+part_loans (ShuwuDb                *db,
+            const ShuwuTitleMerge  *self,
+            GError                **error)
+{
+  gint64 n = 0;
+
+  if (!count_loans (db, self, &n, error))
+    return FALSE;
+
+  n -= self->loans_of_copies;
+  return add_loans (db, self->from_id, n, error) && add_loans (db, self->into_id, -self->loans - n, error);
+}
+
 /* Fields that the merge filled and that are still as it left them. */
 static gboolean
 part_descriptions (ShuwuDb                *db,
@@ -304,7 +351,6 @@ part_descriptions (ShuwuDb                *db,
         if (!shuwu_title_field_set_text (field, parted, text, error))
           return FALSE;
       }
-  parted->loan_count = MAX (now->loan_count - self->loans, 0);
 
   return shuwu_title_rows_update (db, self->into_id, now, parted, now_us, error);
 }
@@ -366,7 +412,7 @@ undo_job (ShuwuDb       *db,
   return GINT_TO_POINTER (check_is_there (db, self->from_id, FALSE, error) && check_is_there (db, self->into_id, TRUE, error) &&
                           set_deleted (db, self->from_id, FALSE, now_us, error) &&
                           part_descriptions (db, self, now_us, error) && move_copies_back (db, self, now_us, error) &&
-                          forget_aliases (db, self, error) && count_copies (db, self, error));
+                          part_loans (db, self, error) && forget_aliases (db, self, error) && count_copies (db, self, error));
 }
 
 /**

@@ -263,6 +263,14 @@ SELECT id
  WHERE returned_us IS NULL AND due_day < :today
  ORDER BY due_day, id;
 
+-- The one index on copies is of open loans.
+-- name: loan_ids_of_title
+SELECT loan.id
+  FROM copy
+  JOIN loan ON loan.copy_id = copy.id AND loan.returned_us IS NULL
+ WHERE copy.title_id = :title_id
+ ORDER BY loan.due_day, loan.id;
+
 -- name: loan_row
 SELECT loan.id, loan.uuid, loan.copy_id, copy.title_id, loan.worker_id, card.number, worker.name, copy.barcode,
        title.name || iif (title.part = '', '', ' ' || title.part),

@@ -11,6 +11,7 @@
 typedef struct
 {
   ShuwuLoans which;
+  gint64 title_id;
   GArray *ids;
   int today;
 } Query;
@@ -82,21 +83,12 @@ query_free (gpointer data)
 }
 
 static gpointer
-list_ids (ShuwuDb       *db,
-          gpointer       plan,
-          GCancellable  *cancellable,
-          GError       **error)
+read_ids (ShuwuStatement  *list,
+          GError         **error)
 {
-  const Query *query = plan;
-  ShuwuStatement *list = shuwu_db_prepare (db, query->which == SHUWU_LOANS_OVERDUE ? "loan_ids_overdue" : "loan_ids_open", error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   ShuwuStep step;
 
-  if (list == NULL)
-    return NULL;
-
-  if (query->which == SHUWU_LOANS_OVERDUE)
-    shuwu_statement_bind_int64 (list, ":today", query->today);
   while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
     {
       gint64 id = shuwu_statement_get_int64 (list, 0);
@@ -105,6 +97,23 @@ list_ids (ShuwuDb       *db,
     }
 
   return step == SHUWU_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+static gpointer
+list_ids (ShuwuDb       *db,
+          gpointer       plan,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const Query *query = plan;
+  ShuwuStatement *list = shuwu_db_prepare (db, query->which == SHUWU_LOANS_OVERDUE ? "loan_ids_overdue" : "loan_ids_open", error);
+
+  if (list == NULL)
+    return NULL;
+
+  if (query->which == SHUWU_LOANS_OVERDUE)
+    shuwu_statement_bind_int64 (list, ":today", query->today);
+  return read_ids (list, error);
 }
 
 static gpointer
@@ -136,6 +145,23 @@ list_rows (ShuwuDb       *db,
     }
 
   return g_steal_pointer (&rows);
+}
+
+static gpointer
+list_of_title (ShuwuDb       *db,
+               gpointer       plan,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  Query *query = plan;
+  ShuwuStatement *list = shuwu_db_prepare (db, "loan_ids_of_title", error);
+
+  if (list == NULL)
+    return NULL;
+
+  shuwu_statement_bind_int64 (list, ":title_id", query->title_id);
+  query->ids = read_ids (list, error);
+  return query->ids != NULL ? list_rows (db, query, cancellable, error) : NULL;
 }
 
 /**
@@ -227,6 +253,51 @@ shuwu_loan_list_rows_finish (ShuwuStore    *store,
                              GError       **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_loan_list_rows_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * shuwu_loan_list_of_title_async:
+ * @store: the store
+ * @title_id: a title
+ * @cancellable: (nullable): gives up
+ * @callback: (scope async): runs once, in the main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Reads the open loans of a title's copies.
+ */
+void
+shuwu_loan_list_of_title_async (ShuwuStore          *store,
+                                gint64               title_id,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  Query *query = query_new (store);
+
+  query->title_id = title_id;
+  g_task_set_source_tag (task, shuwu_loan_list_of_title_async);
+  shuwu_store_run (store, SHUWU_LANE_READ, list_of_title, query, query_free, (GDestroyNotify) g_ptr_array_unref, task);
+}
+
+/**
+ * shuwu_loan_list_of_title_finish:
+ * @store: the store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends what shuwu_loan_list_of_title_async () began.
+ *
+ * Returns: (transfer full) (element-type ShuwuLoanRow): the rows, or %NULL
+ */
+GPtrArray *
+shuwu_loan_list_of_title_finish (ShuwuStore    *store,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_loan_list_of_title_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

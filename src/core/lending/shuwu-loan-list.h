@@ -44,6 +44,16 @@ GArray *shuwu_loan_list_ids_finish (ShuwuStore    *store,
                                     GAsyncResult  *result,
                                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The open loans of a title's copies, as rows: who has it. */
+void shuwu_loan_list_of_title_async (ShuwuStore          *store,
+                                     gint64               title_id,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
+GPtrArray *shuwu_loan_list_of_title_finish (ShuwuStore    *store,
+                                            GAsyncResult  *result,
+                                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The rows of some ids, in their order; an id whose loan was undone since has no row. */
 void shuwu_loan_list_rows_async (ShuwuStore          *store,
                                  const gint64        *ids,

@@ -5,6 +5,7 @@
 #include "lending-fixture.h"
 
 #include "catalogue/shuwu-title-merge.h"
+#include "lending/shuwu-loan-list.h"
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
 
@@ -411,6 +412,7 @@ test_merge_while_lent (LendingFixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (ShuwuTitleMerge) merge = NULL;
   g_autoptr (ShuwuReceipt) returned = NULL;
+  g_autoptr (ShuwuReceipt) again = NULL;
 
   lending_run_script (fixture->store, "DELETE FROM change_mark");
   shuwu_title_merge_async (fixture->store, 2, 1, NULL, shuwu_test_done_cb, &result);
@@ -427,11 +429,34 @@ test_merge_while_lent (LendingFixture *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (returned->title, ==, "试验图书第1种");
   assert_answer (fixture->store, "SELECT copies || '/' || available FROM title WHERE id = 1", "4/4");
+  again = lend (fixture, "C02", "B0003");
 
   shuwu_title_merge_undo_async (fixture->store, merge, NULL, shuwu_test_done_cb, &undo_result);
   shuwu_test_wait (&undo_result);
   g_assert_true (shuwu_title_merge_undo_finish (fixture->store, undo_result, &error));
-  assert_answer (fixture->store, "SELECT group_concat (copies || '/' || available, ' ') FROM title WHERE id < 3", "2/2 2/2");
+  assert_answer (fixture->store, "SELECT group_concat (copies || '/' || available || '/' || loan_count, ' ') FROM title WHERE id < 3",
+                 "2/2/0 2/1/2");
+}
+
+static void
+test_loans_of_title (LendingFixture *fixture,
+                     gconstpointer   unused)
+{
+  g_autoptr (ShuwuReceipt) lent = lend (fixture, "C01", "B0003");
+  g_autoptr (ShuwuReceipt) other = lend (fixture, "C01", "B0005");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) loans = NULL;
+  const ShuwuLoanRow *loan;
+
+  shuwu_loan_list_of_title_async (fixture->store, 2, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  loans = shuwu_loan_list_of_title_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (loans->len, ==, 1);
+  loan = g_ptr_array_index (loans, 0);
+  g_assert_cmpstr (loan->barcode, ==, "B0003");
+  g_assert_cmpstr (loan->reader, ==, "职工1");
 }
 
 #define add(name, test) \
@@ -455,6 +480,7 @@ main (int    argc,
   add ("clock-set-back", test_clock_set_back);
   add ("library-days", test_library_days);
   add ("spellings", test_spellings);
+  add ("loans-of-title", test_loans_of_title);
   add ("merge-while-lent", test_merge_while_lent);
 
   return g_test_run ();
