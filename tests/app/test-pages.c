@@ -5,7 +5,9 @@
 #define G_LOG_DOMAIN "shuwu-test"
 
 #include "catalogue/shuwu-catalogue-page.h"
+#include "catalogue/shuwu-copy-row.h"
 #include "catalogue/shuwu-import.h"
+#include "catalogue/shuwu-merge-window.h"
 #include "catalogue/shuwu-title-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
@@ -315,6 +317,131 @@ test_title (Fixture       *fixture,
   WAIT_FOR (!gtk_widget_get_mapped (title));
 }
 
+/* The row that shows the text, of a type. */
+static GtkWidget *
+find_row (GtkWidget  *root,
+          GType       type,
+          const char *text)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && shows_text (root, text))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+open_title (Fixture    *fixture,
+            const char *query,
+            const char *barcode)
+{
+  ShuwuCataloguePage *page;
+  GtkWidget *title;
+
+  make_room (fixture);
+  add_titles (fixture);
+  open_page (fixture, "catalogue");
+  page = SHUWU_CATALOGUE_PAGE (shuwu_window_get_page (fixture->window, "catalogue"));
+  gtk_editable_set_text (shuwu_catalogue_page_get_search (page), query);
+  WAIT_FOR (shuwu_finder_get_state (shuwu_catalogue_page_get_finder (page)) == SHUWU_FINDER_FOUND &&
+            g_list_model_get_n_items (G_LIST_MODEL (shuwu_finder_get_found (shuwu_catalogue_page_get_finder (page)))) == 1);
+  g_signal_emit_by_name (shuwu_catalogue_page_get_search (page), "activate");
+  title = find_widget (GTK_WIDGET (page), SHUWU_TYPE_TITLE_PAGE);
+  WAIT_FOR (gtk_widget_get_mapped (title) && shows_text (title, barcode));
+
+  return title;
+}
+
+static void
+test_copies (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *title = open_title (fixture, "活着", "B010-2");
+  GtkWidget *row = find_row (title, SHUWU_TYPE_COPY_ROW, "B010-2");
+  GtkWidget *place;
+
+  /* Lost, and found again. */
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (row, ADW_TYPE_COMBO_ROW, "Status")), 3);
+  WAIT_FOR (shows_text (title, "1 of 2 copies available"));
+  g_assert_cmpstr (shuwu_copy_row_get_copy (SHUWU_COPY_ROW (row))->status, ==, "lost");
+  g_signal_emit_by_name (find_button (row, "_Found"), "clicked");
+  WAIT_FOR (shows_text (title, "2 of 2 copies available"));
+  press_undo (fixture);
+  WAIT_FOR (shows_text (title, "1 of 2 copies available"));
+
+  /* Another place; a barcode that is another copy's. */
+  place = find_row (row, ADW_TYPE_ENTRY_ROW, "Location");
+  gtk_editable_set_text (GTK_EDITABLE (place), "二楼");
+  g_signal_emit_by_name (place, "apply");
+  WAIT_FOR (strcmp (shuwu_copy_row_get_copy (SHUWU_COPY_ROW (row))->location, "二楼") == 0);
+  g_test_expect_message ("shuwu-app", G_LOG_LEVEL_MESSAGE, "*");
+  place = find_row (row, ADW_TYPE_ENTRY_ROW, "Barcode");
+  gtk_editable_set_text (GTK_EDITABLE (place), "B010");
+  g_signal_emit_by_name (place, "apply");
+  WAIT_FOR (gtk_widget_has_css_class (place, "error"));
+  g_test_assert_expected_messages ();
+
+  /* Gone, and back. */
+  g_signal_emit_by_name (find_button (row, "_Delete"), "clicked");
+  WAIT_FOR (!shows_text (title, "B010-2"));
+  g_assert_true (gtk_widget_activate_action (title, "title.undo", NULL));
+  WAIT_FOR (shows_text (title, "B010-2"));
+}
+
+static void
+test_delete_title (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *title = open_title (fixture, "活着", "B010-2");
+  GtkWidget *page = shuwu_window_get_page (fixture->window, "catalogue");
+  ShuwuFinder *finder = shuwu_catalogue_page_get_finder (SHUWU_CATALOGUE_PAGE (page));
+
+  g_assert_true (gtk_widget_activate_action (title, "title.delete", NULL));
+  WAIT_FOR (!gtk_widget_get_mapped (title) && shuwu_finder_get_state (finder) == SHUWU_FINDER_NOTHING);
+  press_undo (fixture);
+  WAIT_FOR (gtk_widget_get_mapped (title) && shows_text (title, "B010-2"));
+}
+
+static void
+test_merge (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *title = open_title (fixture, "活着", "B010-2");
+  GtkWidget *window = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  g_assert_true (gtk_widget_activate_action (title, "title.merge", NULL));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) candidate = g_list_model_get_item (windows, i);
+
+      if (SHUWU_IS_MERGE_WINDOW (candidate))
+        window = candidate;
+    }
+  g_assert_nonnull (window);
+  WAIT_FOR (shows_text (window, "余华"));
+
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (window, GTK_TYPE_SEARCH_ENTRY)), "hlm");
+  WAIT_FOR (shows_text (window, "红楼梦"));
+  g_signal_emit_by_name (find_widget (window, GTK_TYPE_SEARCH_ENTRY), "activate");
+  WAIT_FOR (gtk_widget_is_sensitive (find_button (window, "_Merge")));
+  g_signal_emit_by_name (find_button (window, "_Merge"), "clicked");
+
+  /* The bigger one stays, and its page is open. */
+  WAIT_FOR (gtk_widget_get_mapped (title) && shows_text (title, "曹雪芹") && shows_text (title, "B010-2"));
+  g_assert_true (shows_text (title, "5 of 5 copies available"));
+  press_undo (fixture);
+  WAIT_FOR (shows_text (title, "余华") && shows_text (title, "2 of 2 copies available"));
+}
+
 static void
 test_readers (Fixture       *fixture,
               gconstpointer  data)
@@ -399,6 +526,9 @@ main (int    argc,
   g_test_add ("/app/catalogue/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/app/catalogue/search", Fixture, NULL, set_up, test_catalogue, tear_down);
   g_test_add ("/app/catalogue/title", Fixture, NULL, set_up, test_title, tear_down);
+  g_test_add ("/app/catalogue/copies", Fixture, NULL, set_up, test_copies, tear_down);
+  g_test_add ("/app/catalogue/delete-title", Fixture, NULL, set_up, test_delete_title, tear_down);
+  g_test_add ("/app/catalogue/merge", Fixture, NULL, set_up, test_merge, tear_down);
   g_test_add ("/app/readers/list-and-page", Fixture, NULL, set_up, test_readers, tear_down);
 
   return g_test_run ();

@@ -95,6 +95,25 @@ back_cb (ShuwuCataloguePage *self)
 }
 
 static void
+title_opened_cb (ShuwuCataloguePage *self,
+                 gint64              id)
+{
+  shuwu_catalogue_page_show_title (self, id);
+}
+
+/* What was done with a title is taken back from the list, too: the title may be gone. */
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  ShuwuCataloguePage *self = SHUWU_CATALOGUE_PAGE (widget);
+
+  if (self->title != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->title), "title.undo", NULL);
+}
+
+static void
 title_added_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
@@ -193,6 +212,8 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
 
   gtk_widget_class_install_action (widget_class, "catalogue.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "catalogue.undo", NULL, undo_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "catalogue.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "catalogue.new", NULL);
 }
 
@@ -242,6 +263,7 @@ shuwu_catalogue_page_show_title (ShuwuCataloguePage *self,
     {
       self->title = g_object_new (SHUWU_TYPE_TITLE_PAGE, NULL);
       g_signal_connect_object (self->title, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->title, "open", G_CALLBACK (title_opened_cb), self, G_CONNECT_SWAPPED);
       gtk_stack_add_named (self->views, GTK_WIDGET (self->title), "title");
     }
   shuwu_title_page_show (self->title, self->bookroom, title_id);
