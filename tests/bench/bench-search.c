@@ -11,6 +11,7 @@
 #include "bench-catalogue.h"
 #include "search/search-fixture.h"
 
+#include "search/shuwu-title-browse.h"
 #include "search/shuwu-title-search.h"
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
@@ -450,7 +451,7 @@ measure_browsing (Bench *self)
 
   shuwu_title_ids_async (self->store, SHUWU_TITLE_ORDER_POPULAR, FALSE, NULL, shuwu_test_done_cb, &result);
   shuwu_test_wait (&result);
-  ids = shuwu_title_ids_finish (self->store, result, &error);
+  ids = shuwu_title_ids_finish (self->store, result, NULL, &error);
   g_assert_no_error (error);
   g_print ("{\"bench\":\"search-browse\",\"titles\":%u,\"ms\":%.0f}\n", ids->len,
            (double) (g_get_monotonic_time () - start) / 1e3);

@@ -4,6 +4,7 @@
 
 #include "catalogue/shuwu-title-source.h"
 
+#include "search/shuwu-title-browse.h"
 #include "search/shuwu-title-search.h"
 
 static void
@@ -59,9 +60,10 @@ browse (gpointer             source,
 static GArray *
 browse_finish (gpointer       source,
                GAsyncResult  *result,
+               GPtrArray    **first_rows,
                GError       **error)
 {
-  return shuwu_title_ids_finish (source, result, error);
+  return shuwu_title_ids_finish (source, result, first_rows, error);
 }
 
 static guint32

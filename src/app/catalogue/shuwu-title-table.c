@@ -11,7 +11,7 @@
 #include "catalogue/shuwu-title-table.h"
 
 #include "catalogue/shuwu-title-cell.h"
-#include "search/shuwu-title-search.h"
+#include "search/shuwu-title-browse.h"
 #include "widgets/shuwu-cut-text.h"
 
 #include <glib/gi18n.h>

@@ -152,12 +152,13 @@ browsed_cb (GObject      *source_object,
 {
   g_autoptr (ShuwuFinder) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = self->source->browse_finish (self->source_object, result, &error);
+  g_autoptr (GPtrArray) first_rows = NULL;
+  g_autoptr (GArray) ids = self->source->browse_finish (self->source_object, result, &first_rows, &error);
 
   if (ids != NULL)
     {
       self->is_current = TRUE;
-      shuwu_slot_list_set_ids (self->everything, ids, NULL);
+      shuwu_slot_list_set_ids (self->everything, ids, first_rows);
       show_everything (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

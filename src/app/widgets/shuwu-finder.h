@@ -22,7 +22,7 @@ typedef struct
                                GAsyncResult  *result,
                                GError       **error);
 
-  /* The ids of everything, in an order. */
+  /* The ids of everything, in an order, and the first rows if they are known already. */
   void (*browse) (gpointer             source,
                   int                  order,
                   gboolean             is_descending,
@@ -31,6 +31,7 @@ typedef struct
                   gpointer             user_data);
   GArray *(*browse_finish) (gpointer       source,
                             GAsyncResult  *result,
+                            GPtrArray    **first_rows,
                             GError       **error);
 
   guint32 (*get_id) (gconstpointer row);

@@ -173,6 +173,7 @@ browse (gpointer             source,
 static GArray *
 browse_finish (gpointer       source,
                GAsyncResult  *result,
+               GPtrArray    **first_rows,
                GError       **error)
 {
   g_autoptr (GArray) wide = shuwu_worker_ids_finish (source, result, error);

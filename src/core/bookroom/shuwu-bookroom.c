@@ -271,6 +271,33 @@ read_names_job (ShuwuDb       *db,
   return read_names (db, error);
 }
 
+static void
+store_opened_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  ShuwuBookroom *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  /* Not where people read: that lane may be busy with what the first page shows. */
+  if (!shuwu_store_open_finish (SHUWU_STORE (source), result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    shuwu_store_run (self->store, SHUWU_LANE_SURVEY, read_names_job, NULL, NULL,
+                     (GDestroyNotify) names_free, g_steal_pointer (&task));
+}
+
+gboolean
+shuwu_bookroom_warm_up (ShuwuBookroom *self)
+{
+  if (!g_file_test (shuwu_bookroom_get_path (self), G_FILE_TEST_EXISTS))
+    return FALSE;
+
+  shuwu_store_warm_up (self->store);
+  return TRUE;
+}
+
 /**
  * shuwu_bookroom_open_async:
  * @self: a bookroom
@@ -299,8 +326,7 @@ shuwu_bookroom_open_async (ShuwuBookroom       *self,
       return;
     }
 
-  shuwu_store_run (self->store, SHUWU_LANE_WRITE, read_names_job, NULL, NULL,
-                   (GDestroyNotify) names_free, g_steal_pointer (&task));
+  shuwu_store_open_async (self->store, cancellable, store_opened_cb, g_steal_pointer (&task));
 }
 
 /**

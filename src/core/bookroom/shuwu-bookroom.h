@@ -47,6 +47,8 @@ ShuwuClock *shuwu_bookroom_get_clock (ShuwuBookroom *self);
 const char *shuwu_bookroom_get_name (ShuwuBookroom *self);
 const char *shuwu_bookroom_get_unit_name (ShuwuBookroom *self);
 
+/* Opens the file ahead of who opens the bookroom; FALSE if there is none. */
+gboolean shuwu_bookroom_warm_up (ShuwuBookroom *self);
 void shuwu_bookroom_open_async (ShuwuBookroom       *self,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the catalogue page and the terminal ask of the titles: a search, the
- * order of all of them, the rows of some.
- *
- * A search and a page of rows run in the lane that a person waits for. So does
- * the popular order, which is an index that is only read along; the other orders
- * sort a million rows and go where nobody types. */
+/* What the catalogue page and the terminal ask of the titles: a search, the rows
+ * of some. Both run in the lane that a person waits for. */
 #define G_LOG_DOMAIN "shuwu-search"
 
 #include "search/shuwu-title-search.h"
@@ -103,113 +99,6 @@ GPtrArray *
 shuwu_title_search_finish (ShuwuStore    *store,
                            GAsyncResult  *result,
                            GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-typedef struct
-{
-  const char *statement;
-  gboolean is_descending;
-} IdsPlan;
-
-static void
-reverse (GArray *ids,
-         guint   n)
-{
-  for (guint i = 0; i < n / 2; i++)
-    {
-      guint32 id = g_array_index (ids, guint32, i);
-
-      g_array_index (ids, guint32, i) = g_array_index (ids, guint32, n - 1 - i);
-      g_array_index (ids, guint32, n - 1 - i) = id;
-    }
-}
-
-static gpointer
-list_ids (ShuwuDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  const IdsPlan *plan = data;
-  ShuwuStatement *list = shuwu_db_prepare (db, plan->statement, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint n_known = 0;
-  ShuwuStep step;
-
-  if (list == NULL)
-    return NULL;
-
-  while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
-    {
-      guint32 id = (guint32) shuwu_statement_get_int64 (list, 0);
-
-      g_array_append_val (ids, id);
-      if (shuwu_statement_get_int64 (list, 1) == 0)
-        n_known = ids->len;
-    }
-  if (step == SHUWU_STEP_FAILED)
-    return NULL;
-
-  if (plan->is_descending)
-    reverse (ids, n_known);
-  return g_steal_pointer (&ids);
-}
-
-/**
- * shuwu_title_ids_async:
- * @store: a store that is open
- * @order: the order
- * @is_descending: the other way round; titles of which it is unknown stay last
- * @cancellable: (nullable): gives up
- * @callback: (scope async): runs once, in the main context of the caller
- * @user_data: passed to @callback
- *
- * Lists the ids of all titles, to page through them.
- */
-void
-shuwu_title_ids_async (ShuwuStore          *store,
-                       ShuwuTitleOrder      order,
-                       gboolean             is_descending,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  static const char * const statements[] = {
-    [SHUWU_TITLE_ORDER_POPULAR] = "search_ids_by_slot",
-    [SHUWU_TITLE_ORDER_NAME] = "search_ids_by_name",
-    [SHUWU_TITLE_ORDER_AUTHORS] = "search_ids_by_authors",
-    [SHUWU_TITLE_ORDER_PUBLISHER] = "search_ids_by_publisher",
-    [SHUWU_TITLE_ORDER_YEAR] = "search_ids_by_year",
-    [SHUWU_TITLE_ORDER_CALL_NUMBER] = "search_ids_by_call_number",
-    [SHUWU_TITLE_ORDER_AVAILABLE] = "search_ids_by_available",
-  };
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  IdsPlan *plan = g_new (IdsPlan, 1);
-
-  *plan = (IdsPlan) { statements[order], is_descending };
-  g_task_set_source_tag (task, shuwu_title_ids_async);
-  shuwu_store_run (store, order == SHUWU_TITLE_ORDER_POPULAR ? SHUWU_LANE_READ : SHUWU_LANE_SURVEY, list_ids, plan, g_free,
-                   (GDestroyNotify) g_array_unref, task);
-}
-
-/**
- * shuwu_title_ids_finish:
- * @store: the store
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Gets the ids of all titles.
- *
- * Returns: (transfer full) (element-type guint32): the ids in order, or %NULL
- */
-GArray *
-shuwu_title_ids_finish (ShuwuStore    *store,
-                        GAsyncResult  *result,
-                        GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
 

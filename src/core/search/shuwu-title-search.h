@@ -6,18 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* The order in which the whole catalogue is browsed. */
-typedef enum
-{
-  SHUWU_TITLE_ORDER_POPULAR,      /* most lent first, then the newest; immediate for a million */
-  SHUWU_TITLE_ORDER_NAME,
-  SHUWU_TITLE_ORDER_AUTHORS,
-  SHUWU_TITLE_ORDER_PUBLISHER,
-  SHUWU_TITLE_ORDER_YEAR,
-  SHUWU_TITLE_ORDER_CALL_NUMBER,
-  SHUWU_TITLE_ORDER_AVAILABLE,
-} ShuwuTitleOrder;
-
 /* One keystroke. Cancel the call before when the next one begins. */
 void shuwu_title_search_async (ShuwuStore          *store,
                                const char          *query,
@@ -29,17 +17,6 @@ void shuwu_title_search_async (ShuwuStore          *store,
 GPtrArray *shuwu_title_search_finish (ShuwuStore    *store,
                                       GAsyncResult  *result,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* The ids of all titles, to page through them. */
-void shuwu_title_ids_async (ShuwuStore          *store,
-                            ShuwuTitleOrder      order,
-                            gboolean             is_descending,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data);
-GArray *shuwu_title_ids_finish (ShuwuStore    *store,
-                                GAsyncResult  *result,
-                                GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The rows of some ids, in their order; NULL in the place of a title that is gone. */
 void shuwu_title_rows_by_id_async (ShuwuStore          *store,

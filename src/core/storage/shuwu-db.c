@@ -15,7 +15,8 @@
 #define BUSY_TIMEOUT_MS 20000
 /* Nothing here touches a file that may turn out to be another program's; the
  * log is switched on when the schema is known to be ours. */
-#define SETTINGS "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; " \
+#define CACHE_KIB 16384
+#define SETTINGS "PRAGMA cache_size = -" G_STRINGIFY (CACHE_KIB) "; PRAGMA temp_store = MEMORY; " \
                  "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL"
 #define OPS_BETWEEN_LOOKS 1000
 /* Small memory of a connection: large enough for the frame of a trigger, which every changed row needs. */
@@ -354,6 +355,22 @@ shuwu_db_get_data_version (ShuwuDb *db)
 
   shuwu_db_read_pragma (db, "PRAGMA data_version", &version, NULL);
   return version;
+}
+
+/**
+ * shuwu_db_set_cache_kib:
+ * @db: a connection
+ * @kib: how much of the file it may keep in memory; 0: as much as usual
+ *
+ * Limits the cache, for who reads much that nobody reads again.
+ */
+void
+shuwu_db_set_cache_kib (ShuwuDb *db,
+                        guint    kib)
+{
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA cache_size = -%u", kib > 0 ? kib : CACHE_KIB);
+
+  shuwu_db_exec (db, pragma, NULL);
 }
 
 gpointer

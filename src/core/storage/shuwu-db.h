@@ -51,6 +51,8 @@ void shuwu_db_set_data (ShuwuDb        *db,
 
 /* Changes when another connection, of this or of another process, has committed. */
 gint64 shuwu_db_get_data_version (ShuwuDb *db);
+void shuwu_db_set_cache_kib (ShuwuDb *db,
+                             guint    kib);
 
 void shuwu_statement_bind_int64 (ShuwuStatement *self,
                                  const char     *parameter,

@@ -85,6 +85,31 @@ job_finish (Job *job)
   g_free (job);
 }
 
+/* What a migration, or another version of the program, left to do. Where that is nothing, nothing is written. */
+static gboolean
+catch_up (Lane     *lane,
+          ShuwuDb  *db,
+          GError  **error)
+{
+  const ShuwuStoreHooks *hooks = lane->store->hooks;
+
+  if (hooks == NULL || hooks->before_commit == NULL)
+    return TRUE;
+
+  if (!shuwu_db_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (hooks->before_commit (db, error))
+    {
+      shuwu_db_reset_statements (db);
+      if (shuwu_db_exec (db, "COMMIT", error))
+        return TRUE;
+    }
+
+  shuwu_db_reset_statements (db);
+  shuwu_db_exec (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
 static gboolean
 lane_open (Lane    *lane,
            GError **error)
@@ -102,7 +127,7 @@ lane_open (Lane    *lane,
   if (self->hooks != NULL && self->hooks->set_up != NULL && !self->hooks->set_up (db, error))
     return FALSE;
   if (writes && (!shuwu_schema_migrate (db, self->path, error) ||
-                 !shuwu_db_exec (db, "PRAGMA journal_mode = WAL", error)))
+                 !shuwu_db_exec (db, "PRAGMA journal_mode = WAL", error) || !catch_up (lane, db, error)))
     return FALSE;
 
   lane->db = g_steal_pointer (&db);
@@ -164,7 +189,18 @@ lane_run (Lane *lane,
   if (g_task_return_error_if_cancelled (job->task))
     return;
 
-  if (lane_open (lane, &error) && begin (lane, &error))
+  if (!lane_open (lane, &error))
+    {
+      g_task_return_error (job->task, error);
+      return;
+    }
+  if (job->work == NULL)
+    {
+      g_task_return_boolean (job->task, TRUE);
+      return;
+    }
+
+  if (begin (lane, &error))
     {
       shuwu_db_watch (lane->db, cancellable);
       result = job->work (lane->db, job->plan, cancellable, &error);
@@ -286,7 +322,7 @@ shuwu_store_get_clock (ShuwuStore *self)
  * shuwu_store_run:
  * @self: a store that is open
  * @lane: where the job belongs
- * @work: the job; runs on a thread of the store, in one transaction
+ * @work: (nullable): the job; runs on a thread of the store, in one transaction. %NULL only opens the lane
  * @plan: (transfer full): what the job needs to know; only the job touches it from now on
  * @plan_free: (nullable): frees @plan; runs on the thread of the store
  * @result_free: (nullable): frees a result that nobody could take
@@ -325,13 +361,24 @@ shuwu_store_run (ShuwuStore     *self,
   g_async_queue_push (target->jobs, job);
 }
 
-static gpointer
-do_nothing (ShuwuDb       *db,
-            gpointer       plan,
-            GCancellable  *cancellable,
-            GError       **error)
+/**
+ * shuwu_store_warm_up:
+ * @self: a store
+ *
+ * Begins to open the file, for who will ask for something in a moment.
+ *
+ * Nobody hears whether it worked: the first job tries again, and tells.
+ */
+void
+shuwu_store_warm_up (ShuwuStore *self)
 {
-  return GINT_TO_POINTER (TRUE);
+  GTask *task;
+
+  g_return_if_fail (SHUWU_IS_STORE (self));
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, shuwu_store_warm_up);
+  shuwu_store_run (self, SHUWU_LANE_WRITE, NULL, NULL, NULL, NULL, task);
 }
 
 /**
@@ -356,7 +403,7 @@ shuwu_store_open_async (ShuwuStore          *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, shuwu_store_open_async);
-  shuwu_store_run (self, SHUWU_LANE_WRITE, do_nothing, NULL, NULL, NULL, task);
+  shuwu_store_run (self, SHUWU_LANE_WRITE, NULL, NULL, NULL, NULL, task);
 }
 
 gboolean
@@ -366,7 +413,7 @@ shuwu_store_open_finish (ShuwuStore    *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gpointer

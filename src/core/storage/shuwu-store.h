@@ -41,6 +41,8 @@ ShuwuStore *shuwu_store_new (const char            *path,
 const char *shuwu_store_get_path (ShuwuStore *self);
 ShuwuClock *shuwu_store_get_clock (ShuwuStore *self);
 
+/* Opens the file ahead of the first job; who only wants it sooner need not wait for an answer. */
+void shuwu_store_warm_up (ShuwuStore *self);
 void shuwu_store_open_async (ShuwuStore          *self,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,

@@ -6,6 +6,7 @@
 
 #include "search/shuwu-search-index.h"
 #include "search/shuwu-search-tokens.h"
+#include "search/shuwu-title-browse.h"
 #include "search/shuwu-title-search.h"
 #include "shuwu-test.h"
 
@@ -148,7 +149,7 @@ list_ids (SearchRoom      *room,
 
   shuwu_title_ids_async (room->store, order, is_descending, NULL, shuwu_test_done_cb, &result);
   shuwu_test_wait (&result);
-  ids = shuwu_title_ids_finish (room->store, result, &error);
+  ids = shuwu_title_ids_finish (room->store, result, NULL, &error);
   g_assert_no_error (error);
 
   return ids;
@@ -193,6 +194,46 @@ test_orders (void)
   search_room_write (room, delete_fifth, NULL);
   assert_ids (room, SHUWU_TITLE_ORDER_POPULAR, FALSE, "3 2 1 7 8 6 4");
   assert_ids (room, SHUWU_TITLE_ORDER_AVAILABLE, TRUE, "4 3 1 8 7 6 2");
+}
+
+static GArray *
+browse (SearchRoom  *room,
+        GPtrArray  **first_rows)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GArray *ids;
+
+  shuwu_title_ids_async (room->store, SHUWU_TITLE_ORDER_POPULAR, FALSE, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  ids = shuwu_title_ids_finish (room->store, result, first_rows, &error);
+  g_assert_no_error (error);
+
+  return ids;
+}
+
+/* The order is remembered, with the first rows, until somebody commits. */
+static void
+test_order_is_remembered (void)
+{
+  g_autoptr (SearchRoom) room = make_room ();
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) rows_again = NULL;
+  g_autoptr (GPtrArray) rows_later = NULL;
+  g_autoptr (GArray) ids = browse (room, &rows);
+  g_autoptr (GArray) ids_again = browse (room, &rows_again);
+  g_autoptr (GArray) ids_later = NULL;
+
+  g_assert_cmpuint (rows->len, ==, ids->len);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpint (((ShuwuTitleRow *) g_ptr_array_index (rows, i))->id, ==, g_array_index (ids, guint32, i));
+  g_assert_true (ids == ids_again);
+  g_assert_true (rows == rows_again);
+
+  search_room_write (room, delete_fifth, NULL);
+  ids_later = browse (room, &rows_later);
+  g_assert_cmpuint (ids_later->len, ==, ids->len - 1);
+  g_assert_cmpuint (rows_later->len, ==, ids_later->len);
 }
 
 static void
@@ -442,6 +483,7 @@ main (int   argc,
   g_test_add_func ("/search/find/publisher-cache", test_publisher_cache);
   g_test_add_func ("/search/find/soup", test_soup);
   g_test_add_func ("/search/titles/orders", test_orders);
+  g_test_add_func ("/search/titles/order-is-remembered", test_order_is_remembered);
   g_test_add_func ("/search/titles/rows-by-id", test_rows_by_id);
   g_test_add_func ("/search/index/version", test_version);
   g_test_add_func ("/search/index/quiet-loan", test_quiet_loan);
