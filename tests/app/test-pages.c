@@ -256,6 +256,24 @@ test_not_a_bookroom (Fixture       *fixture,
 }
 
 static void
+mapped_cb (Fixture *fixture)
+{
+  g_assert_nonnull (shuwu_window_get_page (fixture->window, "desk"));
+}
+
+/* Nobody sees an empty window while the bookroom is opened. */
+static void
+test_presented_with_pages (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  make_room (fixture);
+  fixture->window = shuwu_window_new (NULL, fixture->bookroom);
+  g_signal_connect_swapped (fixture->window, "map", G_CALLBACK (mapped_cb), fixture);
+  shuwu_window_present_soon (fixture->window);
+  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+}
+
+static void
 test_catalogue (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -523,6 +541,7 @@ main (int    argc,
   g_test_add_func ("/app/words", test_words);
   g_test_add ("/app/window/first-run", Fixture, NULL, set_up, test_first_run, tear_down);
   g_test_add ("/app/window/not-a-bookroom", Fixture, NULL, set_up, test_not_a_bookroom, tear_down);
+  g_test_add ("/app/window/presented-with-pages", Fixture, NULL, set_up, test_presented_with_pages, tear_down);
   g_test_add ("/app/catalogue/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/app/catalogue/search", Fixture, NULL, set_up, test_catalogue, tear_down);
   g_test_add ("/app/catalogue/title", Fixture, NULL, set_up, test_title, tear_down);

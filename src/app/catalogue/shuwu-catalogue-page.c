@@ -10,6 +10,7 @@
 #include "catalogue/shuwu-title-table.h"
 #include "catalogue/shuwu-titles.h"
 #include "compat/shuwu-ask-text.h"
+#include "search/shuwu-title-browse.h"
 #include "widgets/shuwu-finder-view.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "widgets/shuwu-toast.h"
@@ -244,6 +245,18 @@ shuwu_catalogue_page_new (ShuwuBookroom *bookroom)
   shuwu_title_table_set_list (self->found, self->finder, shuwu_finder_get_found (self->finder));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * shuwu_catalogue_page_foresee:
+ * @bookroom: a bookroom that need not be open yet
+ *
+ * Begins to read what a page will show, before there is one.
+ */
+void
+shuwu_catalogue_page_foresee (ShuwuBookroom *bookroom)
+{
+  shuwu_title_ids_async (shuwu_bookroom_get_store (bookroom), SHUWU_TITLE_ORDER_POPULAR, FALSE, NULL, NULL, NULL);
 }
 
 /**

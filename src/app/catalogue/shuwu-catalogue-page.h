@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (ShuwuCataloguePage, shuwu_catalogue_page, SHUWU, CATALOGUE
 
 GtkWidget *shuwu_catalogue_page_new (ShuwuBookroom *bookroom) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Begins to read what a page will show. */
+void shuwu_catalogue_page_foresee (ShuwuBookroom *bookroom);
 void shuwu_catalogue_page_show_title (ShuwuCataloguePage *self,
                                       gint64              title_id);
 /* What is looked for on the page, and what was found. */

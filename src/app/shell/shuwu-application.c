@@ -5,6 +5,7 @@
 
 #include "shell/shuwu-application.h"
 
+#include "shell/shuwu-pages.h"
 #include "shell/shuwu-window.h"
 
 #include <glib/gi18n.h>
@@ -14,7 +15,8 @@ struct _ShuwuApplication
   AdwApplication parent_instance;
 
   /* Owned */
-  char *path; /* of the bookroom; NULL: the usual one */
+  char *path;              /* of the bookroom; NULL: the usual one */
+  ShuwuBookroom *bookroom; /* for the first window */
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuApplication, shuwu_application, ADW_TYPE_APPLICATION)
@@ -53,11 +55,24 @@ set_keys (GtkApplication *application,
   gtk_application_set_accels_for_action (application, detailed_action, (const char *[]) { key, NULL });
 }
 
+static ShuwuBookroom *
+make_bookroom (ShuwuApplication *self)
+{
+  g_autofree char *path = self->path != NULL ? g_strdup (self->path) : shuwu_bookroom_dup_default_path ();
+  g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
+
+  return shuwu_bookroom_new (path, clock);
+}
+
 static void
 shuwu_application_startup (GApplication *application)
 {
   GtkApplication *gtk_application = GTK_APPLICATION (application);
+  ShuwuApplication *self = SHUWU_APPLICATION (application);
 
+  /* Before GTK starts, which takes a while: the store can begin. */
+  self->bookroom = make_bookroom (self);
+  shuwu_pages_foresee (self->bookroom);
   G_APPLICATION_CLASS (shuwu_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
@@ -66,7 +81,7 @@ shuwu_application_startup (GApplication *application)
   set_keys (gtk_application, "win.preferences", "<Control>comma");
   set_keys (gtk_application, "win.show-help-overlay", "<Control>question");
   set_keys (gtk_application, "window.close", "<Control>w");
-  shuwu_window_set_up_keys (gtk_application);
+  shuwu_pages_set_up_keys (gtk_application);
   gtk_window_set_default_icon_name (SHUWU_APP_ID);
 }
 
@@ -75,17 +90,16 @@ shuwu_application_activate (GApplication *application)
 {
   ShuwuApplication *self = SHUWU_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autoptr (ShuwuBookroom) bookroom = NULL;
 
-  if (window == NULL)
+  if (window != NULL)
     {
-      g_autofree char *path = self->path != NULL ? g_strdup (self->path) : shuwu_bookroom_dup_default_path ();
-      g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
-      g_autoptr (ShuwuBookroom) bookroom = shuwu_bookroom_new (path, clock);
-
-      window = GTK_WINDOW (shuwu_window_new (self, bookroom));
+      gtk_window_present (window);
+      return;
     }
 
-  gtk_window_present (window);
+  bookroom = self->bookroom != NULL ? g_steal_pointer (&self->bookroom) : make_bookroom (self);
+  shuwu_window_present_soon (shuwu_window_new (self, bookroom));
 }
 
 static int
@@ -114,6 +128,16 @@ shuwu_application_handle_local_options (GApplication *application,
 }
 
 static void
+shuwu_application_dispose (GObject *object)
+{
+  ShuwuApplication *self = SHUWU_APPLICATION (object);
+
+  g_clear_object (&self->bookroom);
+
+  G_OBJECT_CLASS (shuwu_application_parent_class)->dispose (object);
+}
+
+static void
 shuwu_application_finalize (GObject *object)
 {
   ShuwuApplication *self = SHUWU_APPLICATION (object);
@@ -129,6 +153,7 @@ shuwu_application_class_init (ShuwuApplicationClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  object_class->dispose = shuwu_application_dispose;
   object_class->finalize = shuwu_application_finalize;
 
   application_class->startup = shuwu_application_startup;

@@ -4,15 +4,7 @@
  *   opening ──▶ room        the pages
  *      │  ╲
  *      │   ▶ welcome ─▶ room  there is no bookroom yet: make one
- *      ▶ failed ─▶ opening    told, with a way to try again
- *
- * A page is one line in page_entries: an id for actions and settings, a name, an
- * icon, and a function that makes its widget for a bookroom. Its contract:
- *
- *  - it has an AdwHeaderBar of its own, which begins with a ShuwuSidebarButton;
- *  - gtk_widget_grab_focus () puts the cursor where its work begins (Ctrl+F and
- *    every arrival at the page do that);
- *  - it says things in passing by shuwu_toast (). */
+ *      ▶ failed ─▶ opening    told, with a way to try again */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "shell/shuwu-window.h"
@@ -22,8 +14,8 @@
 #include "compat/shuwu-about.h"
 #include "compat/shuwu-show-preferences.h"
 #include "import/shuwu-import-window.h"
-#include "lending/shuwu-desk-page.h"
 #include "shell/shuwu-back-up.h"
+#include "shell/shuwu-pages.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
 #include "widgets/shuwu-failure.h"
@@ -33,22 +25,6 @@
 #include <glib/gi18n.h>
 
 #define OPENING_SHOWN_AFTER_MS 200
-
-typedef struct
-{
-  const char *id;
-  const char *name;
-  const char *icon_name;
-  GtkWidget *(*make) (ShuwuBookroom *bookroom);
-} PageEntry;
-
-/* In the order of the sidebar and of Ctrl+1, Ctrl+2 … */
-static const PageEntry page_entries[] =
-{
-  { "desk", N_("Desk"), "shuwu-desk-symbolic", shuwu_desk_page_new },
-  { "catalogue", N_("Catalogue"), "shuwu-catalogue-symbolic", shuwu_catalogue_page_new },
-  { "readers", N_("Readers"), "shuwu-readers-symbolic", shuwu_readers_page_new },
-};
 
 struct _ShuwuWindow
 {
@@ -60,6 +36,7 @@ struct _ShuwuWindow
   GCancellable *cancellable;
   guint opening_timeout;
   gboolean is_in_room;
+  gboolean is_awaited; /* presented once there is something to see */
 
   /* Template */
   GtkStack *stack;
@@ -83,36 +60,6 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (ShuwuWindow, shuwu_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static int
-find_entry (const char *id)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    if (g_strcmp0 (page_entries[i].id, id) == 0)
-      return i;
-
-  return -1;
-}
-
-static GtkWidget *
-make_page_row (size_t index)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = gtk_label_new (_(page_entries[index].name));
-  g_autofree char *key = gtk_accelerator_get_label (GDK_KEY_1 + index, GDK_CONTROL_MASK);
-  GtkWidget *key_label = gtk_label_new (key);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (key_label, "dim-label");
-  gtk_widget_add_css_class (key_label, "page-key");
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page_entries[index].icon_name));
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), key_label);
-
-  return box;
-}
-
 static void
 focus_page (ShuwuWindow *self)
 {
@@ -127,7 +74,7 @@ static GtkWidget *
 get_page (ShuwuWindow *self,
           int          index)
 {
-  const PageEntry *entry = &page_entries[index];
+  const ShuwuPageEntry *entry = shuwu_pages_get (index);
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, entry->id);
 
   if (page == NULL)
@@ -148,7 +95,7 @@ show_page (ShuwuWindow *self,
   gtk_stack_set_visible_child (self->pages, get_page (self, index));
   gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, index));
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pages));
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (page_entries[index].id));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (shuwu_pages_get (index)->id));
   focus_page (self);
 }
 
@@ -171,9 +118,9 @@ enter_room (ShuwuWindow *self)
 
   self->is_in_room = TRUE;
   set_room_actions_enabled (self, TRUE);
-  for (size_t i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    gtk_list_box_append (self->page_list, make_page_row (i));
-  show_page (self, MAX (find_entry (last), 0));
+  for (int i = 0; i < SHUWU_N_PAGES; i++)
+    gtk_list_box_append (self->page_list, shuwu_pages_make_row (i));
+  show_page (self, MAX (shuwu_pages_find (last), 0));
   gtk_stack_set_visible_child_name (self->stack, "room");
 }
 
@@ -197,6 +144,16 @@ room_made_cb (ShuwuWindow *self)
   enter_room (self);
 }
 
+static void
+present_if_awaited (ShuwuWindow *self)
+{
+  if (!self->is_awaited)
+    return;
+
+  self->is_awaited = FALSE;
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 static gboolean
 opening_takes_long_cb (gpointer user_data)
 {
@@ -204,6 +161,7 @@ opening_takes_long_cb (gpointer user_data)
 
   self->opening_timeout = 0;
   gtk_revealer_set_reveal_child (self->opening_revealer, TRUE);
+  present_if_awaited (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -235,6 +193,7 @@ room_opened_cb (GObject      *source,
       shuwu_failure_set_error (self->failure, error);
       gtk_stack_set_visible_child_name (self->stack, "failed");
     }
+  present_if_awaited (self);
 }
 
 static void
@@ -251,7 +210,7 @@ page_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  int index = find_entry (g_variant_get_string (parameter, NULL));
+  int index = shuwu_pages_find (g_variant_get_string (parameter, NULL));
 
   if (index >= 0)
     show_page (user_data, index);
@@ -356,7 +315,7 @@ show_title_activated_cb (GSimpleAction *action,
                          GVariant      *parameter,
                          gpointer       user_data)
 {
-  show_page (user_data, find_entry ("catalogue"));
+  show_page (user_data, shuwu_pages_find ("catalogue"));
   shuwu_catalogue_page_show_title (SHUWU_CATALOGUE_PAGE (shuwu_window_get_page (user_data, "catalogue")),
                                    g_variant_get_int64 (parameter));
 }
@@ -366,7 +325,7 @@ show_reader_activated_cb (GSimpleAction *action,
                           GVariant      *parameter,
                           gpointer       user_data)
 {
-  show_page (user_data, find_entry ("readers"));
+  show_page (user_data, shuwu_pages_find ("readers"));
   shuwu_readers_page_show_reader (SHUWU_READERS_PAGE (shuwu_window_get_page (user_data, "readers")),
                                   g_variant_get_int64 (parameter));
 }
@@ -538,24 +497,6 @@ shuwu_window_init (ShuwuWindow *self)
 }
 
 /**
- * shuwu_window_set_up_keys:
- * @application: the application
- *
- * Gives every page its key: Ctrl+1 for the first, and so on.
- */
-void
-shuwu_window_set_up_keys (GtkApplication *application)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS (page_entries); i++)
-    {
-      g_autofree char *action = g_strdup_printf ("win.page::%s", page_entries[i].id);
-      g_autofree char *key = g_strdup_printf ("<Control>%zu", i + 1);
-
-      gtk_application_set_accels_for_action (application, action, (const char *[]) { key, NULL });
-    }
-}
-
-/**
  * shuwu_window_new:
  * @application: (nullable): the application
  * @bookroom: a bookroom that need not be open yet
@@ -571,6 +512,23 @@ shuwu_window_new (ShuwuApplication *application,
   return g_object_new (SHUWU_TYPE_WINDOW, "application", application, "bookroom", bookroom, NULL);
 }
 
+/**
+ * shuwu_window_present_soon:
+ * @self: a window
+ *
+ * Presents the window as soon as it has something to show: the room, why there
+ * is none, or, if that takes longer than a moment, that it is being opened.
+ */
+void
+shuwu_window_present_soon (ShuwuWindow *self)
+{
+  g_return_if_fail (SHUWU_IS_WINDOW (self));
+
+  self->is_awaited = TRUE;
+  if (self->opening_timeout == 0)
+    present_if_awaited (self);
+}
+
 ShuwuBookroom *
 shuwu_window_get_bookroom (ShuwuWindow *self)
 {
@@ -583,7 +541,7 @@ GtkWidget *
 shuwu_window_get_page (ShuwuWindow *self,
                        const char  *id)
 {
-  int index = find_entry (id);
+  int index = shuwu_pages_find (id);
 
   g_return_val_if_fail (SHUWU_IS_WINDOW (self), NULL);
 

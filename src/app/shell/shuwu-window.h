@@ -11,11 +11,10 @@ G_BEGIN_DECLS
 #define SHUWU_TYPE_WINDOW (shuwu_window_get_type ())
 G_DECLARE_FINAL_TYPE (ShuwuWindow, shuwu_window, SHUWU, WINDOW, AdwApplicationWindow)
 
-/* Gives the pages their keys: Ctrl+1, Ctrl+2 … */
-void shuwu_window_set_up_keys (GtkApplication *application);
-
 ShuwuWindow *shuwu_window_new (ShuwuApplication *application,
                                ShuwuBookroom    *bookroom) G_GNUC_WARN_UNUSED_RESULT;
+/* Not before there is something to see. */
+void shuwu_window_present_soon (ShuwuWindow *self);
 ShuwuBookroom *shuwu_window_get_bookroom (ShuwuWindow *self);
 /* The page of that id, once the bookroom is open; else NULL. */
 GtkWidget *shuwu_window_get_page (ShuwuWindow *self,

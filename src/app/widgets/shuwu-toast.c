@@ -8,27 +8,6 @@
 
 #include <adwaita.h>
 
-/* The newest word is the one that counts: it does not wait for the one before. */
-static void
-take_toast (GtkWidget*from,
-            AdwToast*toast)
-{
-  GtkWidget*overlay = gtk_widget_get_ancestor (from,ADW_TYPE_TOAST_OVERLAY);
-  AdwToast*last;
-
-  if (overlay == NULL)
-    {
-      g_object_unref (toast);
-      return;
-    }
-
-  last = g_object_get_data (G_OBJECT (overlay),"shuwu-toast");
-  if (last != NULL)
-    adw_toast_dismiss (last);
-  g_object_set_data_full (G_OBJECT (overlay),"shuwu-toast",g_object_ref (toast),g_object_unref);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay),toast);
-}
-
 /* Titles of toasts are markup. */
 static AdwToast*
 toast_new (const char*text)
@@ -36,6 +15,18 @@ toast_new (const char*text)
   g_autofree char*escaped = g_markup_escape_text (text,-1);
 
   return adw_toast_new (escaped);
+}
+
+static void
+take_toast (GtkWidget*from,
+            AdwToast*toast)
+{
+  GtkWidget*overlay = gtk_widget_get_ancestor (from,ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay),toast);
+  else
+    g_object_unref (toast);
 }
 
 /**
