@@ -199,3 +199,48 @@ SELECT id, 0
   FROM title
  WHERE deleted_us IS NULL
  ORDER BY available, sort_key, id;
+
+-- The newest have the highest numbers.
+-- name: search_ids_by_newest
+SELECT id, 0
+  FROM title
+ WHERE deleted_us IS NULL
+ ORDER BY id DESC;
+
+-- A filter. The main class is the first letter of the class, or of the call number that was made from it.
+-- name: search_set
+SELECT id
+  FROM title
+ WHERE deleted_us IS NULL
+   AND available >= :least_available
+   AND (:kind IS NULL OR kind_id = (SELECT id FROM item_kind WHERE code = :kind) OR
+        id IN (SELECT c.title_id
+                 FROM copy AS c JOIN item_kind AS k ON k.id = c.kind_id
+                WHERE k.code = :kind AND c.deleted_us IS NULL))
+   AND (:clc IS NULL OR substr (iif (clc <> '', clc, call_number), 1, 1) = :clc)
+   AND (:location IS NULL OR id IN (SELECT title_id FROM copy WHERE location = :location AND deleted_us IS NULL))
+ ORDER BY slot;
+
+-- name: search_facet_kinds
+SELECT k.code, k.name, count (*)
+  FROM copy AS c JOIN item_kind AS k ON k.id = c.kind_id
+ WHERE c.deleted_us IS NULL
+ GROUP BY k.id
+ ORDER BY k.id;
+
+-- name: search_facet_classes
+SELECT letter, '', count (*)
+  FROM (SELECT substr (iif (clc <> '', clc, call_number), 1, 1) AS letter
+          FROM title
+         WHERE deleted_us IS NULL)
+ WHERE letter BETWEEN 'A' AND 'Z'
+ GROUP BY letter
+ ORDER BY letter;
+
+-- name: search_facet_locations
+SELECT location, '', count (*) AS n
+  FROM copy
+ WHERE deleted_us IS NULL AND location <> ''
+ GROUP BY location
+ ORDER BY n DESC, location
+ LIMIT 200;

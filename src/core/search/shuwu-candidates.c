@@ -15,6 +15,7 @@
 
 #include "search/shuwu-match.h"
 #include "search/shuwu-publishers.h"
+#include "search/shuwu-title-set-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,6 +31,7 @@ struct _ShuwuCandidates
   const ShuwuQuery *query;
   GCancellable *cancellable;
   ShuwuPublishers *publishers;
+  const ShuwuTitleSet *set;     /* NULL: all titles */
   GHashTable *seen;             /* ids of hits, as pointers */
   GHashTable *rejected;         /* … of titles that do not match */
   GArray *hits;                 /* of ShuwuHit */
@@ -65,6 +67,20 @@ shuwu_candidates_new (ShuwuDb           *db,
   self->publisher = shuwu_search_text_new ();
 
   return self;
+}
+
+void
+shuwu_candidates_set_filter (ShuwuCandidates     *self,
+                             const ShuwuTitleSet *set)
+{
+  self->set = set;
+}
+
+gboolean
+shuwu_candidates_may_have (ShuwuCandidates *self,
+                           gint64           title_id)
+{
+  return self->set == NULL || shuwu_title_set_contains (self->set, title_id);
 }
 
 void
@@ -187,6 +203,8 @@ judge (ShuwuCandidates *self,
       hit.score = points;
       hit.kind = kind;
     }
+  if (self->set != NULL && shuwu_title_set_wants_available (self->set) && shuwu_statement_get_int64 (row, 4) == 0)
+    hit.score = 0;
   if (hit.score == 0)
     {
       g_hash_table_add (self->rejected, GSIZE_TO_POINTER ((gsize) hit.title_id));
@@ -220,7 +238,7 @@ shuwu_candidates_consider (ShuwuCandidates  *self,
   ShuwuStatement *row;
   ShuwuStep step;
 
-  if (shuwu_candidates_contain (self, title_id) ||
+  if (!shuwu_candidates_may_have (self, title_id) || shuwu_candidates_contain (self, title_id) ||
       (least_points == 0 && g_hash_table_contains (self->rejected, GSIZE_TO_POINTER ((gsize) title_id))))
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))

@@ -3,16 +3,24 @@
 
 #include "search/shuwu-query.h"
 #include "search/shuwu-title-row.h"
+#include "search/shuwu-title-set.h"
 
 G_BEGIN_DECLS
 
+/* Which hits of a search are wanted. */
+typedef struct
+{
+  const ShuwuTitleSet *set;  /* NULL: among all titles */
+  guint limit;
+  guint offset;
+} ShuwuSearchRange;
+
 /* As shuwu_search_find (), for a query that is taken apart already; it may be widened. */
-GArray *shuwu_search_find_query (ShuwuDb       *db,
-                                 ShuwuQuery    *query,
-                                 guint          limit,
-                                 guint          offset,
-                                 GCancellable  *cancellable,
-                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray *shuwu_search_find_query (ShuwuDb           *db,
+                                 ShuwuQuery        *query,
+                                 ShuwuSearchRange   range,
+                                 GCancellable      *cancellable,
+                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The hits of one search while they are gathered. */
 typedef struct _ShuwuCandidates ShuwuCandidates;
@@ -23,6 +31,12 @@ ShuwuCandidates *shuwu_candidates_new (ShuwuDb           *db,
                                        GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void shuwu_candidates_free (ShuwuCandidates *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuCandidates, shuwu_candidates_free)
+
+/* Before anything is considered: titles that are not in the set are none. */
+void shuwu_candidates_set_filter (ShuwuCandidates     *self,
+                                  const ShuwuTitleSet *set);
+gboolean shuwu_candidates_may_have (ShuwuCandidates *self,
+                                    gint64           title_id);
 
 /* Looks at a title that is not a hit yet. It becomes one if the query matches it, or at once if @least_points is more than 0. */
 gboolean shuwu_candidates_consider (ShuwuCandidates  *self,

@@ -21,10 +21,12 @@
 #include "search/shuwu-expression.h"
 #include "search/shuwu-publishers.h"
 #include "search/shuwu-search-index.h"
+#include "search/shuwu-title-set-private.h"
 
 #define PAGE 50
 #define FIRST_DEPTH 80       /* hits of each question, for the first page */
 #define DEEP_DEPTH 250       /* … beyond it */
+#define DEEPEST 1000         /* … for who asks for so many at once */
 #define WHOLE_DEPTH 32
 #define VAIN_MAX 400         /* titles looked at in vain for one question */
 #define FEW_HITS 5
@@ -41,6 +43,7 @@ typedef struct
   GCancellable *cancellable;
   guint depth;   /* hits wanted of each question */
   guint enough;  /* hits in all that leave no room for publishers; also those wanted of authors and publishers */
+  const ShuwuTitleSet *set;  /* NULL: all titles */
   GHashTable *publishers;  /* atom → the ids of those that it matches (GArray of gint64) */
 } Search;
 
@@ -73,6 +76,8 @@ ask (Search    *self,
     {
       gint64 id = shuwu_search_get_title_id (shuwu_statement_get_int64 (match, 0));
 
+      if (!shuwu_candidates_may_have (self->candidates, id))
+        continue;
       if (!shuwu_candidates_consider (self->candidates, id, 0, SHUWU_HIT_TEXT, error))
         {
           step = SHUWU_STEP_FAILED;
@@ -361,14 +366,30 @@ find_several (Search  *self,
          (!is_cut || !has_first || ask_filters (self, filters, TRUE, &is_cut, error));
 }
 
+/* A set of a few titles is looked through; the index would have to be passed over for most of its length. */
+static gboolean
+find_among (Search        *self,
+            const GArray  *few,
+            GError       **error)
+{
+  for (guint i = 0; i < few->len; i++)
+    if (!shuwu_candidates_consider (self->candidates, g_array_index (few, guint32, i), 0, SHUWU_HIT_TEXT, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 find_text (Search  *self,
            GError **error)
 {
   GPtrArray *atoms = self->query->atoms;
+  const GArray *few = self->set != NULL ? shuwu_title_set_get_few (self->set) : NULL;
 
   if (atoms->len == 0)
     return TRUE;
+  if (few != NULL)
+    return find_among (self, few, error);
 
   return atoms->len == 1 ? find_atom (self, g_ptr_array_index (atoms, 0), error) : find_several (self, error);
 }
@@ -409,8 +430,7 @@ find_all (Search  *self,
  * shuwu_search_find_query:
  * @db: a connection
  * @query: a query; its pinyin may be read more widely afterwards
- * @limit: how many hits are wanted at most
- * @offset: how many are passed over
+ * @range: among which titles, and how many hits are wanted
  * @cancellable: (nullable): gives up
  * @error: return location for an error
  *
@@ -419,34 +439,37 @@ find_all (Search  *self,
  * Returns: (transfer full) (element-type ShuwuHit): the hits, best first, or %NULL
  */
 GArray *
-shuwu_search_find_query (ShuwuDb       *db,
-                         ShuwuQuery    *query,
-                         guint          limit,
-                         guint          offset,
-                         GCancellable  *cancellable,
-                         GError       **error)
+shuwu_search_find_query (ShuwuDb           *db,
+                         ShuwuQuery        *query,
+                         ShuwuSearchRange   range,
+                         GCancellable      *cancellable,
+                         GError           **error)
 {
   g_autoptr (ShuwuCandidates) candidates = shuwu_candidates_new (db, query, cancellable, error);
   g_autoptr (GHashTable) publishers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  Search search = { db, query, candidates, cancellable, FIRST_DEPTH, PAGE, publishers };
+  Search search = { db, query, candidates, cancellable, FIRST_DEPTH, PAGE, range.set, publishers };
   GArray *hits;
 
-  if (candidates == NULL || !find_all (&search, error))
+  if (candidates == NULL)
+    return NULL;
+
+  shuwu_candidates_set_filter (candidates, range.set);
+  if (!find_all (&search, error))
     return NULL;
 
   shuwu_candidates_sort (candidates, 0);
-  if (limit > PAGE || offset > PAGE - limit)
+  if (range.limit > PAGE || range.offset > PAGE - range.limit)
     {
       guint n_fixed = MIN (PAGE, shuwu_candidates_count (candidates));
 
-      search.depth = search.enough = DEEP_DEPTH;
+      search.depth = search.enough = CLAMP (range.limit, DEEP_DEPTH, DEEPEST);
       if (!find_all (&search, error))
         return NULL;
       shuwu_candidates_sort (candidates, n_fixed);
     }
 
   hits = g_array_new (FALSE, FALSE, sizeof (ShuwuHit));
-  for (guint i = offset; i < shuwu_candidates_count (candidates) && hits->len < limit; i++)
+  for (guint i = range.offset; i < shuwu_candidates_count (candidates) && hits->len < range.limit; i++)
     g_array_append_vals (hits, shuwu_candidates_get (candidates, i), 1);
 
   return hits;
@@ -477,5 +500,5 @@ shuwu_search_find (ShuwuDb       *db,
 {
   g_autoptr (ShuwuQuery) parsed = shuwu_query_new (query);
 
-  return shuwu_search_find_query (db, parsed, limit, offset, cancellable, error);
+  return shuwu_search_find_query (db, parsed, (ShuwuSearchRange) { NULL, limit, offset }, cancellable, error);
 }

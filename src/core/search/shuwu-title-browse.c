@@ -19,6 +19,7 @@ typedef struct
 {
   const char *statement;
   gboolean is_descending;
+  ShuwuTitleSet *set;  /* NULL: all titles */
 } Plan;
 
 /* An order as it was when the file had a version. Immutable; crosses threads. */
@@ -37,6 +38,14 @@ clear (gpointer data)
 
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->first_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->plan.set, shuwu_title_set_unref);
+}
+
+static void
+plan_free (Plan *plan)
+{
+  g_clear_pointer (&plan->set, shuwu_title_set_unref);
+  g_free (plan);
 }
 
 static void
@@ -90,6 +99,9 @@ list_ids (ShuwuDb     *db,
     {
       guint32 id = (guint32) shuwu_statement_get_int64 (list, 0);
 
+      if (plan->set != NULL && !shuwu_title_set_contains (plan->set, id))
+        continue;
+
       g_array_append_val (ids, id);
       if (plan->is_descending && shuwu_statement_get_int64 (list, 1) == 0)
         n_known = ids->len;
@@ -131,7 +143,8 @@ is_known (const Order *known,
           gint64       version)
 {
   return known != NULL && version != -1 && known->version == version &&
-         known->plan.statement == plan->statement && known->plan.is_descending == plan->is_descending;
+         known->plan.statement == plan->statement && known->plan.is_descending == plan->is_descending &&
+         known->plan.set == plan->set;
 }
 
 static gpointer
@@ -150,6 +163,8 @@ list (ShuwuDb       *db,
   shuwu_db_set_data (db, order_quark (), NULL, NULL);
   order = g_atomic_rc_box_new0 (Order);
   order->plan = *(Plan *) data;
+  if (order->plan.set != NULL)
+    shuwu_title_set_ref (order->plan.set);
   order->version = version;
   shuwu_db_set_cache_kib (db, SCAN_CACHE_KIB);
   order->ids = list_ids (db, data, error);
@@ -185,6 +200,30 @@ shuwu_title_ids_async (ShuwuStore          *store,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
+  shuwu_title_ids_among_async (store, NULL, order, is_descending, cancellable, callback, user_data);
+}
+
+/**
+ * shuwu_title_ids_among_async:
+ * @store: a store that is open
+ * @set: (nullable): the titles to list; all
+ * @order: the order
+ * @is_descending: the other way round; titles of which it is unknown stay last
+ * @cancellable: (nullable): gives up
+ * @callback: (scope async) (nullable): runs once, in the main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Lists the ids of some titles, as shuwu_title_ids_async ().
+ */
+void
+shuwu_title_ids_among_async (ShuwuStore          *store,
+                             ShuwuTitleSet       *set,
+                             ShuwuTitleOrder      order,
+                             gboolean             is_descending,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
   static const char * const statements[] = {
     [SHUWU_TITLE_ORDER_POPULAR] = "search_ids_by_slot",
     [SHUWU_TITLE_ORDER_NAME] = "search_ids_by_name",
@@ -193,13 +232,15 @@ shuwu_title_ids_async (ShuwuStore          *store,
     [SHUWU_TITLE_ORDER_YEAR] = "search_ids_by_year",
     [SHUWU_TITLE_ORDER_CALL_NUMBER] = "search_ids_by_call_number",
     [SHUWU_TITLE_ORDER_AVAILABLE] = "search_ids_by_available",
+    [SHUWU_TITLE_ORDER_NEWEST] = "search_ids_by_newest",
   };
+  gboolean is_short = order == SHUWU_TITLE_ORDER_POPULAR || order == SHUWU_TITLE_ORDER_NEWEST;
   GTask *task = g_task_new (store, cancellable, callback, user_data);
   Plan *plan = g_new (Plan, 1);
 
-  *plan = (Plan) { statements[order], is_descending };
+  *plan = (Plan) { statements[order], is_descending, set != NULL ? shuwu_title_set_ref (set) : NULL };
   g_task_set_source_tag (task, shuwu_title_ids_async);
-  shuwu_store_run (store, order == SHUWU_TITLE_ORDER_POPULAR ? SHUWU_LANE_READ : SHUWU_LANE_SURVEY, list, plan, g_free,
+  shuwu_store_run (store, is_short ? SHUWU_LANE_READ : SHUWU_LANE_SURVEY, list, plan, (GDestroyNotify) plan_free,
                    order_unref, task);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "search/shuwu-title-row.h"
+#include "search/shuwu-title-set.h"
 #include "storage/shuwu-store.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef enum
   SHUWU_TITLE_ORDER_YEAR,
   SHUWU_TITLE_ORDER_CALL_NUMBER,
   SHUWU_TITLE_ORDER_AVAILABLE,
+  SHUWU_TITLE_ORDER_NEWEST,       /* last catalogued first; immediate, too */
 } ShuwuTitleOrder;
 
 /* The ids of all titles, to page through them, and the first rows. Asked for again while nobody has changed
@@ -29,6 +31,14 @@ void shuwu_title_ids_async (ShuwuStore          *store,
                             GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data);
+/* Of those in a set only; @set is nullable. */
+void shuwu_title_ids_among_async (ShuwuStore          *store,
+                                  ShuwuTitleSet       *set,
+                                  ShuwuTitleOrder      order,
+                                  gboolean             is_descending,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
 GArray *shuwu_title_ids_finish (ShuwuStore    *store,
                                 GAsyncResult  *result,
                                 GPtrArray    **first_rows,

@@ -6,19 +6,36 @@
 #include "search/shuwu-title-search.h"
 
 #include "search/shuwu-search-private.h"
+#include "search/shuwu-title-sort-private.h"
+
+/* Hits that are put into another order than theirs. */
+#define SORTED_MAX 1000
 
 typedef struct
 {
   ShuwuQuery *query;
-  guint limit;
-  guint offset;
+  ShuwuTitleWish wish;  /* with a set of its own, without a query */
 } SearchPlan;
 
 static void
 search_plan_free (SearchPlan *plan)
 {
-  shuwu_query_free (plan->query);
+  g_clear_pointer (&plan->query, shuwu_query_free);
+  g_clear_pointer (&plan->wish.set, shuwu_title_set_unref);
   g_free (plan);
+}
+
+static SearchPlan *
+search_plan_new (const ShuwuTitleWish *wish)
+{
+  SearchPlan *plan = g_new0 (SearchPlan, 1);
+
+  plan->wish = *wish;
+  plan->wish.query = NULL;
+  if (wish->set != NULL)
+    shuwu_title_set_ref (wish->set);
+
+  return plan;
 }
 
 static void
@@ -28,20 +45,18 @@ row_free (gpointer row)
     shuwu_title_row_unref (row);
 }
 
-static gpointer
-search (ShuwuDb       *db,
-        gpointer       data,
-        GCancellable  *cancellable,
-        GError       **error)
+static GPtrArray *
+load_hits (ShuwuDb           *db,
+           const ShuwuQuery  *query,
+           const GArray      *hits,
+           GError           **error)
 {
-  SearchPlan *plan = data;
-  g_autoptr (GArray) hits = shuwu_search_find_query (db, plan->query, plan->limit, plan->offset, cancellable, error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
 
-  for (guint i = 0; hits != NULL && i < hits->len; i++)
+  for (guint i = 0; i < hits->len; i++)
     {
       g_autoptr (GError) failure = NULL;
-      ShuwuTitleRow *row = shuwu_title_row_load_hit (db, &g_array_index (hits, ShuwuHit, i), plan->query, &failure);
+      ShuwuTitleRow *row = shuwu_title_row_load_hit (db, &g_array_index (hits, ShuwuHit, i), query, &failure);
 
       if (failure != NULL)
         {
@@ -52,7 +67,92 @@ search (ShuwuDb       *db,
         g_ptr_array_add (rows, row);
     }
 
-  return hits != NULL ? g_steal_pointer (&rows) : NULL;
+  return g_steal_pointer (&rows);
+}
+
+static GPtrArray *
+take_range (GPtrArray            *rows,
+            const ShuwuTitleWish *wish)
+{
+  GPtrArray *range = g_ptr_array_new_with_free_func (row_free);
+
+  for (guint i = wish->offset; i < rows->len && range->len < wish->limit; i++)
+    g_ptr_array_add (range, shuwu_title_row_ref (g_ptr_array_index (rows, i)));
+
+  return range;
+}
+
+static gpointer
+search (ShuwuDb       *db,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  SearchPlan *plan = data;
+  gboolean is_sorted = plan->wish.order != SHUWU_TITLE_ORDER_POPULAR;
+  ShuwuSearchRange range = { plan->wish.set, is_sorted ? SORTED_MAX : plan->wish.limit, is_sorted ? 0 : plan->wish.offset };
+  g_autoptr (GArray) hits = shuwu_search_find_query (db, plan->query, range, cancellable, error);
+  g_autoptr (GPtrArray) rows = hits != NULL ? load_hits (db, plan->query, hits, error) : NULL;
+
+  if (rows == NULL || !is_sorted)
+    return g_steal_pointer (&rows);
+
+  shuwu_title_rows_sort (rows, plan->wish.order, plan->wish.is_descending);
+  return take_range (rows, &plan->wish);
+}
+
+static void
+run_search (GTask                *task,
+            const ShuwuTitleWish *wish)
+{
+  SearchPlan *plan = search_plan_new (wish);
+
+  plan->query = shuwu_query_new (wish->query);
+  shuwu_store_run (g_task_get_source_object (task), SHUWU_LANE_READ, search, plan, (GDestroyNotify) search_plan_free,
+                   (GDestroyNotify) g_ptr_array_unref, task);
+}
+
+/**
+ * shuwu_title_find_async:
+ * @store: a store that is open
+ * @wish: what is looked for, among which titles, in which order
+ * @cancellable: (nullable): withdraws the search; cancel it when the next key is pressed
+ * @callback: (scope async): runs once, in the main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Searches titles for what was typed.
+ */
+void
+shuwu_title_find_async (ShuwuStore           *store,
+                        const ShuwuTitleWish *wish,
+                        GCancellable         *cancellable,
+                        GAsyncReadyCallback   callback,
+                        gpointer              user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, shuwu_title_find_async);
+  run_search (task, wish);
+}
+
+/**
+ * shuwu_title_find_finish:
+ * @store: the store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Gets what a search found.
+ *
+ * Returns: (transfer full) (element-type ShuwuTitleRow): the rows in the order that was wished, or %NULL
+ */
+GPtrArray *
+shuwu_title_find_finish (ShuwuStore    *store,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -77,12 +177,10 @@ shuwu_title_search_async (ShuwuStore          *store,
                           gpointer             user_data)
 {
   GTask *task = g_task_new (store, cancellable, callback, user_data);
-  SearchPlan *plan = g_new (SearchPlan, 1);
+  const ShuwuTitleWish wish = { .query = query, .limit = limit, .offset = offset };
 
-  *plan = (SearchPlan) { shuwu_query_new (query), limit, offset };
   g_task_set_source_tag (task, shuwu_title_search_async);
-  shuwu_store_run (store, SHUWU_LANE_READ, search, plan, (GDestroyNotify) search_plan_free,
-                   (GDestroyNotify) g_ptr_array_unref, task);
+  run_search (task, &wish);
 }
 
 /**

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "search/shuwu-title-row.h"
+#include "search/shuwu-title-browse.h"
 #include "storage/shuwu-store.h"
 
 G_BEGIN_DECLS
+
+/* What is wished of the titles. */
+typedef struct
+{
+  const char *query;         /* as typed */
+  ShuwuTitleSet *set;        /* NULL: among all titles */
+  ShuwuTitleOrder order;     /* SHUWU_TITLE_ORDER_POPULAR: the best first */
+  gboolean is_descending;    /* the other way round; not for the popular order */
+  guint limit;
+  guint offset;
+} ShuwuTitleWish;
 
 /* One keystroke. Cancel the call before when the next one begins. */
 void shuwu_title_search_async (ShuwuStore          *store,
@@ -17,6 +28,16 @@ void shuwu_title_search_async (ShuwuStore          *store,
 GPtrArray *shuwu_title_search_finish (ShuwuStore    *store,
                                       GAsyncResult  *result,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same, among some titles and in another order. In another order than the best first, the best 1000 hits are put into it. */
+void shuwu_title_find_async (ShuwuStore           *store,
+                             const ShuwuTitleWish *wish,
+                             GCancellable         *cancellable,
+                             GAsyncReadyCallback   callback,
+                             gpointer              user_data);
+GPtrArray *shuwu_title_find_finish (ShuwuStore    *store,
+                                    GAsyncResult  *result,
+                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The rows of some ids, in their order; NULL in the place of a title that is gone. */
 void shuwu_title_rows_by_id_async (ShuwuStore          *store,
