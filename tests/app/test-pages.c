@@ -9,6 +9,7 @@
 #include "catalogue/shuwu-import.h"
 #include "catalogue/shuwu-merge-window.h"
 #include "catalogue/shuwu-title-page.h"
+#include "catalogue/shuwu-title-row-view.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
 #include "shell/shuwu-window.h"
@@ -75,6 +76,8 @@ shows_text (GtkWidget  *root,
     said = gtk_label_get_text (GTK_LABEL (root));
   else if (GTK_IS_INSCRIPTION (root))
     said = gtk_inscription_get_text (GTK_INSCRIPTION (root));
+  else if (SHUWU_IS_TITLE_ROW_VIEW (root))
+    said = shuwu_title_row_view_get_words (SHUWU_TITLE_ROW_VIEW (root));
   if (said != NULL && strstr (said, text) != NULL)
     return TRUE;
 

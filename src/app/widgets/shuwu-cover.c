@@ -14,9 +14,9 @@ struct _ShuwuCover
 
   /* Owned */
   PangoLayout *layout; /* of the first character */
+  char *title;
 
   int height;
-  guint colour;
 };
 
 enum
@@ -43,12 +43,6 @@ static const GdkRGBA colours[] =
 
 G_DEFINE_FINAL_TYPE (ShuwuCover, shuwu_cover, GTK_TYPE_WIDGET)
 
-static int
-get_width (ShuwuCover *self)
-{
-  return self->height * 3 / 4;
-}
-
 /* lint: parameters: GTK says what a measure takes */
 static void
 shuwu_cover_measure (GtkWidget      *widget,
@@ -61,23 +55,54 @@ shuwu_cover_measure (GtkWidget      *widget,
 {
   ShuwuCover *self = SHUWU_COVER (widget);
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width (self) : self->height;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? shuwu_cover_get_width (self->height) : self->height;
+}
+
+/* The first character that is more than a bracket or a quotation mark. */
+static const char *
+find_letter (const char *title)
+{
+  for (const char *at = title; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      return at;
+
+  return title;
 }
 
 static void
-draw_letter (ShuwuCover  *self,
+set_letter (PangoLayout *layout,
+            const char  *title,
+            int          height)
+{
+  gunichar character = g_unichar_toupper (g_utf8_get_char (find_letter (title)));
+  const PangoFontDescription *usual = pango_context_get_font_description (pango_layout_get_context (layout));
+  PangoFontDescription *font = pango_font_description_copy (usual);
+  char text[8] = "";
+
+  pango_font_description_set_absolute_size (font, height * 0.42 * PANGO_SCALE);
+  pango_font_description_set_weight (font, PANGO_WEIGHT_MEDIUM);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  if (character != 0)
+    text[g_unichar_to_utf8 (character, text)] = '\0';
+  pango_layout_set_text (layout, text, -1);
+}
+
+static void
+draw_letter (PangoLayout *layout,
              GtkSnapshot *snapshot,
              float        left,
-             float        width)
+             float        width,
+             int          height)
 {
   const GdkRGBA white = { 1, 1, 1, 0.95f };
   PangoRectangle ink;
 
-  pango_layout_get_pixel_extents (self->layout, &ink, NULL);
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (left + (width - ink.width) / 2 - ink.x,
-                                                          (self->height - ink.height) / 2.f - ink.y));
-  gtk_snapshot_append_layout (snapshot, self->layout, &white);
+                                                          (height - ink.height) / 2.f - ink.y));
+  gtk_snapshot_append_layout (snapshot, layout, &white);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -86,19 +111,10 @@ shuwu_cover_snapshot (GtkWidget   *widget,
                       GtkSnapshot *snapshot)
 {
   ShuwuCover *self = SHUWU_COVER (widget);
-  const GdkRGBA shade = { 0, 0, 0, 0.2f };
-  float width = get_width (self);
-  float spine = MAX (3, self->height / 12);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, self->height);
-  GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, MAX (3, self->height / 20.f));
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &colours[self->colour], &bounds);
-  gtk_snapshot_append_color (snapshot, &shade, &GRAPHENE_RECT_INIT (0, 0, spine, self->height));
-  gtk_snapshot_pop (snapshot);
-  if (self->layout != NULL)
-    draw_letter (self, snapshot, spine, width - spine);
+  if (self->layout == NULL)
+    self->layout = gtk_widget_create_pango_layout (widget, NULL);
+  shuwu_cover_draw (snapshot, self->layout, self->title, self->height);
 }
 
 static void
@@ -150,6 +166,14 @@ shuwu_cover_dispose (GObject *object)
 }
 
 static void
+shuwu_cover_finalize (GObject *object)
+{
+  g_free (SHUWU_COVER (object)->title);
+
+  G_OBJECT_CLASS (shuwu_cover_parent_class)->finalize (object);
+}
+
+static void
 shuwu_cover_class_init (ShuwuCoverClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -158,6 +182,7 @@ shuwu_cover_class_init (ShuwuCoverClass *klass)
   object_class->get_property = shuwu_cover_get_property;
   object_class->set_property = shuwu_cover_set_property;
   object_class->dispose = shuwu_cover_dispose;
+  object_class->finalize = shuwu_cover_finalize;
   widget_class->measure = shuwu_cover_measure;
   widget_class->snapshot = shuwu_cover_snapshot;
 
@@ -190,27 +215,50 @@ shuwu_cover_new (int height)
   return g_object_new (SHUWU_TYPE_COVER, "height", height, NULL);
 }
 
-/* The first character that is more than a bracket or a quotation mark. */
-static const char *
-find_letter (const char *title)
+/**
+ * shuwu_cover_get_width:
+ * @height: of a cover
+ *
+ * Returns: how wide a cover of that height is
+ */
+int
+shuwu_cover_get_width (int height)
 {
-  for (const char *at = title; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      return at;
-
-  return title;
+  return height * 3 / 4;
 }
 
-static void
-set_font_size (ShuwuCover *self)
+/**
+ * shuwu_cover_draw:
+ * @snapshot: where to draw, at its origin
+ * @layout: to write the letter with; of any text and font
+ * @title: (nullable): whose cover it is; an empty place if %NULL
+ * @height: in pixels
+ *
+ * Draws a cover, for lists in which a widget for each would be too much.
+ */
+void
+shuwu_cover_draw (GtkSnapshot *snapshot,
+                  PangoLayout *layout,
+                  const char  *title,
+                  int          height)
 {
-  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (
-                                                              gtk_widget_get_pango_context (GTK_WIDGET (self))));
+  const GdkRGBA shade = { 0, 0, 0, 0.2f };
+  guint colour = title != NULL ? g_str_hash (title) % G_N_ELEMENTS (colours) : G_N_ELEMENTS (colours) - 1;
+  float width = shuwu_cover_get_width (height);
+  float spine = MAX (3, height / 12);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
+  GskRoundedRect outline;
 
-  pango_font_description_set_absolute_size (font, self->height * 0.42 * PANGO_SCALE);
-  pango_font_description_set_weight (font, PANGO_WEIGHT_MEDIUM);
-  pango_layout_set_font_description (self->layout, font);
-  pango_font_description_free (font);
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, MAX (3, height / 20.f));
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &colours[colour], &bounds);
+  gtk_snapshot_append_color (snapshot, &shade, &GRAPHENE_RECT_INIT (0, 0, spine, height));
+  gtk_snapshot_pop (snapshot);
+  if (title == NULL)
+    return;
+
+  set_letter (layout, title, height);
+  draw_letter (layout, snapshot, spine, width - spine, height);
 }
 
 /**
@@ -224,21 +272,12 @@ void
 shuwu_cover_set_title (ShuwuCover *self,
                        const char *title)
 {
-  const char *letter = find_letter (title != NULL ? title : "");
-  gunichar character = g_unichar_toupper (g_utf8_get_char (letter));
-  char text[8] = "";
-
   g_return_if_fail (SHUWU_IS_COVER (self));
 
-  if (self->layout == NULL)
-    {
-      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-      set_font_size (self);
-    }
-  if (character != 0)
-    text[g_unichar_to_utf8 (character, text)] = '\0';
+  if (g_strcmp0 (title, self->title) == 0)
+    return;
 
-  pango_layout_set_text (self->layout, text, -1);
-  self->colour = title != NULL ? g_str_hash (title) % G_N_ELEMENTS (colours) : G_N_ELEMENTS (colours) - 1;
+  g_free (self->title);
+  self->title = g_strdup (title);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -14,4 +14,11 @@ GtkWidget *shuwu_cover_new (int height) G_GNUC_WARN_UNUSED_RESULT;
 void shuwu_cover_set_title (ShuwuCover *self,
                             const char *title);
 
+/* The same without a widget, for lists. @layout is written with, whatever it held. */
+int shuwu_cover_get_width (int height);
+void shuwu_cover_draw (GtkSnapshot *snapshot,
+                       PangoLayout *layout,
+                       const char  *title,
+                       int          height);
+
 G_END_DECLS
