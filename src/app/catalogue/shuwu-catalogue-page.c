@@ -5,6 +5,9 @@
 
 #include "catalogue/shuwu-catalogue-page.h"
 
+#include "catalogue/shuwu-title-chips.h"
+#include "catalogue/shuwu-title-choice.h"
+#include "catalogue/shuwu-title-filters.h"
 #include "catalogue/shuwu-title-page.h"
 #include "catalogue/shuwu-title-source.h"
 #include "catalogue/shuwu-title-table.h"
@@ -27,6 +30,9 @@ struct _ShuwuCataloguePage
   /* Owned */
   ShuwuBookroom *bookroom;
   ShuwuFinder *finder;
+  ShuwuTitleChoice *choice;
+
+  ShuwuTitleOrder order;     /* of everything; that of a search is in the choice */
 
   /* Borrowed: a child of views, made when a title is first opened */
   ShuwuTitlePage *title;
@@ -34,6 +40,8 @@ struct _ShuwuCataloguePage
   /* Template */
   GtkStack *views;
   GtkEditable *search;
+  GtkMenuButton *filter_button;
+  ShuwuTitleChips *chips;
   GtkStack *tables;
   ShuwuTitleTable *everything;
   ShuwuTitleTable *found;
@@ -79,6 +87,79 @@ search_activated_cb (ShuwuCataloguePage *self)
 {
   if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_FOUND)
     shuwu_title_table_open_first (get_table (self));
+}
+
+/* --- which titles, in which order --- */
+
+static void
+table_sorted_cb (ShuwuCataloguePage *self,
+                 int                 order,
+                 gboolean            is_descending,
+                 ShuwuTitleTable    *table)
+{
+  if (self->choice == NULL)
+    return;
+  if (table == self->found)
+    {
+      shuwu_title_choice_set_order (self->choice, order, is_descending);
+      return;
+    }
+
+  self->order = order;
+  shuwu_finder_set_order (self->finder, order, is_descending);
+}
+
+/* The last year is what one looks for. */
+static void
+order_chosen_cb (ShuwuCataloguePage *self,
+                 int                 order)
+{
+  gboolean is_descending = order == SHUWU_TITLE_ORDER_YEAR;
+
+  shuwu_title_table_show_order (self->everything, order, is_descending);
+  shuwu_title_table_show_order (self->found, order, is_descending);
+  table_sorted_cb (self, order, is_descending, self->everything);
+  table_sorted_cb (self, order, is_descending, self->found);
+}
+
+/* One goes on typing. */
+static void
+filters_closed_cb (ShuwuCataloguePage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+open_filters_cb (GtkMenuButton *button,
+                 gpointer       user_data)
+{
+  ShuwuCataloguePage *self = user_data;
+  gboolean is_browsed = *shuwu_finder_get_query (self->finder) == '\0';
+  gboolean is_descending;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    {
+      GtkWidget *filters = shuwu_title_filters_new (self->choice);
+
+      g_signal_connect_object (filters, "sorted", G_CALLBACK (order_chosen_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (filters, "closed", G_CALLBACK (filters_closed_cb), self, G_CONNECT_SWAPPED);
+      gtk_menu_button_set_popover (button, filters);
+    }
+  shuwu_title_filters_show_order (SHUWU_TITLE_FILTERS (gtk_menu_button_get_popover (button)),
+                                  is_browsed ? self->order : shuwu_title_choice_get_order (self->choice, &is_descending));
+}
+
+static void
+choice_failed_cb (ShuwuCataloguePage *self,
+                  const GError       *error)
+{
+  shuwu_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+show_all_cb (ShuwuCataloguePage *self)
+{
+  shuwu_title_choice_clear (self->choice);
 }
 
 static void
@@ -177,12 +258,25 @@ shuwu_catalogue_page_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+/* Books go and come while another page is shown. */
+static void
+shuwu_catalogue_page_map (GtkWidget *widget)
+{
+  ShuwuCataloguePage *self = SHUWU_CATALOGUE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (shuwu_catalogue_page_parent_class)->map (widget);
+
+  if (self->choice != NULL)
+    shuwu_title_choice_refresh (self->choice);
+}
+
 static void
 shuwu_catalogue_page_dispose (GObject *object)
 {
   ShuwuCataloguePage *self = SHUWU_CATALOGUE_PAGE (object);
 
   g_clear_object (&self->finder);
+  g_clear_object (&self->choice);
   g_clear_object (&self->bookroom);
 
   G_OBJECT_CLASS (shuwu_catalogue_page_parent_class)->dispose (object);
@@ -196,14 +290,18 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
 
   object_class->dispose = shuwu_catalogue_page_dispose;
   widget_class->grab_focus = shuwu_catalogue_page_grab_focus;
+  widget_class->map = shuwu_catalogue_page_map;
 
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
+  g_type_ensure (SHUWU_TYPE_TITLE_CHIPS);
   g_type_ensure (SHUWU_TYPE_TITLE_TABLE);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/catalogue/shuwu-catalogue-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, views);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, search);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, chips);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, tables);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, everything);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, found);
@@ -211,6 +309,8 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, view);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_sorted_cb);
 
   gtk_widget_class_install_action (widget_class, "catalogue.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "catalogue.undo", NULL, undo_cb);
@@ -238,7 +338,12 @@ shuwu_catalogue_page_new (ShuwuBookroom *bookroom)
   ShuwuCataloguePage *self = g_object_new (SHUWU_TYPE_CATALOGUE_PAGE, NULL);
 
   self->bookroom = g_object_ref (bookroom);
-  self->finder = shuwu_finder_new (shuwu_title_source_get (), G_OBJECT (shuwu_bookroom_get_store (bookroom)));
+  self->choice = shuwu_title_choice_new (shuwu_bookroom_get_store (bookroom));
+  self->finder = shuwu_finder_new (shuwu_title_source_get (), G_OBJECT (self->choice));
+  g_signal_connect_object (self->choice, "ready", G_CALLBACK (shuwu_finder_refresh), self->finder, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choice, "failed", G_CALLBACK (choice_failed_cb), self, G_CONNECT_SWAPPED);
+  shuwu_title_chips_set_choice (self->chips, self->choice);
+  gtk_menu_button_set_create_popup_func (self->filter_button, open_filters_cb, self, NULL);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
   shuwu_title_table_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder));
   shuwu_finder_view_set_up (self->view, self->finder, GTK_SEARCH_ENTRY (self->search));
@@ -297,4 +402,12 @@ shuwu_catalogue_page_get_search (ShuwuCataloguePage *self)
   g_return_val_if_fail (SHUWU_IS_CATALOGUE_PAGE (self), NULL);
 
   return self->search;
+}
+
+ShuwuTitleChoice *
+shuwu_catalogue_page_get_choice (ShuwuCataloguePage *self)
+{
+  g_return_val_if_fail (SHUWU_IS_CATALOGUE_PAGE (self), NULL);
+
+  return self->choice;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bookroom/shuwu-bookroom.h"
+#include "catalogue/shuwu-title-choice.h"
 #include "widgets/shuwu-finder.h"
 
 #include <adwaita.h>
@@ -19,6 +20,8 @@ void shuwu_catalogue_page_show_title (ShuwuCataloguePage *self,
                                       gint64              title_id);
 /* What is looked for on the page, and what was found. */
 ShuwuFinder *shuwu_catalogue_page_get_finder (ShuwuCataloguePage *self);
+/* Among which titles, and in which order. */
+ShuwuTitleChoice *shuwu_catalogue_page_get_choice (ShuwuCataloguePage *self);
 /* The field it is typed into. */
 GtkEditable *shuwu_catalogue_page_get_search (ShuwuCataloguePage *self);
 

@@ -42,6 +42,32 @@ static const Words formats[] =
   { "csv", "CSV" },
 };
 
+static const Words classes[] =
+{
+  { "A", N_("Marxism and its sinification") },
+  { "B", N_("Philosophy and religion") },
+  { "C", N_("Social sciences") },
+  { "D", N_("Politics and law") },
+  { "E", N_("Military") },
+  { "F", N_("Economics") },
+  { "G", N_("Culture, education, sports") },
+  { "H", N_("Languages and linguistics") },
+  { "I", N_("Literature") },
+  { "J", N_("Art") },
+  { "K", N_("History and geography") },
+  { "N", N_("Natural sciences") },
+  { "O", N_("Mathematics, physics, chemistry") },
+  { "P", N_("Astronomy and earth sciences") },
+  { "Q", N_("Biology") },
+  { "R", N_("Medicine and health") },
+  { "S", N_("Agriculture") },
+  { "T", N_("Industry and technology") },
+  { "U", N_("Transport") },
+  { "V", N_("Aviation and space") },
+  { "X", N_("Environment and safety") },
+  { "Z", N_("General works") },
+};
+
 static const Words *
 find (const Words *words,
       size_t       n,
@@ -85,6 +111,14 @@ shuwu_catalogue_words_kind (const char *code,
   const Words *words = find (kinds, G_N_ELEMENTS (kinds), code);
 
   return words != NULL ? _(words->words) : name;
+}
+
+char *
+shuwu_catalogue_words_dup_class (const char *letter)
+{
+  const Words *words = find (classes, G_N_ELEMENTS (classes), letter);
+
+  return words != NULL ? g_strdup_printf ("%s %s", letter, _(words->words)) : g_strdup (letter);
 }
 
 const char *

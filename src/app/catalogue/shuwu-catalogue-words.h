@@ -14,6 +14,8 @@ const char *shuwu_catalogue_words_status_class (const char *status);
 /* @name: how the room calls it, if it is a kind of its own */
 const char *shuwu_catalogue_words_kind (const char *code,
                                         const char *name);
+/* A main class of the Chinese Library Classification: “I Literature” */
+char *shuwu_catalogue_words_dup_class (const char *letter) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable): the name of a format of records */
 const char *shuwu_catalogue_words_format (const char *format);
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The search of the core, in the shape that a finder asks for. */
+/* The search of the core among the titles that are chosen, in the shape that a finder asks for. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "catalogue/shuwu-title-source.h"
 
+#include "catalogue/shuwu-title-choice.h"
 #include "search/shuwu-title-browse.h"
 #include "search/shuwu-title-search.h"
 
@@ -15,7 +16,7 @@ load (gpointer             source,
       GAsyncReadyCallback  callback,
       gpointer             user_data)
 {
-  shuwu_title_rows_by_id_async (source, ids, n_ids, cancellable, callback, user_data);
+  shuwu_title_rows_by_id_async (shuwu_title_choice_get_store (source), ids, n_ids, cancellable, callback, user_data);
 }
 
 static GPtrArray *
@@ -23,7 +24,7 @@ load_finish (gpointer       source,
              GAsyncResult  *result,
              GError       **error)
 {
-  return shuwu_title_rows_by_id_finish (source, result, error);
+  return shuwu_title_rows_by_id_finish (shuwu_title_choice_get_store (source), result, error);
 }
 
 static void
@@ -35,7 +36,10 @@ search (gpointer             source,
         GAsyncReadyCallback  callback,
         gpointer             user_data)
 {
-  shuwu_title_search_async (source, query, limit, offset, cancellable, callback, user_data);
+  ShuwuTitleWish wish = { .query = query, .set = shuwu_title_choice_get_set (source), .limit = limit, .offset = offset };
+
+  wish.order = shuwu_title_choice_get_order (source, &wish.is_descending);
+  shuwu_title_find_async (shuwu_title_choice_get_store (source), &wish, cancellable, callback, user_data);
 }
 
 static GPtrArray *
@@ -43,7 +47,7 @@ search_finish (gpointer       source,
                GAsyncResult  *result,
                GError       **error)
 {
-  return shuwu_title_search_finish (source, result, error);
+  return shuwu_title_find_finish (shuwu_title_choice_get_store (source), result, error);
 }
 
 static void
@@ -54,7 +58,7 @@ browse (gpointer             source,
         GAsyncReadyCallback  callback,
         gpointer             user_data)
 {
-  shuwu_title_ids_async (source, order, is_descending, cancellable, callback, user_data);
+  shuwu_title_ids_among_async (shuwu_title_choice_get_store (source), shuwu_title_choice_get_set (source), order, is_descending, cancellable, callback, user_data);
 }
 
 static GArray *
@@ -63,7 +67,13 @@ browse_finish (gpointer       source,
                GPtrArray    **first_rows,
                GError       **error)
 {
-  return shuwu_title_ids_finish (source, result, first_rows, error);
+  return shuwu_title_ids_finish (shuwu_title_choice_get_store (source), result, first_rows, error);
+}
+
+static gboolean
+is_narrowed (gpointer source)
+{
+  return shuwu_title_choice_get_set (source) != NULL;
 }
 
 static guint32
@@ -79,6 +89,7 @@ static const ShuwuFinderSource titles =
   .search_finish = search_finish,
   .browse = browse,
   .browse_finish = browse_finish,
+  .is_narrowed = is_narrowed,
   .get_id = get_id,
 };
 

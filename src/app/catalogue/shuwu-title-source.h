@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Where the catalogue page finds titles: a finder's source over a ShuwuStore, with ShuwuTitleRow for rows and
+/* Where the catalogue page finds titles: a finder's source over a ShuwuTitleChoice, with ShuwuTitleRow for rows and
  * ShuwuTitleOrder for orders. */
 const ShuwuFinderSource *shuwu_title_source_get (void);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The list of titles: over everything, which its headings sort, or over what a
- * search found, which is ordered by how well it fits.
+/* The list of titles: over everything, or over what a search found, which is
+ * ordered by how well it fits. The headings sort both.
  *
  * Not a column view, though it looks like one: that has a widget for each cell,
  * and thousands of them were made whenever a search found more than the one
@@ -41,6 +41,7 @@ struct _ShuwuTitleTable
 enum
 {
   SIGNAL_OPEN,
+  SIGNAL_SORTED,
   N_SIGNALS,
 };
 
@@ -49,7 +50,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (ShuwuTitleTable, shuwu_title_table, ADW_TYPE_BIN)
 
 static gboolean
-is_sorted_by_headings (ShuwuTitleTable *self)
+shows_everything (ShuwuTitleTable *self)
 {
   return self->list == shuwu_finder_get_everything (self->finder);
 }
@@ -59,7 +60,7 @@ show_row (GtkListItem *item)
 {
   GtkWidget *row = gtk_list_item_get_child (item);
   ShuwuTitleTable *table = SHUWU_TITLE_TABLE (gtk_widget_get_ancestor (row, SHUWU_TYPE_TITLE_TABLE));
-  gboolean is_found = table != NULL && table->finder != NULL && !is_sorted_by_headings (table);
+  gboolean is_found = table != NULL && table->finder != NULL && !shows_everything (table);
 
   shuwu_title_row_view_set_row (SHUWU_TITLE_ROW_VIEW (row), shuwu_slot_get_row (gtk_list_item_get_item (item)),
                                 is_found ? shuwu_finder_get_query (table->finder) : "");
@@ -129,9 +130,9 @@ sort_cb (ShuwuTitleTable *self,
     }
 
   shuwu_title_header_set_sorted (self->header, self->sorted, self->is_descending);
-  shuwu_finder_set_order (self->finder, self->sorted == UNSORTED ? SHUWU_TITLE_ORDER_POPULAR
-                                                                 : shuwu_title_column_get_order (self->sorted),
-                          self->is_descending);
+  g_signal_emit (self, signals[SIGNAL_SORTED], 0,
+                 (int) (self->sorted == UNSORTED ? SHUWU_TITLE_ORDER_POPULAR : shuwu_title_column_get_order (self->sorted)),
+                 self->is_descending);
 }
 
 /* Where scrollbars take room of their own, the headings leave it to them. */
@@ -234,6 +235,8 @@ shuwu_title_table_class_init (ShuwuTitleTableClass *klass)
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_SORTED] = g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_BOOLEAN);
 
   g_type_ensure (SHUWU_TYPE_TITLE_HEADER);
 
@@ -285,10 +288,9 @@ shuwu_title_table_set_list (ShuwuTitleTable *self,
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
 
   g_signal_connect_object (finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
-  shuwu_title_header_set_up (self->header, self->sheet, is_sorted_by_headings (self));
-  if (is_sorted_by_headings (self))
-    g_signal_connect_object (self->header, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
-  else
+  shuwu_title_header_set_up (self->header, self->sheet, TRUE);
+  g_signal_connect_object (self->header, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
+  if (!shows_everything (self))
     g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                              G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
@@ -299,4 +301,28 @@ shuwu_title_table_open_first (ShuwuTitleTable *self)
   g_return_if_fail (SHUWU_IS_TITLE_TABLE (self));
 
   row_activated_cb (self, 0);
+}
+
+/**
+ * shuwu_title_table_show_order:
+ * @self: a table
+ * @order: how its list is ordered now
+ * @is_descending: the other way round
+ *
+ * Shows at the headings how the list is sorted, without sorting it.
+ */
+void
+shuwu_title_table_show_order (ShuwuTitleTable *self,
+                              ShuwuTitleOrder  order,
+                              gboolean         is_descending)
+{
+  g_return_if_fail (SHUWU_IS_TITLE_TABLE (self));
+
+  self->sorted = UNSORTED;
+  self->is_descending = is_descending;
+  for (int column = 0; column < SHUWU_N_TITLE_COLUMNS; column++)
+    if (shuwu_title_column_get_order (column) == order)
+      self->sorted = column;
+
+  shuwu_title_header_set_sorted (self->header, self->sorted, is_descending);
 }

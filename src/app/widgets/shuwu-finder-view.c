@@ -41,7 +41,14 @@ enum
   N_PROPERTIES,
 };
 
+enum
+{
+  SIGNAL_SHOW_ALL,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
 
 static const char * const state_names[] =
 {
@@ -59,9 +66,10 @@ show_nothing (ShuwuFinderView *self)
 {
   /* Translators: nothing was found; in the quotation marks, what was typed */
   g_autofree char *title = g_strdup_printf (_("Nothing found for “%s”"), shuwu_finder_get_query (self->finder));
+  gboolean is_typed = *shuwu_finder_get_query (self->finder) != '\0';
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
-  adw_status_page_set_title (self->nothing, escaped);
+  adw_status_page_set_title (self->nothing, is_typed ? escaped : _("There is none of these"));
 }
 
 static void
@@ -100,6 +108,14 @@ clear_search (ShuwuFinderView *self)
 {
   gtk_editable_set_text (self->search, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Whoever narrows the list in other ways than by typing lets go of that, too. */
+static void
+show_all_cb (ShuwuFinderView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SHOW_ALL], 0);
+  clear_search (self);
 }
 
 static gboolean
@@ -217,6 +233,9 @@ shuwu_finder_view_class_init (ShuwuFinderViewClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  signals[SIGNAL_SHOW_ALL] = g_signal_new ("show-all", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (SHUWU_TYPE_FAILURE);
   g_type_ensure (SHUWU_TYPE_PLACEHOLDER);
 
@@ -226,7 +245,7 @@ shuwu_finder_view_class_init (ShuwuFinderViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, empty_bin);
   gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, nothing);
   gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, failure);
-  gtk_widget_class_bind_template_callback (widget_class, clear_search);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 

@@ -141,8 +141,9 @@ static void
 show_everything (ShuwuFinder *self)
 {
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->everything)) == 0;
+  gboolean is_narrowed = self->source->is_narrowed != NULL && self->source->is_narrowed (self->source_object);
 
-  set_state (self, is_empty ? SHUWU_FINDER_EMPTY : SHUWU_FINDER_FOUND);
+  set_state (self, !is_empty ? SHUWU_FINDER_FOUND : is_narrowed ? SHUWU_FINDER_NOTHING : SHUWU_FINDER_EMPTY);
 }
 
 static void

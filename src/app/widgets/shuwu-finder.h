@@ -34,6 +34,9 @@ typedef struct
                             GPtrArray    **first_rows,
                             GError       **error);
 
+  /* (nullable): whether only a part of everything is browsed; then nothing in it does not mean that there is nothing. */
+  gboolean (*is_narrowed) (gpointer source);
+
   guint32 (*get_id) (gconstpointer row);
 } ShuwuFinderSource;
 
