@@ -343,19 +343,22 @@ shuwu_cli_title_quick (ShuwuCli              *cli,
                        GError               **error)
 {
   ShuwuStore *store = open_store (cli, error);
-  const char *price = shuwu_arguments_get_word (arguments, 2);
+  const ShuwuQuickTitle quick = {
+    .barcode = shuwu_arguments_get_word (arguments, 0),
+    .name = shuwu_arguments_get_word (arguments, 1),
+    .price = shuwu_arguments_get_word (arguments, 2),
+  };
   g_autoptr (GAsyncResult) result = NULL;
-  gint64 id;
+  g_autoptr (ShuwuCopy) copy = NULL;
 
   if (store == NULL)
     return FALSE;
 
-  shuwu_title_quick_add_async (store, shuwu_arguments_get_word (arguments, 0), shuwu_arguments_get_word (arguments, 1),
-                               price != NULL ? price : "", shuwu_cli_get_cancellable (cli), shuwu_wait_done_cb, &result);
+  shuwu_title_quick_add_async (store, &quick, shuwu_cli_get_cancellable (cli), shuwu_wait_done_cb, &result);
   shuwu_wait_for (&result);
-  id = shuwu_title_quick_add_finish (store, result, error);
+  copy = shuwu_title_quick_add_finish (store, result, error);
 
-  return id != 0 && show (cli, store, id, error);
+  return copy != NULL && show (cli, store, copy->title_id, error);
 }
 
 gboolean

@@ -9,6 +9,7 @@
 #include "catalogue/shuwu-copies.h"
 #include "catalogue/shuwu-copy-row.h"
 #include "catalogue/shuwu-merge-window.h"
+#include "catalogue/shuwu-quick-add.h"
 #include "catalogue/shuwu-title-chips.h"
 #include "catalogue/shuwu-title-page.h"
 #include "shuwu-test.h"
@@ -123,6 +124,23 @@ get_first (ShuwuFinder *finder)
   return row != NULL ? row->name : "";
 }
 
+static GtkWidget *
+find_filter_button (GtkWidget *root)
+{
+  if (GTK_IS_MENU_BUTTON (root) && g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (root)), "shuwu-filter-symbolic") == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_filter_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 test_orders (PagesFixture  *fixture,
              gconstpointer  data)
@@ -139,7 +157,7 @@ test_orders (PagesFixture  *fixture,
   gtk_editable_set_text (shuwu_catalogue_page_get_search (page), "h");
   WAIT_FOR (shuwu_finder_get_state (finder) == SHUWU_FINDER_FOUND && count_shown (finder) == 2);
 
-  filter_button = pages_find_widget (pages_find_widget (GTK_WIDGET (page), ADW_TYPE_HEADER_BAR), GTK_TYPE_MENU_BUTTON);
+  filter_button = find_filter_button (GTK_WIDGET (page));
   gtk_menu_button_popup (GTK_MENU_BUTTON (filter_button));
   filters = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (filter_button)));
   WAIT_FOR (gtk_widget_get_mapped (filters));
@@ -289,6 +307,55 @@ test_merge (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (title, "余华") && pages_shows_text (title, "2 of 2 copies available"));
 }
 
+static void
+type_line (GtkWidget  *form,
+           const char *title,
+           const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_row (form, ADW_TYPE_ENTRY_ROW, title)), text);
+}
+
+static void
+test_quick_add (PagesFixture  *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *page, *form, *add, *title;
+  ShuwuFinder *finder;
+
+  pages_make_room (fixture);
+  pages_add_titles (fixture);
+  pages_open_page (fixture, "catalogue");
+  page = pages_find_widget (shuwu_window_get_page (fixture->window, "catalogue"), SHUWU_TYPE_CATALOGUE_PAGE);
+  finder = shuwu_catalogue_page_get_finder (SHUWU_CATALOGUE_PAGE (page));
+  WAIT_FOR (count_shown (finder) == 3);
+  g_assert_true (gtk_widget_activate_action (page, "catalogue.new", NULL));
+  form = pages_find_widget (page, SHUWU_TYPE_QUICK_ADD);
+  WAIT_FOR (form != NULL && gtk_widget_get_mapped (form));
+
+  /* A wrong digit is told; the right number, of ten digits, is a book that is here. */
+  type_line (form, "ISBN, if it has one", "7-02-000220-1");
+  WAIT_FOR (pages_shows_text (form, "One of these digits is wrong"));
+  type_line (form, "ISBN, if it has one", "7-02-000220-X");
+  WAIT_FOR (pages_shows_text (form, "红楼梦") && pages_shows_text (form, "3 copies here"));
+  type_line (form, "Barcode; empty: the next number", "B001-9");
+  add = pages_find_button (form, "_Add a copy");
+  g_signal_emit_by_name (add, "clicked");
+  WAIT_FOR (pages_shows_text (form, "“红楼梦” added: B001-9"));
+  g_assert_cmpuint (count_shown (finder), ==, 3);
+
+  /* The form is empty again; another book, new to the room. */
+  type_line (form, "ISBN, if it has one", "9787506380263");
+  type_line (form, "Title", "人间失格");
+  WAIT_FOR (gtk_widget_is_sensitive (add));
+  g_signal_emit_by_name (add, "clicked");
+  WAIT_FOR (pages_shows_text (form, "“人间失格” added: S0000001") && count_shown (finder) == 4);
+
+  gtk_popover_popdown (GTK_POPOVER (form));
+  g_assert_true (gtk_widget_activate_action (page, "catalogue.open-added", NULL));
+  title = pages_find_widget (page, SHUWU_TYPE_TITLE_PAGE);
+  WAIT_FOR (gtk_widget_get_mapped (title) && pages_shows_text (title, "人间失格"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,6 +368,7 @@ main (int    argc,
   g_test_add ("/app/catalogue/title", PagesFixture, NULL, pages_set_up, test_title, pages_tear_down);
   g_test_add ("/app/catalogue/filters", PagesFixture, NULL, pages_set_up, test_filters, pages_tear_down);
   g_test_add ("/app/catalogue/orders", PagesFixture, NULL, pages_set_up, test_orders, pages_tear_down);
+  g_test_add ("/app/catalogue/quick-add", PagesFixture, NULL, pages_set_up, test_quick_add, pages_tear_down);
   g_test_add ("/app/catalogue/copies", PagesFixture, NULL, pages_set_up, test_copies, pages_tear_down);
   g_test_add ("/app/catalogue/delete-title", PagesFixture, NULL, pages_set_up, test_delete_title, pages_tear_down);
   g_test_add ("/app/catalogue/merge", PagesFixture, NULL, pages_set_up, test_merge, pages_tear_down);

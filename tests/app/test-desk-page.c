@@ -7,7 +7,7 @@
 #include "lending/shuwu-desk-page.h"
 #include "lending/shuwu-desk-row-view.h"
 #include "lending/shuwu-desk-suggestions.h"
-#include "lending/shuwu-quick-add.h"
+#include "catalogue/shuwu-quick-add.h"
 #include "lending/shuwu-reader-panel.h"
 
 #define WAIT_S 20
@@ -316,6 +316,25 @@ test_turn_runs_out (Fixture       *fixture,
   WAIT_FOR (shuwu_desk_model_get_reader (fixture->model) == NULL);
 }
 
+/* A line of a form by its title. */
+static GtkWidget *
+find_line (GtkWidget  *root,
+           const char *title)
+{
+  if (ADW_IS_ENTRY_ROW (root) && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_line (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 test_quick_add (Fixture       *fixture,
                 gconstpointer  unused)
@@ -328,13 +347,16 @@ test_quick_add (Fixture       *fixture,
   form = find_widget (GTK_WIDGET (fixture->page), SHUWU_TYPE_QUICK_ADD);
   g_assert_nonnull (form);
 
-  row = find_widget (form, ADW_TYPE_ENTRY_ROW);
+  row = find_line (form, "Barcode; empty: the next number");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "NEW01");
   scan (fixture, "NEW02"); /* while the form is open a scan is for it */
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "NEW02");
+  scan (fixture, "9787020002207"); /* and an ISBN is one */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "NEW02");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_line (form, "ISBN, if it has one"))), ==, "9787020002207");
   g_assert_cmpuint (desk_count_rows (fixture->model), ==, 1);
 
-  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (row)), "一本新书");
+  gtk_editable_set_text (GTK_EDITABLE (find_line (form, "Title")), "一本新书");
   g_signal_emit_by_name (row, "entry-activated");
   WAIT_FOR (shuwu_desk_row_get_tone (desk_get_row (fixture->model, 0)) == SHUWU_DESK_TONE_ATTENTION);
   g_assert_cmpstr (shuwu_desk_row_get_name (desk_get_row (fixture->model, 0)), ==, "一本新书");

@@ -5,23 +5,19 @@
 
 #include "catalogue/shuwu-catalogue-page.h"
 
+#include "catalogue/shuwu-quick-add.h"
 #include "catalogue/shuwu-title-chips.h"
 #include "catalogue/shuwu-title-choice.h"
 #include "catalogue/shuwu-title-filters.h"
 #include "catalogue/shuwu-title-page.h"
 #include "catalogue/shuwu-title-source.h"
 #include "catalogue/shuwu-title-table.h"
-#include "catalogue/shuwu-titles.h"
-#include "compat/shuwu-ask-text.h"
 #include "search/shuwu-title-browse.h"
 #include "widgets/shuwu-finder-view.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
-
-/* The code of the kind of item that is catalogued by hand. */
-#define KIND_OF_NEW_TITLES "book"
 
 struct _ShuwuCataloguePage
 {
@@ -32,6 +28,7 @@ struct _ShuwuCataloguePage
   ShuwuFinder *finder;
   ShuwuTitleChoice *choice;
 
+  gint64 added_id;           /* the last title that was added; 0: none since the form was opened */
   ShuwuTitleOrder order;     /* of everything; that of a search is in the choice */
 
   /* Borrowed: a child of views, made when a title is first opened */
@@ -40,6 +37,7 @@ struct _ShuwuCataloguePage
   /* Template */
   GtkStack *views;
   GtkEditable *search;
+  GtkMenuButton *new_button;
   GtkMenuButton *filter_button;
   ShuwuTitleChips *chips;
   GtkStack *tables;
@@ -195,59 +193,59 @@ undo_cb (GtkWidget  *widget,
     gtk_widget_activate_action (GTK_WIDGET (self->title), "title.undo", NULL);
 }
 
+/* --- a box of books --- */
+
 static void
-title_added_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+added_cb (ShuwuCataloguePage *self,
+          const char         *barcode,
+          gint64              title_id)
 {
-  g_autoptr (ShuwuCataloguePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 id = shuwu_title_add_finish (SHUWU_STORE (source), result, &error);
-
-  if (self->bookroom == NULL)
-    return;
-
-  if (id != 0)
-    shuwu_catalogue_page_show_title (self, id);
-  else
-    shuwu_toast_error (GTK_WIDGET (self), error);
+  self->added_id = title_id;
+  shuwu_finder_refresh (self->finder);
 }
 
 static void
-name_given_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+adding_ended_cb (ShuwuCataloguePage *self)
 {
-  g_autoptr (ShuwuCataloguePage) self = user_data;
-  g_autofree char *name = shuwu_ask_text_finish (result);
-  const ShuwuTitleEdit edit = { SHUWU_TITLE_FIELD_NAME, name };
-
-  if (name == NULL || self->bookroom == NULL)
-    return;
-
-  shuwu_title_add_async (shuwu_bookroom_get_store (self->bookroom), KIND_OF_NEW_TITLES, &edit, 1,
-                         NULL, title_added_cb, g_object_ref (self));
+  if (self->added_id != 0)
+    shuwu_toast_with_action (GTK_WIDGET (self), _("What is missing can be filled in on the page of the title"), _("_Open"),
+                             "catalogue.open-added");
 }
 
-/* A name makes a title; its page, which opens then, takes the rest. */
+static void
+open_added_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ShuwuCataloguePage *self = SHUWU_CATALOGUE_PAGE (widget);
+
+  if (self->added_id != 0)
+    shuwu_catalogue_page_show_title (self, self->added_id);
+}
+
+static void
+make_form_cb (GtkMenuButton *button,
+              gpointer       user_data)
+{
+  ShuwuCataloguePage *self = user_data;
+  ShuwuQuickAdd *form;
+
+  self->added_id = 0;
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+
+  form = shuwu_quick_add_new (self->bookroom, NULL);
+  g_signal_connect_object (form, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "closed", G_CALLBACK (adding_ended_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (form));
+}
+
 static void
 new_cb (GtkWidget  *widget,
         const char *action_name,
         GVariant   *parameter)
 {
-  const ShuwuAnswer answers[] = {
-    { "cancel", _("_Cancel"), SHUWU_ANSWER_PLAIN },
-    { "add", _("_Add"), SHUWU_ANSWER_SUGGESTED },
-    { NULL },
-  };
-  ShuwuQuestion question = {
-    .heading = _("New title"),
-    .body = _("What is on the cover? Author, publisher and copies are filled in afterwards."),
-    .default_answer = "add",
-    .answers = answers,
-  };
-
-  shuwu_ask_text_async (widget, &question, _("Title"), NULL, name_given_cb, g_object_ref (widget));
+  gtk_menu_button_popup (SHUWU_CATALOGUE_PAGE (widget)->new_button);
 }
 
 static gboolean
@@ -300,6 +298,7 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/catalogue/shuwu-catalogue-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, views);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, search);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, new_button);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, chips);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, tables);
@@ -313,6 +312,7 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, table_sorted_cb);
 
   gtk_widget_class_install_action (widget_class, "catalogue.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "catalogue.open-added", NULL, open_added_cb);
   gtk_widget_class_install_action (widget_class, "catalogue.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "catalogue.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "catalogue.new", NULL);
@@ -343,6 +343,7 @@ shuwu_catalogue_page_new (ShuwuBookroom *bookroom)
   g_signal_connect_object (self->choice, "ready", G_CALLBACK (shuwu_finder_refresh), self->finder, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->choice, "failed", G_CALLBACK (choice_failed_cb), self, G_CONNECT_SWAPPED);
   shuwu_title_chips_set_choice (self->chips, self->choice);
+  gtk_menu_button_set_create_popup_func (self->new_button, make_form_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->filter_button, open_filters_cb, self, NULL);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
   shuwu_title_table_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder));

@@ -12,7 +12,7 @@
 #include "lending/shuwu-desk-modes.h"
 #include "lending/shuwu-desk-row-view.h"
 #include "lending/shuwu-desk-suggestions.h"
-#include "lending/shuwu-quick-add.h"
+#include "catalogue/shuwu-quick-add.h"
 #include "lending/shuwu-reader-panel.h"
 #include "lending/shuwu-sounds.h"
 #include "widgets/shuwu-pair.h"

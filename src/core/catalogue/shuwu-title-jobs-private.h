@@ -19,12 +19,10 @@ gint64 shuwu_title_add (ShuwuDb               *db,
                         guint                  n_edits,
                         gint64                 now_us,
                         GError               **error);
-gint64 shuwu_title_quick_add (ShuwuDb     *db,
-                              const char  *barcode,
-                              const char  *name,
-                              const char  *price,
-                              gint64       now_us,
-                              GError     **error);
+ShuwuCopy *shuwu_title_quick_add (ShuwuDb                *db,
+                                  const ShuwuQuickTitle  *quick,
+                                  gint64                  now_us,
+                                  GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 GArray *shuwu_title_edit (ShuwuDb               *db,
                           gint64                 id,
                           const ShuwuTitleEdit  *edits,

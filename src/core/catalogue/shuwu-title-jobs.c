@@ -267,37 +267,52 @@ shuwu_title_edit (ShuwuDb               *db,
   return g_steal_pointer (&old);
 }
 
+static gboolean
+describe (ShuwuDescription       *description,
+          const ShuwuQuickTitle  *quick,
+          GError                **error)
+{
+  const ShuwuTitleEdit edits[] = {
+    { SHUWU_TITLE_FIELD_NAME, (char *) quick->name },
+    { SHUWU_TITLE_FIELD_AUTHORS, (char *) quick->author },
+    { SHUWU_TITLE_FIELD_ISBN, (char *) quick->isbn },
+    { SHUWU_TITLE_FIELD_PRICE, (char *) quick->price },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    if ((i == 0 || edits[i].text != NULL) && !apply (description, &edits[i], edits[i].text != NULL ? 1 : 0, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* A book in the hand is a row of a table that has only this row. */
-gint64
-shuwu_title_quick_add (ShuwuDb     *db,
-                       const char  *barcode,
-                       const char  *name,
-                       const char  *price,
-                       gint64       now_us,
-                       GError     **error)
+ShuwuCopy *
+shuwu_title_quick_add (ShuwuDb                *db,
+                       const ShuwuQuickTitle  *quick,
+                       gint64                  now_us,
+                       GError                **error)
 {
   g_autoptr (ShuwuStock) stock = shuwu_stock_new (db, now_us);
   g_autoptr (ShuwuDescription) description = shuwu_description_new ();
-  g_autofree char *normal = shuwu_barcode_dup_normal (barcode);
-  const ShuwuTitleEdit edits[] = {
-    { SHUWU_TITLE_FIELD_NAME, (char *) name },
-    { SHUWU_TITLE_FIELD_PRICE, (char *) price },
-  };
+  g_autofree char *barcode = shuwu_barcode_dup_normal (quick->barcode != NULL ? quick->barcode : "");
   const ShuwuReadRecord record = { .number = 1, .description = description };
   ShuwuRowResult result = { 0 };
-  g_autofree char *made = NULL;
 
-  if (!apply (description, edits, G_N_ELEMENTS (edits), error))
-    return 0;
+  if (!describe (description, quick, error))
+    return NULL;
 
-  if (*normal == '\0')
-    made = shuwu_stock_make_barcode (stock, error);
-  if (*normal == '\0' && made == NULL)
-    return 0;
-  shuwu_description_add_holding (description, made != NULL ? made : normal)->price_fen = description->price_fen;
+  if (*barcode == '\0')
+    {
+      g_free (barcode);
+      barcode = shuwu_stock_make_barcode (stock, error);
+    }
+  if (barcode == NULL)
+    return NULL;
 
+  shuwu_description_add_holding (description, barcode)->price_fen = description->price_fen;
   if (!shuwu_import_row (stock, &record, &result, error))
-    return 0;
+    return NULL;
   if (result.outcome == SHUWU_ROW_REJECTED)
     {
       g_set_error (error, SHUWU_CATALOGUE_ERROR,
@@ -305,10 +320,10 @@ shuwu_title_quick_add (ShuwuDb     *db,
                                                                : SHUWU_CATALOGUE_ERROR_INVALID,
                    "%s", result.detail);
       g_free (result.detail);
-      return 0;
+      return NULL;
     }
 
-  return shuwu_title_find (db, made != NULL ? made : normal, error);
+  return shuwu_copy_read_by_barcode (db, barcode, error);
 }
 
 /* --- taking away --- */

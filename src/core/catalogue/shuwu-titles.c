@@ -11,7 +11,7 @@
 typedef struct
 {
   gint64 id;
-  char *texts[3];
+  char *texts[5];
   ShuwuTitleEdit *edits;
   guint n_edits;
   gboolean is_deleted;
@@ -206,16 +206,15 @@ quick_add_job (ShuwuDb       *db,
                GError       **error)
 {
   const Plan *plan = data;
+  const ShuwuQuickTitle quick = { plan->texts[0], plan->texts[1], plan->texts[2], plan->texts[3], plan->texts[4] };
 
-  return GINT_TO_POINTER (shuwu_title_quick_add (db, plan->texts[0], plan->texts[1], plan->texts[2], plan->now_us, error));
+  return shuwu_title_quick_add (db, &quick, plan->now_us, error);
 }
 
 /**
  * shuwu_title_quick_add_async:
  * @store: the store
- * @barcode: what was scanned; "" for the next one of the room
- * @name: the name of the title
- * @price: as printed, or ""
+ * @quick: what is known of a book
  * @cancellable: (nullable): gives up
  * @callback: (scope async): runs once, in the main context of the caller
  * @user_data: passed to @callback
@@ -225,32 +224,33 @@ quick_add_job (ShuwuDb       *db,
  * Fails with [error@Catalogue.BARCODE_TAKEN] or [error@Catalogue.INVALID].
  */
 void
-shuwu_title_quick_add_async (ShuwuStore          *store,
-                             const char          *barcode,
-                             const char          *name,
-                             const char          *price,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+shuwu_title_quick_add_async (ShuwuStore            *store,
+                             const ShuwuQuickTitle *quick,
+                             GCancellable          *cancellable,
+                             GAsyncReadyCallback    callback,
+                             gpointer               user_data)
 {
   GTask *task = g_task_new (store, cancellable, callback, user_data);
   Plan *plan = plan_new (store, 0);
 
-  plan->texts[0] = g_strdup (barcode);
-  plan->texts[1] = g_strdup (name);
-  plan->texts[2] = g_strdup (price);
+  plan->texts[0] = g_strdup (quick->barcode);
+  plan->texts[1] = g_strdup (quick->name);
+  plan->texts[2] = g_strdup (quick->author);
+  plan->texts[3] = g_strdup (quick->isbn);
+  plan->texts[4] = g_strdup (quick->price);
   g_task_set_source_tag (task, shuwu_title_quick_add_async);
-  shuwu_store_run (store, SHUWU_LANE_WRITE, quick_add_job, plan, (GDestroyNotify) plan_free, NULL, task);
+  shuwu_store_run (store, SHUWU_LANE_WRITE, quick_add_job, plan, (GDestroyNotify) plan_free,
+                   (GDestroyNotify) shuwu_copy_free, task);
 }
 
-gint64
+ShuwuCopy *
 shuwu_title_quick_add_finish (ShuwuStore    *store,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, store), 0);
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
 
-  return take_id (store, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static gpointer

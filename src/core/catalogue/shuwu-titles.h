@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalogue/shuwu-copy.h"
 #include "catalogue/shuwu-title-field.h"
 #include "storage/shuwu-store.h"
 
@@ -66,17 +67,25 @@ gint64 shuwu_title_add_finish (ShuwuStore    *store,
                                GAsyncResult  *result,
                                GError       **error);
 
-/* A book in the hand, in three fields: joins the title it is, or makes one. */
-void shuwu_title_quick_add_async (ShuwuStore          *store,
-                                  const char          *barcode,
-                                  const char          *name,
-                                  const char          *price,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data);
-gint64 shuwu_title_quick_add_finish (ShuwuStore    *store,
-                                     GAsyncResult  *result,
-                                     GError       **error);
+/* A book in the hand; what is not known is NULL or "". */
+typedef struct
+{
+  const char *barcode;  /* none: the next one of the room */
+  const char *name;
+  const char *author;
+  const char *isbn;
+  const char *price;
+} ShuwuQuickTitle;
+
+/* Joins the title it is, or makes one; gives back the new copy. */
+void shuwu_title_quick_add_async (ShuwuStore            *store,
+                                  const ShuwuQuickTitle *quick,
+                                  GCancellable          *cancellable,
+                                  GAsyncReadyCallback    callback,
+                                  gpointer               user_data);
+ShuwuCopy *shuwu_title_quick_add_finish (ShuwuStore    *store,
+                                         GAsyncResult  *result,
+                                         GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Gives back (element-type ShuwuTitleEdit) what the changed fields were before: editing by that undoes the change. */
 void shuwu_title_edit_async (ShuwuStore           *store,

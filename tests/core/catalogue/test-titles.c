@@ -466,12 +466,15 @@ quick_add (TestRoom    *room,
            const char  *name,
            GError     **error)
 {
+  const ShuwuQuickTitle quick = { barcode, name, "某人", "7-02-000220-X", "12元" };
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ShuwuCopy) copy = NULL;
 
-  shuwu_title_quick_add_async (room->store, barcode, name, "12元", NULL, shuwu_test_done_cb, &result);
+  shuwu_title_quick_add_async (room->store, &quick, NULL, shuwu_test_done_cb, &result);
   shuwu_test_wait (&result);
+  copy = shuwu_title_quick_add_finish (room->store, result, error);
 
-  return shuwu_title_quick_add_finish (room->store, result, error);
+  return copy != NULL ? copy->title_id : 0;
 }
 
 static void
@@ -490,6 +493,8 @@ test_quick_add (TestRoom      *room,
   details = read_details (room, id);
   g_assert_cmpint (details->n_copies, ==, 2);
   g_assert_cmpint (details->description->price_fen, ==, 1200);
+  g_assert_cmpstr (details->description->isbns->pdata[0], ==, "9787020002207");
+  g_assert_cmpstr (((ShuwuContributor *) details->description->contributors->pdata[0])->name, ==, "某人");
 
   g_assert_cmpint (quick_add (room, "B1", "又一本", &taken), ==, 0);
   g_assert_error (taken, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_BARCODE_TAKEN);
