@@ -22,6 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuMarcxml, shuwu_marcxml_free)
 
 /* Of the first record; UNKNOWN if there is none. */
 ShuwuRecordFormat shuwu_marcxml_get_format (ShuwuMarcxml *self);
+ShuwuEncoding shuwu_marcxml_get_encoding (ShuwuMarcxml *self);
 
 /* One record as it stands in a file, without what is round it; NULL if it is none. */
 ShuwuMarcRecord *shuwu_marcxml_parse (const char *bytes,

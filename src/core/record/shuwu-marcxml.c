@@ -3,111 +3,50 @@
  *
  * An element called "record" is a record if it has a leader or fields as children,
  * in any namespace; the "record" of OAI-PMH and SRU round it has neither and is
- * passed through. Only one record is in memory at a time. Nothing is fetched from
- * the network and no entity is expanded, so a file cannot make more of itself.
- *
- * Where in the file an element began is found by ShuwuRecordTags: the n-th tag is the
- * n-th element. */
+ * passed through. ShuwuXmlCut cuts the records out, each is parsed alone, so one
+ * that is wrong is refused and the next is read. Only one record is in memory at a
+ * time. Nothing is fetched from the network and no entity is expanded, so a file
+ * cannot make more of itself. */
 #define G_LOG_DOMAIN "shuwu-record"
 
 #include "record/shuwu-marcxml-private.h"
 
 #include "record/shuwu-marc-describe-private.h"
-#include "record/shuwu-record-tags-private.h"
+#include "record/shuwu-xml-cut-private.h"
+#include "record/shuwu-xml-text-private.h"
 
-#include <libxml/xmlreader.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
 #include <string.h>
 
-#define PENDING_BYTES (32 * 1024)
-#define RECORD_END "record>"
+#define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+/* What a parser has learned of names and short texts is thrown away after so many records. */
+#define RECORDS_PER_PARSER 4096
+#define CHARS_PER_BAD 8
 
 struct _ShuwuMarcxml
 {
   /* Owned */
-  GInputStream *stream;
-  GCancellable *cancellable;
-  xmlTextReader *reader;
-  ShuwuRecordTags *tags;
-  GError *io_error;
-  char *problem;  /* what is wrong with the XML */
-  char *root;     /* name of the outermost element */
+  ShuwuXmlText *text;
+  ShuwuXmlCut *cut;
+  xmlParserCtxt *parser;
+  guint n_parsed;
+  GString *document; /* the record that is being read */
   ShuwuReadRecord *first;
 
   ShuwuReadOptions options;
   gint64 number;
-  gint64 last_offset; /* of the last record element the reader came to */
-  gboolean is_broken; /* the XML cannot be read on */
   gboolean is_at_end;
-  gboolean has_record; /* an element of that name, of MARC or not */
-
-  /* Read, but not handed out yet */
-  char pending[PENDING_BYTES];
-  gsize pending_begin;
-  gsize pending_end;
 };
 
-static gssize
-fill_pending (ShuwuMarcxml *self)
-{
-  gssize got;
-
-  if (self->pending_begin < self->pending_end)
-    return 1;
-
-  got = g_input_stream_read (self->stream, self->pending, PENDING_BYTES, self->cancellable,
-                             self->io_error == NULL ? &self->io_error : NULL);
-  self->pending_begin = 0;
-  self->pending_end = MAX (got, 0);
-  return got;
-}
-
-/* Hands out the file in pieces that end where a record ends: what is wrong behind it then cannot spoil it. */
-static int
-read_cb (void *context,
-         char *buffer,
-         int   size)
-{
-  ShuwuMarcxml *self = context;
-  gssize got = fill_pending (self);
-  const char *begin = self->pending + self->pending_begin;
-  const char *end;
-  gsize n;
-
-  if (got <= 0)
-    return (int) got;
-
-  n = MIN ((gsize) size, self->pending_end - self->pending_begin);
-  end = memmem (begin, n, RECORD_END, strlen (RECORD_END));
-  if (end != NULL)
-    n = end - begin + strlen (RECORD_END);
-  memcpy (buffer, begin, n);
-  shuwu_record_tags_look (self->tags, begin, n);
-  self->pending_begin += n;
-
-  return (int) n;
-}
-
-static void
-error_cb (void                    *context,
-          const char              *message,
-          xmlParserSeverities      severity,
-          xmlTextReaderLocatorPtr  locator)
-{
-  ShuwuMarcxml *self = context;
-  g_autofree char *line = NULL;
-
-  if (self->problem != NULL || severity == XML_PARSER_SEVERITY_WARNING ||
-      severity == XML_PARSER_SEVERITY_VALIDITY_WARNING)
-    return;
-
-  line = g_strchomp (g_strdup (message));
-  self->problem = g_strdup_printf ("line %d: %s", xmlTextReaderLocatorLineNumber (locator), line);
-}
-
+/* The local part: a prefix that nothing declares is left in the name. */
 static const char *
 get_name (const xmlNode *node)
 {
-  return node->type == XML_ELEMENT_NODE ? (const char *) node->name : "";
+  const char *name = node->type == XML_ELEMENT_NODE ? (const char *) node->name : "";
+  const char *colon = strchr (name, ':');
+
+  return colon != NULL ? colon + 1 : name;
 }
 
 static char *
@@ -226,76 +165,138 @@ dup_xml (xmlNode *node)
   return bytes;
 }
 
-/* @raw: (transfer full): of the record */
-static ShuwuReadRecord *
-read_record (ShuwuMarcxml          *self,
-             const ShuwuMarcRecord *marc,
-             GBytes                *raw)
+/* --- one record --- */
+
+static xmlDoc *
+parse (ShuwuMarcxml        *self,
+       const ShuwuXmlPiece *piece,
+       gboolean             with_names,
+       guint               *n_bad)
 {
-  ShuwuReadRecord *record = shuwu_read_record_new (shuwu_marc_find_format (marc, self->options.format),
-                                                   SHUWU_ENCODING_UTF_8);
-
-  record->number = ++self->number;
-  record->offset = self->last_offset;
-  record->raw = raw;
-  shuwu_marc_describe (marc, record);
-
-  return record;
-}
-
-static gboolean
-is_record_start (ShuwuMarcxml *self)
-{
-  return xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_ELEMENT &&
-         strcmp ((const char *) xmlTextReaderConstLocalName (self->reader), "record") == 0;
-}
-
-static ShuwuReadRecord *
-make_cut_record (ShuwuMarcxml *self)
-{
-  ShuwuReadRecord *record = shuwu_read_record_new (SHUWU_RECORD_FORMAT_MARC21, SHUWU_ENCODING_UTF_8);
-
-  record->number = ++self->number;
-  record->offset = self->last_offset;
-  shuwu_read_record_reject (record, SHUWU_REJECT_TRUNCATED, "the XML breaks off or is wrong here: %s", self->problem);
-  return record;
-}
-
-/* The end of the file: a proper one, or where the XML cannot be read on. */
-static gboolean
-end_file (ShuwuMarcxml     *self,
-          int               result,
-          ShuwuReadRecord **record,
-          GError          **error)
-{
-  self->is_at_end = TRUE;
-  if (self->io_error != NULL)
+  if (self->n_parsed++ % RECORDS_PER_PARSER == 0)
     {
-      g_propagate_error (error, g_steal_pointer (&self->io_error));
-      shuwu_record_error_adopt (error);
-      return FALSE;
+      if (self->parser != NULL)
+        xmlFreeParserCtxt (self->parser);
+      self->parser = xmlNewParserCtxt ();
     }
-  if (result < 0 && self->problem == NULL)
-    self->problem = g_strdup ("the file ends");
-  if (result < 0)
-    *record = make_cut_record (self);
 
-  return TRUE;
+  g_string_truncate (self->document, 0);
+  shuwu_xml_cut_append_document (self->cut, piece, with_names, self->document);
+  *n_bad = shuwu_xml_text_decode (self->text, self->document);
+
+  return xmlCtxtReadMemory (self->parser, self->document->str, (int) self->document->len, NULL, "UTF-8", PARSE_OPTIONS);
 }
 
-/* The reader does not give an element out if the XML is wrong right behind it; if its end was seen, it is read from its
- * bytes. */
-static ShuwuReadRecord *
-read_last_whole (ShuwuMarcxml *self)
+static xmlNode *
+find_record (xmlNode *node)
 {
-  g_autoptr (GBytes) raw = self->io_error == NULL ? shuwu_record_tags_dup_last (self->tags, self->last_offset) : NULL;
-  g_autoptr (ShuwuMarcRecord) marc = NULL;
+  while (node != NULL && strcmp (get_name (node), "record") != 0)
+    node = xmlFirstElementChild (node);
 
-  if (raw == NULL)
+  return node;
+}
+
+static ShuwuReadRecord *
+new_record (ShuwuMarcxml      *self,
+            ShuwuRecordFormat  format,
+            gint64             offset)
+{
+  ShuwuReadRecord *record = shuwu_read_record_new (format, SHUWU_ENCODING_UTF_8);
+
+  record->number = ++self->number;
+  record->offset = offset;
+  return record;
+}
+
+/* NULL if it is well-formed, but no record of MARC. */
+static ShuwuReadRecord *
+read_record (ShuwuMarcxml        *self,
+             const ShuwuXmlPiece *piece,
+             xmlDoc              *document,
+             guint                n_bad)
+{
+  xmlNode *node = find_record (xmlDocGetRootElement (document));
+  g_autoptr (ShuwuMarcRecord) marc = node != NULL && is_marc (node) ? read_marc (node) : NULL;
+  ShuwuReadRecord *record;
+
+  if (marc == NULL)
     return NULL;
 
-  marc = shuwu_marcxml_parse (g_bytes_get_data (raw, NULL), g_bytes_get_size (raw));
-  return marc != NULL ? read_record (self, marc, g_steal_pointer (&raw)) : NULL;
+  record = new_record (self, shuwu_marc_find_format (marc, self->options.format), piece->offset);
+  record->raw = dup_xml (node);
+  shuwu_marc_describe (marc, record);
+  if (n_bad > 0 && n_bad * CHARS_PER_BAD > piece->size)
+    shuwu_read_record_reject (record, SHUWU_REJECT_ENCODING, "%u characters cannot be read", n_bad);
+
+  return record;
+}
+
+/* The piece is kept as text, so that it can be mended. */
+static ShuwuReadRecord *
+refuse_record (ShuwuMarcxml        *self,
+               const ShuwuXmlPiece *piece)
+{
+  ShuwuReadRecord *record = new_record (self, SHUWU_RECORD_FORMAT_MARC21, piece->offset);
+  const xmlError *fault = xmlCtxtGetLastError (self->parser);
+  g_autofree char *message = g_strchomp (g_strdup (fault != NULL && fault->message != NULL ? fault->message : ""));
+
+  g_string_truncate (self->document, 0);
+  g_string_append_len (self->document, piece->bytes, (gssize) piece->size);
+  shuwu_xml_text_decode (self->text, self->document);
+  record->raw = g_bytes_new (self->document->str, self->document->len);
+
+  if (piece->is_last)
+    shuwu_read_record_reject (record, SHUWU_REJECT_TRUNCATED, "the file ends inside this record");
+  else if (!piece->is_closed)
+    shuwu_read_record_reject (record, SHUWU_REJECT_DAMAGED, "the record has no end");
+  else
+    shuwu_read_record_reject (record, SHUWU_REJECT_DAMAGED, "the XML of the record is wrong in its line %d: %s",
+                              fault != NULL ? fault->line : 1, message);
+
+  return record;
+}
+
+static ShuwuReadRecord *
+read_piece (ShuwuMarcxml        *self,
+            const ShuwuXmlPiece *piece)
+{
+  ShuwuReadRecord *record = NULL;
+  xmlDoc *document;
+  guint n_bad;
+
+  if (!piece->is_closed)
+    return piece->has_fields || piece->is_last ? refuse_record (self, piece) : NULL;
+  if (!piece->has_fields)
+    return NULL;
+
+  document = parse (self, piece, TRUE, &n_bad);
+  /* What is wrong may be what stands round all records. */
+  if (document == NULL)
+    document = parse (self, piece, FALSE, &n_bad);
+  if (document == NULL)
+    return refuse_record (self, piece);
+
+  record = read_record (self, piece, document, n_bad);
+  xmlFreeDoc (document);
+  return record;
+}
+
+/* --- the file --- */
+
+/* A whole record was the last, but what is round them does not end. */
+static ShuwuReadRecord *
+end_file (ShuwuMarcxml *self)
+{
+  ShuwuReadRecord *record;
+
+  self->is_at_end = TRUE;
+  if (!shuwu_xml_cut_is_root_open (self->cut) || !shuwu_xml_cut_has_record (self->cut))
+    return NULL;
+
+  record = new_record (self, SHUWU_RECORD_FORMAT_MARC21, shuwu_xml_cut_get_position (self->cut));
+  shuwu_read_record_reject (record, SHUWU_REJECT_TRUNCATED, "the file ends before its element “%s” does",
+                            shuwu_xml_cut_get_root (self->cut));
+  return record;
 }
 
 static gboolean
@@ -303,38 +304,21 @@ read_next (ShuwuMarcxml     *self,
            ShuwuReadRecord **record,
            GError          **error)
 {
-  int result = 0;
-
-  if (self->is_broken && !self->is_at_end)
-    return end_file (self, -1, record, error);
-
-  while (!self->is_at_end && (result = xmlTextReaderRead (self->reader)) == 1)
+  *record = NULL;
+  while (*record == NULL && !self->is_at_end)
     {
-      g_autoptr (ShuwuMarcRecord) marc = NULL;
-      xmlNode *node;
+      ShuwuXmlPiece piece;
 
-      if (self->root == NULL && xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_ELEMENT)
-        self->root = g_strdup ((const char *) xmlTextReaderConstLocalName (self->reader));
-      if (!is_record_start (self))
-        continue;
-      self->last_offset = shuwu_record_tags_take (self->tags, self->last_offset);
-      self->has_record = TRUE;
-      node = xmlTextReaderExpand (self->reader);
-      if (node == NULL)
+      if (!shuwu_xml_cut_next (self->cut, &piece, error))
         {
-          self->is_broken = TRUE;
-          *record = read_last_whole (self);
-          return *record != NULL || end_file (self, -1, record, error);
+          shuwu_record_error_adopt (error);
+          return FALSE;
         }
-      if (!is_marc (node))
-        continue;
-
-      marc = read_marc (node);
-      *record = read_record (self, marc, dup_xml (node));
-      return TRUE;
+      *record = piece.bytes != NULL ? read_piece (self, &piece) : end_file (self);
+      self->is_at_end |= piece.is_last;
     }
 
-  return self->is_at_end || end_file (self, result, record, error);
+  return TRUE;
 }
 
 static gboolean
@@ -353,7 +337,7 @@ get_position (gpointer data)
 {
   ShuwuMarcxml *self = data;
 
-  return shuwu_record_tags_get_position (self->tags);
+  return shuwu_xml_cut_get_position (self->cut);
 }
 
 static void
@@ -381,32 +365,26 @@ static gboolean
 look_at_first (ShuwuMarcxml  *self,
                GError       **error)
 {
+  const char *root;
+
   if (!read_next (self, &self->first, error))
     return FALSE;
-  if (self->has_record)
-    return TRUE;
 
-  if (self->problem != NULL)
+  root = shuwu_xml_cut_get_root (self->cut);
+  if (shuwu_xml_cut_has_record (self->cut))
+    return TRUE;
+  if (root == NULL || shuwu_xml_cut_is_root_open (self->cut))
     {
-      g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_UNREADABLE, "the XML cannot be read: %s", self->problem);
+      g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_UNREADABLE,
+                   "the XML cannot be read: the file ends before its element “%s” does", root != NULL ? root : "");
       return FALSE;
     }
-  if (is_wrapper (self->root))
+  if (is_wrapper (root))
     return TRUE;
 
   g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_UNKNOWN_FORMAT,
-               "the file looks like XML without records of MARC; its outermost element is “%s”",
-               self->root != NULL ? self->root : "");
+               "the file looks like XML without records of MARC; its outermost element is “%s”", root);
   return FALSE;
-}
-
-static const char *
-get_xml_encoding (ShuwuEncoding encoding)
-{
-  if (encoding == SHUWU_ENCODING_UTF_8)
-    return "UTF-8";
-
-  return encoding == SHUWU_ENCODING_GB18030 ? "GB18030" : NULL;
 }
 
 ShuwuMarcxml *
@@ -416,44 +394,32 @@ shuwu_marcxml_new (GInputStream            *stream,
                    GError                 **error)
 {
   g_autoptr (ShuwuMarcxml) self = g_new0 (ShuwuMarcxml, 1);
+  g_autoptr (ShuwuByteSource) source = shuwu_byte_source_new (stream, cancellable);
 
-  self->stream = g_object_ref (stream);
-  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->options = *options;
-  self->tags = shuwu_record_tags_new ();
-  self->reader = xmlReaderForIO (read_cb, NULL, self, NULL, get_xml_encoding (options->encoding),
-                                 XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
-                                 XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  if (self->reader == NULL)
+  self->document = g_string_new (NULL);
+  self->text = shuwu_xml_text_new (source, options->encoding, error);
+  if (self->text == NULL)
     {
-      g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_UNREADABLE, "the XML cannot be read");
+      shuwu_record_error_adopt (error);
       return NULL;
     }
 
-  xmlTextReaderSetErrorHandler (self->reader, error_cb, self);
+  self->cut = shuwu_xml_cut_new (g_steal_pointer (&source));
   return look_at_first (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
 shuwu_marcxml_free (ShuwuMarcxml *self)
 {
-  xmlDoc *document;
-
   if (self == NULL)
     return;
 
-  if (self->reader != NULL)
-    {
-      document = xmlTextReaderCurrentDoc (self->reader);
-      xmlFreeTextReader (self->reader);
-      xmlFreeDoc (document);
-    }
-  g_clear_object (&self->stream);
-  g_clear_object (&self->cancellable);
-  shuwu_record_tags_free (self->tags);
-  g_clear_error (&self->io_error);
-  g_free (self->problem);
-  g_free (self->root);
+  if (self->parser != NULL)
+    xmlFreeParserCtxt (self->parser);
+  shuwu_xml_cut_free (self->cut);
+  shuwu_xml_text_free (self->text);
+  g_string_free (self->document, TRUE);
   shuwu_read_record_free (self->first);
   g_free (self);
 }
@@ -464,13 +430,17 @@ shuwu_marcxml_get_format (ShuwuMarcxml *self)
   return self->first != NULL ? self->first->format : SHUWU_RECORD_FORMAT_UNKNOWN;
 }
 
+ShuwuEncoding
+shuwu_marcxml_get_encoding (ShuwuMarcxml *self)
+{
+  return shuwu_xml_text_get_encoding (self->text);
+}
+
 ShuwuMarcRecord *
 shuwu_marcxml_parse (const char *bytes,
                      gsize       size)
 {
-  xmlDoc *document = size <= G_MAXINT ? xmlReadMemory (bytes, (int) size, NULL, NULL,
-                                                       XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR |
-                                                       XML_PARSE_NOWARNING) : NULL;
+  xmlDoc *document = size <= G_MAXINT ? xmlReadMemory (bytes, (int) size, NULL, NULL, PARSE_OPTIONS) : NULL;
   xmlNode *root = document != NULL ? xmlDocGetRootElement (document) : NULL;
   ShuwuMarcRecord *marc = root != NULL && is_marc (root) ? read_marc (root) : NULL;
 

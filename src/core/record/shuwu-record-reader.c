@@ -250,7 +250,7 @@ open_marcxml (ShuwuRecordReader       *self,
   self->backend = file;
   self->backend_class = &SHUWU_MARCXML_BACKEND;
   self->format = shuwu_marcxml_get_format (file);
-  self->encoding = SHUWU_ENCODING_UTF_8;
+  self->encoding = shuwu_marcxml_get_encoding (file);
   if (self->format == SHUWU_RECORD_FORMAT_UNKNOWN)
     self->format = SHUWU_RECORD_FORMAT_MARCXML;
   return TRUE;

@@ -120,6 +120,125 @@ test_cut_file (void)
     }
 }
 
+/* Faults of which each costs the record it is in and no other; @says: of all records. */
+static const Document FAULTS[] = {
+  { "bare ampersand", "<c>" RECORD ("A") RECORD ("B & C") RECORD ("D") "</c>", "title=A|control=x1\n!damaged\ntitle=D|control=x1" },
+  { "tags that do not match", "<c>" "<record><leader>x</leader><datafield tag=\"245\"></record>" RECORD ("B") "</c>",
+    "!damaged\ntitle=B|control=x1" },
+  { "record without end", "<c><record>" FIELDS ("", "A") RECORD ("B") "</c>", "!damaged\ntitle=B|control=x1" },
+  { "tag without end", "<c><record><leader>x</leader><datafield tag=\"245\"" RECORD ("B") "</c>", "!damaged\ntitle=B|control=x1" },
+  { "end of another prefix", "<o><m:record>" FIELDS ("m:", "A") "</record>" RECORD ("B") "</o>", "!damaged\ntitle=B|control=x1" },
+  { "comment without end", "<c><record><leader>x</leader><!-- " RECORD ("B") RECORD ("C") "</c>",
+    "!damaged\ntitle=B|control=x1\ntitle=C|control=x1" },
+  { "cdata without end", "<c>" RECORD ("A") "<record><leader>x</leader><![CDATA[ " RECORD ("C") "</c>",
+    "title=A|control=x1\n!damaged\ntitle=C|control=x1" },
+  { "control characters", "<c>" RECORD ("A\x01\x0b\x1f" "B\xef\xbf\xbe" "C&#1;&#x0;&#xFFFF;&#x20;D&#10;") "</c>", "title=ABC D|control=x1" },
+  { "characters named and unnamed", "<c>" RECORD ("A&#233;&nbsp;") RECORD ("B&#xe9;") "</c>", "!damaged\ntitle=Bé|control=x1" },
+  { "two documents", "<?xml version=\"1.0\"?><c>" RECORD ("A") "</c><?xml version=\"1.0\"?>\n<c>" RECORD ("B") "</c>",
+    "title=A|control=x1\ntitle=B|control=x1" },
+  { "prefix that nothing declares", "<c><m:record>" FIELDS ("m:", "A") "</m:record></c>", "title=A|control=x1" },
+  { "namespace declared twice", "<c xmlns=\"a\" xmlns=\"b\">" RECORD ("A") "</c>", "title=A|control=x1" },
+  { "wrong markup between records", "<c></x><b a=1 a=1 & <" RECORD ("A") "</y>" RECORD ("B") "</c>",
+    "title=A|control=x1\ntitle=B|control=x1" },
+  { "records of something else that are wrong", "<c><record><dc>A & B</dc></record>" RECORD ("A") "</c>", "title=A|control=x1" },
+  { "root that does not end", "<c>" RECORD ("A"), "title=A|control=x1\n!truncated" },
+  { "file that ends", "<c>" RECORD ("A") "<record>" FIELDS ("", "焊接"), "title=A|control=x1\n!truncated" },
+};
+
+static void
+test_fault (gconstpointer data)
+{
+  const Document *fault = data;
+  g_autofree char *shown = show (fault->xml, strlen (fault->xml));
+
+  g_assert_cmpstr (shown, ==, fault->says);
+}
+
+static const struct
+{
+  const char *declared;
+  const char *written; /* NULL: as declared */
+} ENCODINGS[] = {
+  { "GB2312" }, { "gbk" }, { "GB18030" }, { "cp936", "GBK" }, { "UTF-8", "GBK" }, { "gb2312", "UTF-8" }, { "GBK", "UTF-8" },
+  { "ISO-8859-1", "UTF-8" }, { "utf-16", "UTF-8" }, { "Big5" }, { "UTF-16" }, { "UTF-8", "UTF-16" }, { "no-such", "UTF-8" },
+};
+
+static void
+test_encodings (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ENCODINGS); i++)
+    {
+      const char *written = ENCODINGS[i].written != NULL ? ENCODINGS[i].written : ENCODINGS[i].declared;
+      g_autofree char *xml = g_strdup_printf ("<?xml version=\"1.0\" encoding=\"%s\"?>\n<c>%s%s</c>", ENCODINGS[i].declared,
+                                              RECORD ("工程材料力性手工"), RECORD ("中文目工"));
+      gsize size;
+      g_autofree char *bytes = NULL;
+      g_autofree char *shown = NULL;
+
+      bytes = g_convert (xml, -1, written, "UTF-8", NULL, &size, NULL);
+      g_assert_nonnull (bytes);
+      shown = show (bytes, size);
+      g_assert_cmpstr (shown, ==, "title=工程材料力性手工|control=x1\ntitle=中文目工|control=x1");
+    }
+}
+
+/* Real characters of GBK under the name of GB 2312, a record of each encoding, and a byte that is nothing. */
+static void
+test_mixed_encodings (void)
+{
+  static const char XML[] = "<?xml version=\"1.0\" encoding=\"gb2312\"?><c>" RECORD ("镕基朱㛃") RECORD ("焊接工艺") "</c>";
+  g_autoptr (GString) bytes = g_string_new (NULL);
+  gsize size;
+  g_autofree char *gbk = g_convert (XML, -1, "GB18030", "UTF-8", NULL, &size, NULL);
+  g_autofree char *shown = NULL;
+
+  g_string_append_len (bytes, gbk, (gssize) (size - strlen ("</c>")));
+  g_string_append (bytes, RECORD ("车工技术手册") RECORD ("A\xff") "</c>");
+  shown = show (bytes->str, bytes->len);
+  g_assert_cmpstr (shown, ==, "title=镕基朱㛃|control=x1\ntitle=焊接工艺|control=x1\ntitle=车工技术手册|control=x1\ntitle=A\xef\xbf\xbd|control=x1");
+}
+
+/* Whatever is in the way, the numbers and offsets of the others are right; far more records than one look takes in. */
+static void
+test_fault_in_many (void)
+{
+  g_autoptr (GString) xml = g_string_new ("<c xmlns=\"u\">");
+  g_autoptr (GPtrArray) records = NULL;
+
+  for (int i = 1; i <= 3000; i++)
+    g_string_append (xml, i % 1000 == 500 ? RECORD ("B < & C") : RECORD ("焊接"));
+  g_string_append (xml, "</c>");
+  records = shuwu_test_read_records (xml->str, xml->len, NULL);
+
+  g_assert_cmpuint (records->len, ==, 3000);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const ShuwuReadRecord *record = g_ptr_array_index (records, i);
+
+      g_assert_cmpint (record->number, ==, i + 1);
+      g_assert_cmpint (record->reject, ==, (i + 1) % 1000 == 500 ? SHUWU_REJECT_DAMAGED : SHUWU_REJECT_NONE);
+      g_assert_true (g_str_has_prefix (xml->str + record->offset, "<record>"));
+      g_assert_nonnull (record->raw);
+    }
+}
+
+/* A record that never ends is given up, and what follows is read. */
+static void
+test_endless_record (void)
+{
+  g_autoptr (GString) xml = g_string_new ("<c><record><leader>x</leader><!--");
+  g_autoptr (GPtrArray) records = NULL;
+
+  for (int i = 0; i < 9 * 1024 * 1024; i++)
+    g_string_append_c (xml, 'x');
+  g_string_append (xml, RECORD ("B") "</c>");
+  records = shuwu_test_read_records (xml->str, xml->len, NULL);
+
+  g_assert_cmpuint (records->len, ==, 2);
+  g_assert_cmpint (((ShuwuReadRecord *) g_ptr_array_index (records, 0))->reject, ==, SHUWU_REJECT_DAMAGED);
+  g_assert_cmpstr (((ShuwuReadRecord *) g_ptr_array_index (records, 1))->description->title, ==, "B");
+}
+
 /* What would grow to gigabytes if it were let. */
 static void
 test_entity_bomb (void)
@@ -171,6 +290,17 @@ main (int   argc,
       g_strdelimit (name, " ", '-');
       g_test_add_data_func (name, &DOCUMENTS[i], test_document);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (FAULTS); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/record/marcxml/fault/%s", FAULTS[i].name);
+
+      g_strdelimit (name, " ", '-');
+      g_test_add_data_func (name, &FAULTS[i], test_fault);
+    }
+  g_test_add_func ("/record/marcxml/encodings", test_encodings);
+  g_test_add_func ("/record/marcxml/mixed-encodings", test_mixed_encodings);
+  g_test_add_func ("/record/marcxml/fault-in-many", test_fault_in_many);
+  g_test_add_func ("/record/marcxml/endless-record", test_endless_record);
   g_test_add_func ("/record/marcxml/offsets-and-raw", test_offsets_and_raw);
   g_test_add_func ("/record/marcxml/gbk", test_gbk);
   g_test_add_func ("/record/marcxml/cut-file", test_cut_file);
