@@ -11,6 +11,23 @@ SELECT id, value, room IS NOT NULL, category IS NOT NULL, kind_id IS NOT NULL
  ORDER BY room IS NULL, category IS NULL, kind_id IS NULL
  LIMIT 1;
 
+-- name: rule_book_rules
+SELECT r.id, r.name, r.room IS NOT NULL, r.category, coalesce (r.kind_id, 0), k.code, k.name, r.value
+  FROM lending_rule AS r
+  LEFT JOIN item_kind AS k ON k.id = r.kind_id
+ WHERE r.deleted_us IS NULL AND (r.room IS NULL OR r.room = (SELECT uuid FROM bookroom WHERE id = 1))
+ ORDER BY r.category IS NOT NULL OR r.kind_id IS NOT NULL, coalesce (r.category, ''), coalesce (r.kind_id, 0), r.id;
+
+-- name: rule_book_categories
+SELECT category
+  FROM worker
+ WHERE category <> '' AND deleted_us IS NULL
+ UNION
+SELECT category
+  FROM lending_rule
+ WHERE category IS NOT NULL AND deleted_us IS NULL
+ ORDER BY 1;
+
 -- name: lending_rule_update
 UPDATE lending_rule
    SET value = :value
