@@ -4,6 +4,40 @@
 SELECT count (*)
   FROM (SELECT 1 FROM search_todo LIMIT :limit);
 
+-- Only more or less popular than its place says: found there all the same, and moved when nobody waits.
+-- name: search_move_note
+INSERT OR IGNORE INTO search_move (title_id)
+SELECT t.title_id
+  FROM search_todo AS t
+       CROSS JOIN title_document AS d ON d.id = t.title_id
+ WHERE t.old_slot <> 0 AND d.is_listed AND d.document = t.old_document AND d.slot <> shuwu_slot (d.id, d.loan_count, d.copies);
+
+-- name: search_todo_forget_same_text
+DELETE FROM search_todo
+ WHERE old_slot <> 0
+   AND EXISTS (SELECT 1 FROM title_document WHERE id = title_id AND is_listed AND document = old_document);
+
+-- name: search_move_take
+INSERT OR IGNORE INTO search_todo (title_id, old_slot, old_document)
+SELECT d.id, d.slot, d.document
+  FROM (SELECT title_id FROM search_move ORDER BY title_id LIMIT :limit) AS m
+       CROSS JOIN title_document AS d ON d.id = m.title_id AND d.is_listed;
+
+-- name: search_move_forget
+DELETE FROM search_move
+ WHERE title_id IN (SELECT title_id FROM search_move ORDER BY title_id LIMIT :limit);
+
+-- name: search_move_forget_changed
+DELETE FROM search_move
+ WHERE title_id IN (SELECT title_id FROM search_todo);
+
+-- name: search_move_forget_all
+DELETE FROM search_move;
+
+-- name: search_move_size
+SELECT count (*)
+  FROM (SELECT 1 FROM search_move LIMIT :limit);
+
 -- What changed and changed back, or changed nothing that the index holds.
 -- name: search_todo_forget_unchanged
 DELETE FROM search_todo
@@ -82,7 +116,7 @@ SELECT term, doc
   FROM title_posting;
 
 -- name: search_documents
-SELECT id, slot, is_listed, loan_count, copies, document
+SELECT slot, is_listed, document
   FROM title_document;
 
 -- name: check_search_todo
@@ -93,7 +127,8 @@ SELECT 'title ' || title_id || ' waits for the index'
 -- name: check_search_slot
 SELECT 'title ' || id || ' stands in slot ' || slot
   FROM title
- WHERE slot <> iif (deleted_us IS NULL, shuwu_slot (id, loan_count, copies), 0)
+ WHERE slot <> iif (deleted_us IS NULL, shuwu_slot (id, loan_count, copies), 0) AND
+       (id NOT IN (SELECT title_id FROM search_move) OR deleted_us IS NOT NULL)
  LIMIT 10;
 
 -- name: search_match

@@ -3,8 +3,15 @@
  *
  *   a title is         triggers note            before the commit
  *   added              nothing was indexed      its document goes in
- *   changed, lent      its old slot and text    nothing, if both are still right; else out and in again
+ *   changed            its old slot and text    out and in again, if the text differs
+ *   lent               its old slot and text    nothing; it is noted if it should stand elsewhere
  *   deleted            its old slot and text    out
+ *
+ * A title that has only become more popular is found where it stands, and hits are
+ * ranked by how often they were lent in any case: its place only decides how soon
+ * the index comes to it. To move it takes some ten milliseconds with a million
+ * titles, so that it waits in search_move for a moment when nobody waits at the
+ * desk (shuwu_search_tidy), or for a transaction that changes many at once.
  *
  * FTS5 keeps no text here, so what goes out must be the exact old text, and what
  * goes in must come in ascending order of slot: out of order it writes every row
@@ -13,7 +20,6 @@
 
 #include "search/shuwu-search.h"
 
-#include "search/shuwu-search-index.h"
 #include "search/shuwu-search-tokens.h"
 
 #include <string.h>
@@ -22,6 +28,7 @@
 #define BUFFER_BYTES (1024 * 1024)
 #define BULK_BUFFER_BYTES (64 * 1024 * 1024)
 #define TIDY_PAGES 64
+#define TIDY_MOVES 8
 /* With a change, some three milliseconds: more than the few pages that it writes and that are merged once for each level. */
 #define STEP_PAGES 16
 
@@ -79,7 +86,8 @@ shuwu_search_rebuild (ShuwuDb  *db,
                       GError  **error)
 {
   static const char * const steps[] = {
-    "search_remove_all", "search_place_all", "search_add_all", "search_optimize", "search_todo_forget", NULL,
+    "search_remove_all", "search_place_all", "search_add_all", "search_optimize", "search_todo_forget",
+    "search_move_forget_all", NULL,
   };
 
   return run_in_bulk (db, steps, error) &&
@@ -87,11 +95,12 @@ shuwu_search_rebuild (ShuwuDb  *db,
 }
 
 static gboolean
-count_todo (ShuwuDb  *db,
-            gint64   *size,
-            GError  **error)
+read_size (ShuwuDb     *db,
+           const char  *statement,
+           gint64      *size,
+           GError     **error)
 {
-  ShuwuStatement *count = shuwu_db_prepare (db, "search_todo_size", error);
+  ShuwuStatement *count = shuwu_db_prepare (db, statement, error);
 
   if (count == NULL)
     return FALSE;
@@ -99,6 +108,11 @@ count_todo (ShuwuDb  *db,
   shuwu_statement_bind_int64 (count, ":limit", MANY_TITLES);
   return shuwu_statement_read_int64 (count, size, error);
 }
+
+/* What is to be done goes out and in again. */
+static const char * const bring_steps[] = {
+  "search_remove_old", "search_place_changed", "search_add_changed", "search_move_forget_changed", "search_todo_forget", NULL,
+};
 
 /**
  * shuwu_search_bring_up_to_date:
@@ -108,15 +122,12 @@ count_todo (ShuwuDb  *db,
  * Brings to the index what the transaction changed. Where another version of the
  * program made the index, all of it is made again.
  *
- * Returns: whether the index is what a rebuild would give
+ * Returns: whether every title is found as in an index that is made from nothing
  */
 gboolean
 shuwu_search_bring_up_to_date (ShuwuDb  *db,
                                GError  **error)
 {
-  static const char * const steps[] = {
-    "search_remove_old", "search_place_changed", "search_add_changed", "search_todo_forget", NULL,
-  };
   ShuwuStatement *get_version = shuwu_db_prepare (db, "search_version_get", error);
   gint64 version = 0, size = 0;
 
@@ -125,20 +136,40 @@ shuwu_search_bring_up_to_date (ShuwuDb  *db,
   if (version != SHUWU_SEARCH_TOKENS_VERSION)
     return shuwu_search_rebuild (db, error);
 
-  if (!count_todo (db, &size, error))
+  if (!read_size (db, "search_todo_size", &size, error))
     return FALSE;
   if (size == 0)
     return TRUE;
-
-  if (!shuwu_db_run (db, "search_todo_forget_unchanged", error) || !count_todo (db, &size, error))
-    return FALSE;
-  if (size == 0)
-    return TRUE;
-
   if (size >= MANY_TITLES)
-    return run_in_bulk (db, steps, error);
+    return shuwu_db_run (db, "search_todo_forget_unchanged", error) && run_in_bulk (db, bring_steps, error);
 
-  return run_all (db, steps, error) && run_with_number (db, "search_merge", ":pages", STEP_PAGES, error);
+  if (!shuwu_db_run (db, "search_move_note", error) || !shuwu_db_run (db, "search_todo_forget_same_text", error) ||
+      !read_size (db, "search_todo_size", &size, error))
+    return FALSE;
+  if (size == 0)
+    return TRUE;
+
+  return run_all (db, bring_steps, error) && run_with_number (db, "search_merge", ":pages", STEP_PAGES, error);
+}
+
+/* Puts some of the titles that became more popular where they belong. */
+static gboolean
+move_some (ShuwuDb   *db,
+           gboolean  *has_more,
+           GError   **error)
+{
+  gint64 size = 0;
+
+  if (!read_size (db, "search_move_size", &size, error))
+    return FALSE;
+
+  *has_more = size > TIDY_MOVES;
+  if (size == 0)
+    return TRUE;
+
+  return run_with_number (db, "search_move_take", ":limit", TIDY_MOVES, error) &&
+         run_with_number (db, "search_move_forget", ":limit", TIDY_MOVES, error) &&
+         shuwu_db_run (db, "search_todo_forget_unchanged", error) && run_all (db, bring_steps, error);
 }
 
 /**
@@ -147,8 +178,8 @@ shuwu_search_bring_up_to_date (ShuwuDb  *db,
  * @has_more: (out): whether another step would do something
  * @error: return location for an error
  *
- * Takes one short step in merging what single changes left behind in the index:
- * some ten milliseconds.
+ * Takes one short step in moving titles to where their popularity belongs, and in
+ * merging what changes left behind in the index: some ten milliseconds.
  *
  * Returns: whether it was done
  */
@@ -158,13 +189,17 @@ shuwu_search_tidy (ShuwuDb   *db,
                    GError   **error)
 {
   sqlite3 *handle = shuwu_db_get_handle (db);
-  gint64 before = sqlite3_total_changes64 (handle);
+  gint64 before;
 
+  if (!move_some (db, has_more, error))
+    return FALSE;
+
+  before = sqlite3_total_changes64 (handle);
   if (!run_with_number (db, "search_merge", ":pages", TIDY_PAGES, error))
     return FALSE;
 
   /* FTS5's own rule: a merge that did nothing changes fewer than two rows. */
-  *has_more = sqlite3_total_changes64 (handle) - before >= 2;
+  *has_more = *has_more || sqlite3_total_changes64 (handle) - before >= 2;
   return TRUE;
 }
 
@@ -271,12 +306,9 @@ tally_titles (ShuwuDb  *db,
 
   while ((step = shuwu_statement_step (documents, error)) == SHUWU_STEP_ROW)
     {
-      gint64 slot = shuwu_search_make_slot (shuwu_statement_get_int64 (documents, 0),
-                                            shuwu_statement_get_int64 (documents, 3),
-                                            shuwu_statement_get_int64 (documents, 4));
-
-      if (shuwu_statement_get_int64 (documents, 2) != 0)
-        tally_document (tally, scratch, tokens, shuwu_statement_get_text (documents, 5), slot);
+      if (shuwu_statement_get_int64 (documents, 1) != 0)
+        tally_document (tally, scratch, tokens, shuwu_statement_get_text (documents, 2),
+                        shuwu_statement_get_int64 (documents, 0));
     }
 
   return step == SHUWU_STEP_DONE;

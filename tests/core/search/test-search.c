@@ -333,9 +333,10 @@ count_writes (ShuwuDb       *db,
               GCancellable  *cancellable,
               GError       **error)
 {
+  int more_loans = GPOINTER_TO_INT (plan);
   gint64 before;
 
-  search_exec (db, "UPDATE title SET loan_count = loan_count + 1 WHERE id = 3");
+  search_exec (db, "UPDATE title SET loan_count = loan_count + %d WHERE id = 3", more_loans);
   before = search_ask (db, "SELECT sum (length (block)) FROM title_index_data");
   g_assert_true (shuwu_search_bring_up_to_date (db, error));
   g_assert_cmpint (search_ask (db, "SELECT count (*) FROM search_todo"), ==, 0);
@@ -344,13 +345,33 @@ count_writes (ShuwuDb       *db,
   return db;
 }
 
-/* A loan that does not move a title writes nothing to the index. */
+/* A loan writes nothing to the index; a title that became much more popular is moved by tidying. */
+static gpointer
+count_moves (ShuwuDb       *db,
+             gpointer       plan,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  gint64 slot = search_ask (db, "SELECT slot FROM title WHERE id = 3");
+  gboolean has_more = TRUE;
+
+  g_assert_cmpint (search_ask (db, "SELECT count (*) FROM search_move"), ==, 1);
+  while (has_more)
+    g_assert_true (shuwu_search_tidy (db, &has_more, error));
+  g_assert_cmpint (search_ask (db, "SELECT count (*) FROM search_move"), ==, 0);
+  g_assert_cmpint (search_ask (db, "SELECT slot FROM title WHERE id = 3"), <, slot);
+
+  return db;
+}
+
 static void
 test_quiet_loan (void)
 {
   g_autoptr (SearchRoom) room = make_room ();
 
-  search_room_write (room, count_writes, NULL);
+  search_room_write (room, count_writes, GINT_TO_POINTER (1));
+  search_room_write (room, count_writes, GINT_TO_POINTER (100000));
+  search_room_write (room, count_moves, NULL);
 }
 
 static void
