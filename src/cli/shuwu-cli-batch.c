@@ -10,6 +10,8 @@
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
 
+#include "search/shuwu-title-search.h"
+
 #include <errno.h>
 #include <gio/gunixinputstream.h>
 #include <stdio.h>
@@ -19,6 +21,7 @@
 /* A request is far from these: it names a copy, a card and a moment. */
 #define LINE_BYTES_MAX (1024 * 1024)
 #define BRACKETS_MAX 32
+#define TIDY_MS 300
 
 typedef struct
 {
@@ -254,6 +257,25 @@ serve_all (Batch             *self,
     }
 }
 
+/* What was lent is moved in the index, as far as there is time. Every answer has been given; where this cannot be done now,
+ * the app or the next batch does it. */
+static void
+tidy_index (Batch *self)
+{
+  gint64 until_us = g_get_monotonic_time () + TIDY_MS * 1000;
+  gboolean has_more = TRUE;
+
+  while (has_more && g_get_monotonic_time () < until_us)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      shuwu_title_index_tidy_async (self->store, shuwu_cli_get_cancellable (self->cli), shuwu_wait_done_cb, &result);
+      shuwu_wait_for (&result);
+      if (!shuwu_title_index_tidy_finish (self->store, result, &has_more, NULL))
+        return;
+    }
+}
+
 static GInputStream *
 open_input (ShuwuCli    *cli,
             const char  *name,
@@ -290,5 +312,9 @@ shuwu_cli_run_batch (ShuwuCli              *cli,
   g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_LF);
   self.store = shuwu_bookroom_get_store (bookroom);
 
-  return serve_all (&self, lines, error);
+  if (!serve_all (&self, lines, error))
+    return FALSE;
+
+  tidy_index (&self);
+  return TRUE;
 }

@@ -15,6 +15,7 @@
 #include "compat/shuwu-show-preferences.h"
 #include "import/shuwu-import-window.h"
 #include "shell/shuwu-back-up.h"
+#include "shell/shuwu-index-keeper.h"
 #include "shell/shuwu-pages.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
@@ -32,6 +33,7 @@ struct _ShuwuWindow
 
   /* Owned */
   ShuwuBookroom *bookroom;
+  ShuwuIndexKeeper *index_keeper; /* once the bookroom is open */
   GSettings *settings;
   GCancellable *cancellable;
   guint opening_timeout;
@@ -122,6 +124,7 @@ enter_room (ShuwuWindow *self)
     gtk_list_box_append (self->page_list, shuwu_pages_make_row (i));
   show_page (self, MAX (shuwu_pages_find (last), 0));
   gtk_stack_set_visible_child_name (self->stack, "room");
+  self->index_keeper = shuwu_index_keeper_new (shuwu_bookroom_get_store (self->bookroom), SHUWU_INDEX_KEEPER_ROUND_S);
 }
 
 static void
@@ -431,6 +434,7 @@ shuwu_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->opening_timeout, g_source_remove);
+  g_clear_object (&self->index_keeper);
   g_clear_object (&self->bookroom);
 
   G_OBJECT_CLASS (shuwu_window_parent_class)->dispose (object);
