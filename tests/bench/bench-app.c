@@ -305,6 +305,9 @@ start_again (char **argv)
   g_autofree char *us = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time ());
   char cpu_ms[G_ASCII_DTOSTR_BUF_SIZE];
 
+  /* What the program chooses itself. */
+  g_unsetenv ("GSK_RENDERER");
+  g_unsetenv ("GDK_DEBUG");
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   g_setenv ("SHUWU_BENCH_EXEC_CPU_MS", g_ascii_dtostr (cpu_ms, sizeof cpu_ms, get_cpu_ms ()), TRUE);
   g_setenv ("SHUWU_BENCH_EXEC_US", us, TRUE);

@@ -5,6 +5,7 @@
 
 #include "shell/shuwu-application.h"
 
+#include "compat/shuwu-renderer.h"
 #include "shell/shuwu-pages.h"
 #include "shell/shuwu-window.h"
 
@@ -170,13 +171,15 @@ shuwu_application_init (ShuwuApplication *self)
 /**
  * shuwu_application_new:
  *
- * Makes the program.
+ * Makes the program; the first thing that it does.
  *
  * Returns: (transfer full): an application to run
  */
 ShuwuApplication *
 shuwu_application_new (void)
 {
+  shuwu_choose_renderer ();
+
   return g_object_new (SHUWU_TYPE_APPLICATION,
                        "application-id", SHUWU_APP_ID,
                        "flags", G_APPLICATION_DEFAULT_FLAGS,
