@@ -6,8 +6,6 @@
 
 #include "catalogue/shuwu-title-header.h"
 
-#include <adwaita.h>
-
 /* How near to an edge a pointer grips it. */
 #define GRIP 5
 
@@ -205,28 +203,9 @@ shuwu_title_header_init (ShuwuTitleHeader *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
-/* A heading that sorts nothing looks the same. */
-static GtkWidget *
-make_heading (ShuwuTitleHeader *self,
-              GtkWidget        *content,
-              gboolean          is_sorter)
-{
-  GtkWidget *heading;
-
-  if (!is_sorter)
-    return g_object_new (ADW_TYPE_BIN, "css-name", "button", "child", content, NULL);
-
-  heading = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (heading), content);
-  g_signal_connect_object (heading, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-
-  return heading;
-}
-
 static void
 add_heading (ShuwuTitleHeader *self,
-             ShuwuTitleColumn  column,
-             gboolean          is_sorter)
+             ShuwuTitleColumn  column)
 {
   const char *text = shuwu_title_column_get_heading (column);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -246,7 +225,9 @@ add_heading (ShuwuTitleHeader *self,
     }
 
   self->arrows[column] = arrow;
-  self->headings[column] = make_heading (self, content, is_sorter);
+  self->headings[column] = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->headings[column]), content);
+  g_signal_connect_object (self->headings[column], "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->headings[column]), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_parent (self->headings[column], GTK_WIDGET (self));
 }
@@ -255,14 +236,12 @@ add_heading (ShuwuTitleHeader *self,
  * shuwu_title_header_set_up:
  * @self: a header
  * @sheet: what the rows under it share
- * @is_sorter: whether headings can be clicked
  *
  * Makes the headings; once.
  */
 void
 shuwu_title_header_set_up (ShuwuTitleHeader *self,
-                           ShuwuTitleSheet  *sheet,
-                           gboolean          is_sorter)
+                           ShuwuTitleSheet  *sheet)
 {
   g_return_if_fail (SHUWU_IS_TITLE_HEADER (self));
   g_return_if_fail (self->sheet == NULL);
@@ -270,7 +249,7 @@ shuwu_title_header_set_up (ShuwuTitleHeader *self,
   self->sheet = g_object_ref (sheet);
   g_signal_connect_object (sheet, "changed", G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);
   for (int i = 0; i < SHUWU_N_TITLE_COLUMNS; i++)
-    add_heading (self, i, is_sorter);
+    add_heading (self, i);
 }
 
 void

@@ -9,10 +9,8 @@ G_BEGIN_DECLS
 #define SHUWU_TYPE_TITLE_HEADER (shuwu_title_header_get_type ())
 G_DECLARE_FINAL_TYPE (ShuwuTitleHeader, shuwu_title_header, SHUWU, TITLE_HEADER, GtkWidget)
 
-/* @is_sorter: whether headings can be clicked. */
 void shuwu_title_header_set_up (ShuwuTitleHeader *self,
-                                ShuwuTitleSheet  *sheet,
-                                gboolean          is_sorter);
+                                ShuwuTitleSheet  *sheet);
 /* Shows how the list is sorted; @column < 0: by none of them. */
 void shuwu_title_header_set_sorted (ShuwuTitleHeader *self,
                                     int               column,

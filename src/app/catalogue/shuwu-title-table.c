@@ -288,7 +288,7 @@ shuwu_title_table_set_list (ShuwuTitleTable *self,
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
 
   g_signal_connect_object (finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
-  shuwu_title_header_set_up (self->header, self->sheet, TRUE);
+  shuwu_title_header_set_up (self->header, self->sheet);
   g_signal_connect_object (self->header, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
   if (!shows_everything (self))
     g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
