@@ -49,7 +49,7 @@ SELECT t.name, t.subtitle, t.part, t.statement, t.edition, coalesce (p.name, '')
  WHERE t.id = :id;
 
 -- name: title_get_more
-SELECT t.uuid, t.copies, t.available, k.code, k.name, t.created_us, t.updated_us, t.sort_key, coalesce (r.format, '')
+SELECT t.uuid, t.copies, t.available, k.code, k.name, t.created_us, t.updated_us, coalesce (r.format, '')
   FROM title AS t
   JOIN item_kind AS k ON k.id = t.kind_id
   LEFT JOIN title_record AS r ON r.title_id = t.id

@@ -294,11 +294,16 @@ shuwu_title_quick_add (ShuwuDb                *db,
                        GError                **error)
 {
   g_autoptr (ShuwuStock) stock = shuwu_stock_new (db, now_us);
-  g_autoptr (ShuwuDescription) description = shuwu_description_new ();
+  g_autoptr (ShuwuDescription) description = quick->record != NULL ? shuwu_description_dup (quick->record->description)
+                                                                   : shuwu_description_new ();
   g_autofree char *barcode = shuwu_barcode_dup_normal (quick->barcode != NULL ? quick->barcode : "");
-  const ShuwuReadRecord record = { .number = 1, .description = description };
+  ShuwuReadRecord record = { 0 };
   ShuwuRowResult result = { 0 };
 
+  if (quick->record != NULL)
+    record = (ShuwuReadRecord) { .format = quick->record->format, .encoding = quick->record->encoding, .raw = quick->record->raw };
+  record.number = 1;
+  record.description = description;
   if (!describe (description, quick, error))
     return NULL;
 

@@ -12,6 +12,7 @@ typedef struct
 {
   gint64 id;
   char *texts[5];
+  ShuwuReadRecord *record;
   ShuwuTitleEdit *edits;
   guint n_edits;
   gboolean is_deleted;
@@ -41,6 +42,20 @@ plan_set_edits (Plan                 *self,
     self->edits[i] = (ShuwuTitleEdit) { edits[i].field, g_strdup (edits[i].text) };
 }
 
+/* What is kept of a record. */
+static ShuwuReadRecord *
+record_dup (const ShuwuReadRecord *record)
+{
+  ShuwuReadRecord *copy = g_new0 (ShuwuReadRecord, 1);
+
+  copy->description = shuwu_description_dup (record->description);
+  copy->format = record->format;
+  copy->encoding = record->encoding;
+  copy->raw = record->raw != NULL ? g_bytes_ref (record->raw) : NULL;
+
+  return copy;
+}
+
 static void
 plan_free (Plan *self)
 {
@@ -48,6 +63,7 @@ plan_free (Plan *self)
     shuwu_title_edit_clear (&self->edits[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (self->texts); i++)
     g_free (self->texts[i]);
+  g_clear_pointer (&self->record, shuwu_read_record_free);
   g_free (self->edits);
   g_free (self);
 }
@@ -206,7 +222,8 @@ quick_add_job (ShuwuDb       *db,
                GError       **error)
 {
   const Plan *plan = data;
-  const ShuwuQuickTitle quick = { plan->texts[0], plan->texts[1], plan->texts[2], plan->texts[3], plan->texts[4] };
+  const ShuwuQuickTitle quick = { plan->texts[0], plan->texts[1], plan->texts[2], plan->texts[3], plan->texts[4],
+                                  plan->record };
 
   return shuwu_title_quick_add (db, &quick, plan->now_us, error);
 }
@@ -238,6 +255,8 @@ shuwu_title_quick_add_async (ShuwuStore            *store,
   plan->texts[2] = g_strdup (quick->author);
   plan->texts[3] = g_strdup (quick->isbn);
   plan->texts[4] = g_strdup (quick->price);
+  if (quick->record != NULL)
+    plan->record = record_dup (quick->record);
   g_task_set_source_tag (task, shuwu_title_quick_add_async);
   shuwu_store_run (store, SHUWU_LANE_WRITE, quick_add_job, plan, (GDestroyNotify) plan_free,
                    (GDestroyNotify) shuwu_copy_free, task);

@@ -3,6 +3,7 @@
 
 #include "catalogue/shuwu-copy.h"
 #include "catalogue/shuwu-title-field.h"
+#include "record/shuwu-record-reader.h"
 #include "storage/shuwu-store.h"
 
 G_BEGIN_DECLS
@@ -75,6 +76,7 @@ typedef struct
   const char *author;
   const char *isbn;
   const char *price;
+  const ShuwuReadRecord *record;  /* that describes it, from elsewhere, or NULL: what is said above goes before it */
 } ShuwuQuickTitle;
 
 /* Joins the title it is, or makes one; gives back the new copy. */

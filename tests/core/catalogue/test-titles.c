@@ -466,7 +466,7 @@ quick_add (TestRoom    *room,
            const char  *name,
            GError     **error)
 {
-  const ShuwuQuickTitle quick = { barcode, name, "某人", "7-02-000220-X", "12元" };
+  const ShuwuQuickTitle quick = { barcode, name, "某人", "7-02-000220-X", "12元", NULL };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (ShuwuCopy) copy = NULL;
 
@@ -500,6 +500,36 @@ test_quick_add (TestRoom      *room,
   g_assert_error (taken, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_BARCODE_TAKEN);
   g_assert_cmpint (quick_add (room, "B 2", "又一本", &invalid), ==, 0);
   g_assert_error (invalid, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_INVALID);
+}
+
+/* A book that another library describes: its words, our copies, and the record as it came. */
+static void
+test_quick_add_described (TestRoom      *room,
+                          gconstpointer  data)
+{
+  g_autoptr (ShuwuReadRecord) record = test_record_new ("X1|红楼梦|曹雪芹|人民文学出版社|1996|9787020002207");
+  ShuwuQuickTitle quick = { .barcode = "B1", .name = "红楼梦(新版)", .record = record };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ShuwuCopy) copy = NULL;
+  g_autoptr (ShuwuTitleDetails) details = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&record->raw, g_bytes_unref);
+  record->raw = g_bytes_new_static ("as it came", 10);
+  record->format = SHUWU_RECORD_FORMAT_CNMARC;
+  shuwu_title_quick_add_async (room->store, &quick, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  copy = shuwu_title_quick_add_finish (room->store, result, &error);
+  g_assert_no_error (error);
+
+  details = read_details (room, copy->title_id);
+  g_assert_cmpstr (details->description->title, ==, "红楼梦(新版)");
+  g_assert_cmpstr (details->description->publisher, ==, "人民文学出版社");
+  g_assert_cmpint (details->description->year, ==, 1996);
+  g_assert_cmpstr (details->format, ==, "cnmarc");
+  /* The copies of the record are those of the other library. */
+  g_assert_cmpint (details->n_copies, ==, 1);
+  g_assert_cmpstr (((ShuwuCopy *) g_ptr_array_index (details->copies, 0))->barcode, ==, "B1");
 }
 
 static void
@@ -539,6 +569,7 @@ main (int    argc,
   ADD ("copy-add", test_copy_add);
   ADD ("kinds", test_kinds);
   ADD ("quick-add", test_quick_add);
+  ADD ("quick-add-described", test_quick_add_described);
 
   return g_test_run ();
 }
