@@ -9,6 +9,7 @@
 #include "bookroom/shuwu-bookroom.h"
 #include "catalogue/shuwu-catalogue.h"
 #include "lending/shuwu-lending-error.h"
+#include "lookup/shuwu-lookup-error.h"
 #include "record/shuwu-record-reader.h"
 #include "text/shuwu-text-error.h"
 #include "workers/shuwu-workers.h"
@@ -105,6 +106,22 @@ static const Words table[] =
     N_("This reader is blocked"), N_("Lift the block first."), FALSE },
   { shuwu_lending_error_quark, SHUWU_LENDING_ERROR_CARD_INVALID,
     N_("This card is not valid any more"), N_("Issue a new one."), FALSE },
+  { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_UNREACHABLE,
+    N_("The server cannot be reached"), N_("Is there a network? Else look at its name and its port."), TRUE },
+  { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_TIMED_OUT,
+    N_("The server does not answer in time"), N_("Try again later."), TRUE },
+  { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_NOT_UNDERSTOOD,
+    N_("What answers there is no such server"), N_("Look at the protocol and the port."), FALSE },
+  { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_LOGIN,
+    N_("The server does not take user or password"), N_("Type them once more, or ask who keeps the server."), FALSE },
+  { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_NO_DATABASE,
+    N_("The server has no such database"), N_("Look at the name of the database."), FALSE },
+  { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_REFUSED,
+    N_("The server refuses the question"), N_("Look at the indexes and the form of the records."), FALSE },
+  { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_INCOMPLETE,
+    N_("The server is not described in full"), N_("It needs a name, a port and a database."), FALSE },
+  { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_SETTINGS,
+    N_("The list of servers cannot be read or kept"), N_("Look whether the disk is full, or who may write there."), TRUE },
   { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED,
     N_("This place may not be used"),
     N_("Choose another folder, or ask the person who looks after this computer."), TRUE },

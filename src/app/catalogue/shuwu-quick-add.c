@@ -3,13 +3,16 @@
  * the rest when there is time. A refusal is told in the form, which stays.
  *
  * The ISBN is looked up as soon as its check digit is right: a book that the room
- * knows needs no other word, and gets a copy more. */
+ * knows needs no other word, and gets a copy more. Another one is looked up on the
+ * servers of the preferences: what is chosen there fills the form, and its record
+ * is kept. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "catalogue/shuwu-quick-add.h"
 
 #include "catalogue/shuwu-catalogue.h"
 #include "catalogue/shuwu-copies.h"
+#include "catalogue/shuwu-lookup-view.h"
 #include "catalogue/shuwu-titles.h"
 #include "search/shuwu-title-search.h"
 #include "shuwu-words.h"
@@ -26,6 +29,7 @@ struct _ShuwuQuickAdd
   ShuwuBookroom *bookroom;
   GCancellable *lookup;
   ShuwuTitleRow *known_title;  /* that has the ISBN; NULL: none */
+  ShuwuReadRecord *record;     /* that describes the book, from a server; NULL: none */
 
   gboolean is_repeated;        /* stays open for the next book */
   gboolean is_adding;
@@ -37,6 +41,7 @@ struct _ShuwuQuickAdd
   GtkEditable *author;
   GtkEditable *price;
   GtkEditable *barcode;
+  ShuwuLookupView *elsewhere;
   GtkLabel *word;
   GtkWidget *add;
 };
@@ -130,6 +135,46 @@ take_known (ShuwuQuickAdd *self,
   show_whether_complete (self);
 }
 
+/* The words of the record can be changed before they are kept. */
+static void
+chosen_cb (ShuwuQuickAdd         *self,
+           const ShuwuReadRecord *record,
+           const char            *server)
+{
+  const ShuwuDescription *description = record->description;
+  g_autofree char *author = shuwu_title_field_dup_text (SHUWU_TITLE_FIELD_AUTHORS, description);
+  g_autofree char *price = shuwu_title_field_dup_text (SHUWU_TITLE_FIELD_PRICE, description);
+  g_autofree char *line = shuwu_lookup_view_dup_line (description);
+  g_autofree char *words = NULL;
+
+  g_clear_pointer (&self->record, shuwu_read_record_free);
+  self->record = g_new0 (ShuwuReadRecord, 1);
+  self->record->description = shuwu_description_dup (description);
+  self->record->format = record->format;
+  self->record->encoding = record->encoding;
+  self->record->raw = g_bytes_ref (record->raw);
+
+  gtk_editable_set_text (self->name, description->title);
+  gtk_editable_set_text (self->author, author);
+  gtk_editable_set_text (self->price, price);
+  if (*line != '\0')
+    /* Translators: publisher, year and class of a book, and the server that describes it */
+    words = g_strdup_printf (_("%s, as %s describes it"), line, server);
+  else
+    words = g_strdup (server);
+  say (self, words, "dim-label");
+  gtk_widget_grab_focus (GTK_WIDGET (self->barcode));
+}
+
+static void
+look_elsewhere (ShuwuQuickAdd *self)
+{
+  char isbn[SHUWU_ISBN_SIZE];
+
+  if (shuwu_isbn_parse (gtk_editable_get_text (self->isbn), isbn))
+    shuwu_lookup_view_look (self->elsewhere, isbn);
+}
+
 static void
 looked_up_cb (GObject      *source,
               GAsyncResult *result,
@@ -147,6 +192,7 @@ looked_up_cb (GObject      *source,
   if (title == NULL || title->kind != SHUWU_HIT_ISBN)
     {
       take_known (self, NULL);
+      look_elsewhere (self);
       return;
     }
 
@@ -175,6 +221,8 @@ isbn_changed_cb (ShuwuQuickAdd *self)
   g_cancellable_cancel (self->lookup);
   g_object_unref (self->lookup);
   self->lookup = g_cancellable_new ();
+  g_clear_pointer (&self->record, shuwu_read_record_free);
+  shuwu_lookup_view_look (self->elsewhere, NULL);
   changed_cb (self);
   if (shuwu_isbn_parse (text, isbn))
     {
@@ -289,8 +337,9 @@ add_cb (ShuwuQuickAdd *self)
     .barcode = gtk_editable_get_text (self->barcode),
     .name = gtk_editable_get_text (self->name),
     .author = gtk_editable_get_text (self->author),
-    .isbn = gtk_editable_get_text (self->isbn),
+    .isbn = self->record != NULL && self->record->description->isbns->len > 0 ? NULL : gtk_editable_get_text (self->isbn),
     .price = gtk_editable_get_text (self->price),
+    .record = self->record,
   };
 
   if (!gtk_widget_get_sensitive (self->add))
@@ -322,6 +371,7 @@ shuwu_quick_add_finalize (GObject *object)
 
   g_object_unref (self->lookup);
   g_clear_pointer (&self->known_title, shuwu_title_row_unref);
+  g_clear_pointer (&self->record, shuwu_read_record_free);
 
   G_OBJECT_CLASS (shuwu_quick_add_parent_class)->finalize (object);
 }
@@ -334,6 +384,7 @@ shuwu_quick_add_class_init (ShuwuQuickAddClass *klass)
   G_OBJECT_CLASS (klass)->dispose = shuwu_quick_add_dispose;
   G_OBJECT_CLASS (klass)->finalize = shuwu_quick_add_finalize;
   widget_class->map = shuwu_quick_add_map;
+  g_type_ensure (SHUWU_TYPE_LOOKUP_VIEW);
 
   signals[SIGNAL_ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
@@ -345,10 +396,12 @@ shuwu_quick_add_class_init (ShuwuQuickAddClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuQuickAdd, author);
   gtk_widget_class_bind_template_child (widget_class, ShuwuQuickAdd, price);
   gtk_widget_class_bind_template_child (widget_class, ShuwuQuickAdd, barcode);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuQuickAdd, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, ShuwuQuickAdd, word);
   gtk_widget_class_bind_template_child (widget_class, ShuwuQuickAdd, add);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, isbn_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, isbn_changed_cb);
 }

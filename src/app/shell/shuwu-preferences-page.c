@@ -5,6 +5,7 @@
 
 #include "shell/shuwu-preferences-page.h"
 
+#include "shell/shuwu-targets-group.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -161,6 +162,8 @@ shuwu_preferences_page_new (ShuwuBookroom *bookroom,
   bind_settings (self);
   gtk_label_set_label (self->path, shuwu_bookroom_get_path (bookroom));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->path), shuwu_bookroom_get_path (bookroom));
+
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), shuwu_targets_group_new ());
 
   return ADW_PREFERENCES_PAGE (self);
 }

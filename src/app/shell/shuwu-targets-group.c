@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A row for each server: a switch says whether it is asked, the row opens its
+ * form. Every change is kept at once. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "shell/shuwu-targets-group.h"
+
+#include "lookup/shuwu-lookup-targets.h"
+#include "shell/shuwu-target-window.h"
+#include "widgets/shuwu-toast.h"
+
+#include <glib/gi18n.h>
+
+struct _ShuwuTargetsGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* Owned */
+  GCancellable *cancellable;
+  GPtrArray *targets;   /* NULL: not read yet */
+  GPtrArray *rows;      /* borrowed from the group, in the order of the targets */
+  char *path;
+
+  /* Borrowed */
+  GtkWidget *add;
+};
+
+G_DEFINE_FINAL_TYPE (ShuwuTargetsGroup, shuwu_targets_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static void show_rows (ShuwuTargetsGroup *self);
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (ShuwuTargetsGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!shuwu_lookup_targets_save_finish (result, &error))
+    shuwu_toast_error (GTK_WIDGET (self), error);
+}
+
+/* Not cancelled when the window is closed: what was chosen is kept. */
+static void
+save (ShuwuTargetsGroup *self)
+{
+  shuwu_lookup_targets_save_async (self->path, self->targets, NULL, saved_cb, g_object_ref (self));
+}
+
+/* --- the form of one --- */
+
+static void
+changed_cb (ShuwuTargetsGroup *self,
+            ShuwuLookupTarget *changed,
+            ShuwuTargetWindow *window)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), "index"));
+
+  if (index < self->targets->len)
+    {
+      shuwu_lookup_target_free (g_ptr_array_index (self->targets, index));
+      self->targets->pdata[index] = shuwu_lookup_target_copy (changed);
+    }
+  else
+    {
+      g_ptr_array_add (self->targets, shuwu_lookup_target_copy (changed));
+    }
+  save (self);
+  show_rows (self);
+}
+
+static void
+removed_cb (ShuwuTargetsGroup *self,
+            ShuwuTargetWindow *window)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), "index"));
+
+  g_ptr_array_remove_index (self->targets, index);
+  save (self);
+  show_rows (self);
+}
+
+static void
+open_form (ShuwuTargetsGroup       *self,
+           const ShuwuLookupTarget *target,
+           guint                    index)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  ShuwuTargetWindow *window = shuwu_target_window_new (parent, target, index < self->targets->len);
+
+  g_object_set_data (G_OBJECT (window), "index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (window, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+add_clicked_cb (ShuwuTargetsGroup *self)
+{
+  g_autoptr (ShuwuLookupTarget) target = shuwu_lookup_target_new (SHUWU_LOOKUP_PROTOCOL_Z3950);
+
+  if (self->targets == NULL)
+    return;
+
+  target->is_enabled = TRUE;
+  open_form (self, target, self->targets->len);
+}
+
+/* --- rows --- */
+
+static void
+row_activated_cb (ShuwuTargetsGroup *self,
+                  GtkWidget         *row)
+{
+  guint index;
+
+  if (g_ptr_array_find (self->rows, row, &index))
+    open_form (self, g_ptr_array_index (self->targets, index), index);
+}
+
+static void
+switched_cb (ShuwuTargetsGroup *self,
+             GParamSpec        *pspec,
+             GtkWidget         *is_enabled)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (is_enabled), "index"));
+  ShuwuLookupTarget *target = g_ptr_array_index (self->targets, index);
+
+  target->is_enabled = gtk_switch_get_active (GTK_SWITCH (is_enabled));
+  save (self);
+}
+
+static void
+add_row (ShuwuTargetsGroup *self,
+         guint              index)
+{
+  const ShuwuLookupTarget *target = g_ptr_array_index (self->targets, index);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *is_enabled = gtk_switch_new ();
+  const char *name = *target->name != '\0' ? target->name : target->host;
+  g_autofree char *address = g_strdup_printf ("%s · %s:%u/%s",
+                                              target->protocol == SHUWU_LOOKUP_PROTOCOL_Z3950 ? "Z39.50" : "SRU",
+                                              target->host, target->port, target->database);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), address);
+  gtk_switch_set_active (GTK_SWITCH (is_enabled), target->is_enabled);
+  gtk_widget_set_valign (is_enabled, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (is_enabled), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (is_enabled), "index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (is_enabled, "notify::active", G_CALLBACK (switched_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), is_enabled);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+show_rows (ShuwuTargetsGroup *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < self->targets->len; i++)
+    add_row (self, i);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *targets = shuwu_lookup_targets_load_finish (result, &error);
+  ShuwuTargetsGroup *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (targets == NULL)
+    {
+      shuwu_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  self->targets = targets;
+  gtk_widget_set_sensitive (self->add, TRUE);
+  show_rows (self);
+}
+
+static void
+shuwu_targets_group_dispose (GObject *object)
+{
+  g_cancellable_cancel (SHUWU_TARGETS_GROUP (object)->cancellable);
+
+  G_OBJECT_CLASS (shuwu_targets_group_parent_class)->dispose (object);
+}
+
+static void
+shuwu_targets_group_finalize (GObject *object)
+{
+  ShuwuTargetsGroup *self = SHUWU_TARGETS_GROUP (object);
+
+  g_object_unref (self->cancellable);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_ptr_array_unref (self->rows);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (shuwu_targets_group_parent_class)->finalize (object);
+}
+
+static void
+shuwu_targets_group_class_init (ShuwuTargetsGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = shuwu_targets_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = shuwu_targets_group_finalize;
+}
+
+static void
+shuwu_targets_group_init (ShuwuTargetsGroup *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->rows = g_ptr_array_new ();
+  self->path = shuwu_lookup_targets_dup_default_path ();
+  self->add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  gtk_widget_set_tooltip_text (self->add, _("Add a server"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a server"), -1);
+  gtk_widget_set_valign (self->add, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (self->add, FALSE);
+  gtk_widget_add_css_class (self->add, "flat");
+  g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Servers of other libraries"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
+                                         _("New books are looked up there by their ISBN. Only those that are switched on "
+                                           "are ever asked."));
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->add);
+}
+
+/**
+ * shuwu_targets_group_new:
+ *
+ * Makes the group, and reads the servers.
+ *
+ * Returns: (transfer floating): a group
+ */
+AdwPreferencesGroup *
+shuwu_targets_group_new (void)
+{
+  ShuwuTargetsGroup *self = g_object_new (SHUWU_TYPE_TARGETS_GROUP, NULL);
+
+  shuwu_lookup_targets_load_async (self->path, self->cancellable, loaded_cb, self);
+
+  return ADW_PREFERENCES_GROUP (self);
+}
