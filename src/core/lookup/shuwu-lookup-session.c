@@ -10,9 +10,9 @@
 #include "lookup/shuwu-lookup-session-private.h"
 
 #include "lookup/shuwu-lookup-error.h"
+#include "text/shuwu-yaz.h"
 
 #include <string.h>
-#include <yaz/zoom.h>
 
 /* So many are shown; who has more hits asks more exactly. */
 #define RECORDS_MAX 10
@@ -22,6 +22,7 @@
 
 typedef struct
 {
+  const ShuwuYaz *yaz;
   const ShuwuLookupTarget *target;
   GCancellable *cancellable;
   ZOOM_connection connection;
@@ -33,9 +34,9 @@ static void
 session_clear (Session *self)
 {
   if (self->found != NULL)
-    ZOOM_resultset_destroy (self->found);
+    self->yaz->ZOOM_resultset_destroy (self->found);
   if (self->connection != NULL)
-    ZOOM_connection_destroy (self->connection);
+    self->yaz->ZOOM_connection_destroy (self->connection);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Session, session_clear)
@@ -96,7 +97,7 @@ check (Session  *self,
        GError  **error)
 {
   const char *words = NULL, *more = NULL, *set = NULL;
-  int code = ZOOM_connection_error_x (self->connection, &words, &more, &set);
+  int code = self->yaz->ZOOM_connection_error_x (self->connection, &words, &more, &set);
   gboolean is_own = set == NULL || strcmp (set, "ZOOM") == 0;
 
   if (code == ZOOM_ERROR_NONE)
@@ -113,10 +114,10 @@ static gboolean
 wait_for_socket (Session  *self,
                  GError  **error)
 {
-  int mask = ZOOM_connection_get_mask (self->connection);
+  int mask = self->yaz->ZOOM_connection_get_mask (self->connection);
   int happened = 0;
   gint64 left_us = self->deadline_us - g_get_monotonic_time ();
-  GPollFD fds[2] = { { .fd = ZOOM_connection_get_socket (self->connection) } };
+  GPollFD fds[2] = { { .fd = self->yaz->ZOOM_connection_get_socket (self->connection) } };
   guint n_fds = 1;
 
   if (left_us <= 0)
@@ -139,7 +140,7 @@ wait_for_socket (Session  *self,
   happened |= (fds[0].revents & G_IO_OUT) != 0 ? ZOOM_SELECT_WRITE : 0;
   happened |= (fds[0].revents & G_IO_ERR) != 0 ? ZOOM_SELECT_EXCEPT : 0;
   if (happened != 0)
-    ZOOM_connection_fire_event_socket (self->connection, happened);
+    self->yaz->ZOOM_connection_fire_event_socket (self->connection, happened);
 
   return TRUE;
 }
@@ -151,13 +152,13 @@ settle (Session  *self,
 {
   for (;;)
     {
-      if (ZOOM_event_nonblock (1, &self->connection) != 0)
+      if (self->yaz->ZOOM_event_nonblock (1, &self->connection) != 0)
         {
           if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
             return FALSE;
           continue;
         }
-      if (ZOOM_connection_is_idle (self->connection) || ZOOM_connection_get_socket (self->connection) < 0)
+      if (self->yaz->ZOOM_connection_is_idle (self->connection) || self->yaz->ZOOM_connection_get_socket (self->connection) < 0)
         return check (self, error);
       if (!wait_for_socket (self, error))
         return FALSE;
@@ -232,7 +233,7 @@ set_options (Session *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     if (options[i].value != NULL && *options[i].value != '\0')
-      ZOOM_connection_option_set (self->connection, options[i].key, options[i].value);
+      self->yaz->ZOOM_connection_option_set (self->connection, options[i].key, options[i].value);
 }
 
 static void
@@ -246,14 +247,14 @@ connect_to (Session *self)
 
   if (target->protocol == SHUWU_LOOKUP_PROTOCOL_Z3950)
     {
-      ZOOM_connection_connect (self->connection, host, (int) target->port);
+      self->yaz->ZOOM_connection_connect (self->connection, host, (int) target->port);
       return;
     }
 
   path = g_uri_escape_string (target->database + strspn (target->database, "/"), G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, FALSE);
   url = g_strdup_printf ("%s://%s:%u/%s", target->protocol == SHUWU_LOOKUP_PROTOCOL_SRU ? "http" : "https", host,
                          target->port, path);
-  ZOOM_connection_connect (self->connection, url, 0);
+  self->yaz->ZOOM_connection_connect (self->connection, url, 0);
 }
 
 /* --- reading --- */
@@ -309,13 +310,13 @@ read_hits (Session  *self,
   gint64 n_wanted;
 
   hits->records = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_read_record_free);
-  hits->n_found = (gint64) ZOOM_resultset_size (self->found);
+  hits->n_found = (gint64) self->yaz->ZOOM_resultset_size (self->found);
   n_wanted = MIN (hits->n_found, RECORDS_MAX);
   for (gint64 i = 0; i < n_wanted; i++)
     {
-      ZOOM_record came = ZOOM_resultset_record_immediate (self->found, (size_t) i);
+      ZOOM_record came = self->yaz->ZOOM_resultset_record_immediate (self->found, (size_t) i);
       int size = 0;
-      const char *bytes = came != NULL ? ZOOM_record_get (came, "raw", &size) : NULL;
+      const char *bytes = came != NULL ? self->yaz->ZOOM_record_get (came, "raw", &size) : NULL;
       ShuwuReadRecord *record = bytes != NULL ? read_record (self, bytes, size >= 0 ? size : (int) strlen (bytes)) : NULL;
 
       if (record != NULL)
@@ -344,24 +345,30 @@ shuwu_lookup_session_run (const ShuwuLookupTarget  *target,
                           GCancellable             *cancellable,
                           GError                  **error)
 {
-  g_auto (Session) self = { .target = target, .cancellable = cancellable };
+  g_auto (Session) self = { .yaz = shuwu_yaz_get (), .target = target, .cancellable = cancellable };
   ZOOM_query question;
+
+  if (self.yaz == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "libyaz is not installed");
+      return NULL;
+    }
 
   self.deadline_us = g_get_monotonic_time () + target->timeout_s * G_USEC_PER_SEC;
   if (!find_host (&self, error))
     return NULL;
 
-  self.connection = ZOOM_connection_create (NULL);
+  self.connection = self.yaz->ZOOM_connection_create (NULL);
   set_options (&self);
   connect_to (&self);
 
-  question = ZOOM_query_create ();
+  question = self.yaz->ZOOM_query_create ();
   if (target->protocol == SHUWU_LOOKUP_PROTOCOL_Z3950)
-    ZOOM_query_prefix (question, query);
+    self.yaz->ZOOM_query_prefix (question, query);
   else
-    ZOOM_query_cql (question, query);
-  self.found = ZOOM_connection_search (self.connection, question);
-  ZOOM_query_destroy (question);
+    self.yaz->ZOOM_query_cql (question, query);
+  self.found = self.yaz->ZOOM_connection_search (self.connection, question);
+  self.yaz->ZOOM_query_destroy (question);
 
   return settle (&self, error) ? read_hits (&self, error) : NULL;
 }

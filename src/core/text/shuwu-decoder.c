@@ -3,14 +3,16 @@
  *
  * Nothing is ever dropped in silence: a byte that belongs to no character leaves
  * U+FFFD and is counted, so that whoever reads a record can say it was damaged.
- * The result has no NUL, so that it is a string. */
+ * The result has no NUL, so that it is a string. Where libyaz is missing, what
+ * needs it is damaged text. */
 #define G_LOG_DOMAIN "shuwu-text"
 
 #include "text/shuwu-decoder.h"
 
+#include "text/shuwu-yaz.h"
+
 #include <errno.h>
 #include <string.h>
-#include <yaz/yaz-iconv.h>
 
 #define REPLACEMENT "\xef\xbf\xbd"
 #define EURO "\xe2\x82\xac"
@@ -21,7 +23,7 @@ struct _ShuwuDecoder
 
   /* Owned */
   GIConv gb;       /* (GIConv) -1 if not needed */
-  yaz_iconv_t yaz; /* NULL if not needed */
+  yaz_iconv_t yaz; /* NULL if not needed, or if there is no libyaz */
 };
 
 static const char *
@@ -60,8 +62,10 @@ shuwu_decoder_new (ShuwuEncoding encoding)
     }
   if (name != NULL)
     {
-      self->yaz = yaz_iconv_open ("UTF-8", name);
-      g_assert (self->yaz != NULL);
+      const ShuwuYaz *yaz = shuwu_yaz_get ();
+
+      self->yaz = yaz != NULL ? yaz->yaz_iconv_open ("UTF-8", name) : NULL;
+      g_assert (self->yaz != NULL || yaz == NULL);
     }
 
   return self;
@@ -82,7 +86,7 @@ shuwu_decoder_free (ShuwuDecoder *self)
   if (self->gb != (GIConv) -1)
     g_iconv_close (self->gb);
   if (self->yaz != NULL)
-    yaz_iconv_close (self->yaz);
+    shuwu_yaz_get ()->yaz_iconv_close (self->yaz);
   g_free (self);
 }
 
@@ -177,6 +181,7 @@ append_yaz (ShuwuDecoder *self,
             gsize         size,
             GString      *text)
 {
+  const ShuwuYaz *yaz = shuwu_yaz_get ();
   char *source = (char *) bytes;
   guint n_bad = 0;
   char buffer[512];
@@ -186,28 +191,28 @@ append_yaz (ShuwuDecoder *self,
       char *target = buffer;
       size_t room = sizeof buffer;
       size_t left = size;
-      size_t done = yaz_iconv (self->yaz, &source, &left, &target, &room);
+      size_t done = yaz->yaz_iconv (self->yaz, &source, &left, &target, &room);
       gboolean is_stuck = left == size && target == buffer;
 
       g_string_append_len (text, buffer, target - buffer);
       size = left;
       if (done != (size_t) -1 || size == 0)
         continue;
-      if (yaz_iconv_error (self->yaz) == YAZ_ICONV_E2BIG && !is_stuck)
+      if (yaz->yaz_iconv_error (self->yaz) == YAZ_ICONV_E2BIG && !is_stuck)
         continue;
 
       g_string_append (text, REPLACEMENT);
       n_bad++;
       source++;
       size--;
-      yaz_iconv (self->yaz, NULL, NULL, NULL, NULL);
+      yaz->yaz_iconv (self->yaz, NULL, NULL, NULL, NULL);
     }
 
   char *target = buffer;
   size_t room = sizeof buffer;
 
   /* A combining mark may still wait for its letter. */
-  yaz_iconv (self->yaz, NULL, NULL, &target, &room);
+  yaz->yaz_iconv (self->yaz, NULL, NULL, &target, &room);
   g_string_append_len (text, buffer, target - buffer);
 
   return n_bad;

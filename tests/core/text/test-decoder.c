@@ -112,12 +112,36 @@ test_marc8_pairs (void)
   g_assert_cmpint (n_alike, >=, n - 1);
 }
 
+static gboolean
+is_loaded (const char *library)
+{
+  g_autofree char *maps = NULL;
+
+  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
+  return strstr (maps, library) != NULL;
+}
+
+/* A start does not pay for what few files need. */
+static void
+test_library_waits (void)
+{
+  g_autoptr (ShuwuDecoder) utf8 = shuwu_decoder_new (SHUWU_ENCODING_UTF_8);
+  g_autoptr (ShuwuDecoder) marc8 = NULL;
+
+  g_assert_false (is_loaded ("libyaz"));
+  g_assert_false (is_loaded ("libgnutls"));
+  marc8 = shuwu_decoder_new (SHUWU_ENCODING_MARC_8);
+  g_assert_true (is_loaded ("libyaz"));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  /* First: the others load it. */
+  g_test_add_func ("/text/decoder/library-waits", test_library_waits);
   g_test_add_func ("/text/decoder/cases", test_cases);
   g_test_add_func ("/text/decoder/any-bytes", test_any_bytes);
   g_test_add_func ("/text/decoder/marc8-pairs", test_marc8_pairs);
