@@ -2,7 +2,12 @@
 /* What a file looks like, from its first bytes.
  *
  * People choose the wrong file, so what is not ours is named: "an Excel workbook"
- * tells them what to do, "unknown format" does not. */
+ * tells them what to do, "unknown format" does not.
+ *
+ * MARC is damaged in many ways, and random bytes have every byte in them; so it is
+ * known by what stands together: a leader and behind it an entry of a directory, a
+ * leader and a field that begins as fields do, or, where the leader is spoiled, two
+ * such fields in what is text otherwise. */
 #define G_LOG_DOMAIN "shuwu-record"
 
 #include "record/shuwu-sniff-private.h"
@@ -14,6 +19,8 @@
 #define FIELD_END 0x1e
 #define SUBFIELD_MARK 0x1f
 #define LEADER_BYTES 24
+#define ENTRY_BYTES 12 /* of the directory: tag, length, start */
+#define TAG_BYTES 3
 
 static const struct
 {
@@ -165,16 +172,53 @@ is_shown_marc (const char *bytes,
 }
 
 static gboolean
-is_leader (const char *bytes,
-           gsize       size)
+are_digits (const char *bytes,
+            gsize       size)
 {
-  if (size < LEADER_BYTES)
-    return FALSE;
-  for (int i = 0; i < 5; i++)
+  for (gsize i = 0; i < size; i++)
     if (!g_ascii_isdigit (bytes[i]))
       return FALSE;
 
-  return g_ascii_isalpha (bytes[5]) || strchr (" -_^#|", bytes[5]) != NULL;
+  return TRUE;
+}
+
+static gboolean
+is_leader (const char *bytes,
+           gsize       size)
+{
+  return size >= LEADER_BYTES && are_digits (bytes, 5) && (g_ascii_isalpha (bytes[5]) || strchr (" -_^#|", bytes[5]) != NULL);
+}
+
+/* Of a file that ends before the first entry only the base address can be seen. */
+static gboolean
+has_directory (const char *bytes,
+               gsize       size)
+{
+  const char *entry = bytes + LEADER_BYTES;
+
+  if (size < LEADER_BYTES + ENTRY_BYTES)
+    return are_digits (bytes + 12, 5);
+
+  for (int i = 0; i < TAG_BYTES; i++)
+    if (!g_ascii_isalnum (entry[i]))
+      return FALSE;
+
+  return are_digits (entry + TAG_BYTES, ENTRY_BYTES - TAG_BYTES);
+}
+
+/* The end of a field, two indicators, a subfield. */
+static guint
+count_fields (const char *bytes,
+              gsize       size)
+{
+  const char *end = bytes + size;
+  const char *p = bytes;
+  guint n = 0;
+
+  for (; (p = memchr (p, FIELD_END, end - p)) != NULL; p++)
+    n += end - p > 3 && p[3] == SUBFIELD_MARK;
+
+  return n;
 }
 
 static const char *
@@ -198,6 +242,7 @@ name_text (const char *bytes,
   return NULL;
 }
 
+/* Of random bytes every eleventh is a control character that no text has; damage puts a few into a text. */
 static gboolean
 is_binary (const char *bytes,
            gsize       size)
@@ -208,10 +253,22 @@ is_binary (const char *bytes,
     {
       guchar c = bytes[i];
 
-      n_control += (c < 0x20 && strchr ("\t\n\r\f\x1a\x1b\x1c\x1d\x1e\x1f", c) == NULL) || c == 0;
+      n_control += (c < 0x20 && strchr ("\t\n\v\r\f\x1a\x1b\x1c\x1d\x1e\x1f", c) == NULL) || c == 0;
     }
 
-  return n_control * 10 > size;
+  return n_control * 10 > size || (n_control >= 8 && n_control * 25 > size);
+}
+
+static gboolean
+is_iso2709 (const char *bytes,
+            gsize       size)
+{
+  gboolean has_leader = is_leader (bytes, size);
+
+  if (has_leader && has_directory (bytes, size))
+    return TRUE;
+
+  return count_fields (bytes, size) >= (has_leader ? 1 : 2) && !is_binary (bytes, size);
 }
 
 ShuwuShape
@@ -245,8 +302,7 @@ shuwu_sniff (const char  *bytes,
     return SHUWU_SHAPE_FOREIGN;
 
   *name = "MARC (ISO 2709)";
-  if (is_leader (begin, end - begin) ||
-      (memchr (begin, FIELD_END, end - begin) != NULL && memchr (begin, SUBFIELD_MARK, end - begin) != NULL))
+  if (is_iso2709 (begin, end - begin))
     return SHUWU_SHAPE_ISO_2709;
 
   *name = "a file that is no text";

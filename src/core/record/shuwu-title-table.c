@@ -102,7 +102,7 @@ find_headings (ShuwuTitleTable         *self,
     }
 
   g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_NO_TITLE_COLUMN,
-               "no column is called title or 书名 or the like; the table begins with: %.200s", first != NULL ? first : "");
+               "the file looks like a table, but no column is called title or 书名 or the like; it begins with: %.200s", first != NULL ? first : "");
   return FALSE;
 }
 

@@ -162,6 +162,41 @@ test_foreign_files_are_named (void)
     assert_refused (FILES[i].bytes, FILES[i].size, SHUWU_RECORD_ERROR_UNKNOWN_FORMAT, FILES[i].says);
 }
 
+/* Every byte that MARC is known by is in them, and a leader now and then. */
+static void
+test_random_bytes_are_refused (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261124);
+  char bytes[16 * 1024];
+
+  for (int round = 0; round < 400; round++)
+    {
+      gsize size = (gsize) g_rand_int_range (random, 48, sizeof bytes);
+      g_autoptr (GInputStream) stream = NULL;
+      g_autoptr (ShuwuRecordReader) reader = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (gsize i = 0; i < size; i++)
+        bytes[i] = (char) g_rand_int (random);
+      if (round % 2 == 0)
+        memcpy (bytes, "00714cam a2200205 a 4500", 24);
+      stream = g_memory_input_stream_new_from_data (bytes, (gssize) size, NULL);
+      reader = shuwu_record_reader_new (stream, NULL, NULL, &error);
+      if (reader != NULL)
+        g_error ("round %d: %" G_GSIZE_FORMAT " random bytes are read", round, size);
+    }
+}
+
+static void
+test_text_that_begins_with_digits (void)
+{
+  static const char PAGES[] = "12345 pages have been counted, and these are the first of them\nNo more\n";
+  static const char PLACES[] = "20081 beijing 00000000000000000000 \x1e and \x1f stand here\n";
+
+  assert_refused (PAGES, sizeof PAGES - 1, SHUWU_RECORD_ERROR_NO_TITLE_COLUMN, "looks like a table");
+  assert_refused (PLACES, sizeof PLACES - 1, SHUWU_RECORD_ERROR_NO_TITLE_COLUMN, "20081");
+}
+
 static void
 test_other_tables_are_refused (void)
 {
@@ -219,6 +254,8 @@ main (int   argc,
   g_test_add_func ("/record/title-table/raw-keeps-every-cell", test_raw_keeps_every_cell);
   g_test_add_func ("/record/title-table/columns-of-a-person", test_columns_of_a_person);
   g_test_add_func ("/record/title-table/foreign-files-are-named", test_foreign_files_are_named);
+  g_test_add_func ("/record/title-table/random-bytes-are-refused", test_random_bytes_are_refused);
+  g_test_add_func ("/record/title-table/text-that-begins-with-digits", test_text_that_begins_with_digits);
   g_test_add_func ("/record/title-table/other-tables-are-refused", test_other_tables_are_refused);
   g_test_add_func ("/record/title-table/real-catalogue", test_real_catalogue);
 
