@@ -228,6 +228,30 @@ test_columns (Fixture       *fixture,
     }
 }
 
+/* With large text the columns are as much wider, and give way sooner; what a person wished is kept for any size. */
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (ShuwuTitleSheet) sheet = shuwu_title_sheet_new (GTK_WIDGET (fixture->table));
+  int usual = shuwu_title_sheet_get_width (sheet, SHUWU_TITLE_COLUMN_AVAILABLE);
+  const ShuwuTitlePlace *places;
+  int dpi = -1;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  places = shuwu_title_sheet_fit (sheet, 1000, FALSE);
+  assert_no_gap (places, 1000);
+  g_assert_cmpint (places[SHUWU_TITLE_COLUMN_AVAILABLE].outer_width, ==, 2 * usual);
+  g_assert_false (places[SHUWU_TITLE_COLUMN_YEAR].is_there);
+  g_assert_true (shuwu_title_sheet_fit (sheet, 1640, FALSE)[SHUWU_TITLE_COLUMN_YEAR].is_there);
+  shuwu_title_sheet_set_width (sheet, SHUWU_TITLE_COLUMN_AVAILABLE, 300);
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  g_assert_cmpint (shuwu_title_sheet_get_width (sheet, SHUWU_TITLE_COLUMN_AVAILABLE), ==, 150);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
 /* The widths that a person wished are those of every table, and of the next time. */
 static void
 test_widths_are_kept (Fixture       *fixture,
@@ -296,6 +320,7 @@ main (int    argc,
   adw_init ();
 
   ADD ("/app/title-table/columns", test_columns);
+  ADD ("/app/title-table/large-text", test_large_text);
   ADD ("/app/title-table/widths-are-kept", test_widths_are_kept);
   ADD ("/app/title-table/rows-are-cheap", test_rows_are_cheap);
   ADD ("/app/title-table/headings-sort", test_headings_sort);

@@ -5,6 +5,9 @@
  * leave. Where each of them stands follows from the width of the table alone, so
  * headings and rows agree without being told.
  *
+ * Widths are those for text of the usual size; with larger text everything is
+ * wider by as much, and the columns give way sooner.
+ *
  * There is one layout for all texts of all rows: a widget for each would have to
  * be made, styled and measured whenever the list grows, thousands of them. */
 #define G_LOG_DOMAIN "shuwu-app"
@@ -22,6 +25,7 @@
 #define COVER_HEIGHT 40
 #define WIDTH_MIN 48
 #define NAME_WIDTH_MIN 180
+#define USUAL_XFT_DPI (96 * PANGO_SCALE)
 
 typedef struct
 {
@@ -29,7 +33,7 @@ typedef struct
   const char *heading;
   ShuwuTitleOrder order;
   gboolean is_number;
-  int width;             /* to begin with; -1: what is left */
+  int width;             /* to begin with, for text of the usual size; -1: what is left */
   int min_table_width;   /* the column gives way below it */
   void (*write) (const ShuwuTitleRow *row,
                  char                *buffer,
@@ -49,7 +53,8 @@ struct _ShuwuTitleSheet
   /* Borrowed: owns the sheet */
   GtkWidget *table;
 
-  int widths[SHUWU_N_TITLE_COLUMNS];
+  double text_scale;                   /* of the text, to that of the usual size */
+  int widths[SHUWU_N_TITLE_COLUMNS];   /* for text of the usual size */
   ShuwuTitlePlace places[SHUWU_N_TITLE_COLUMNS];
   int fitted_width;
   gboolean is_fitted_rtl;
@@ -98,13 +103,20 @@ static const Column columns[SHUWU_N_TITLE_COLUMNS] =
   [SHUWU_TITLE_COLUMN_AVAILABLE] = { "available", N_("Available"), SHUWU_TITLE_ORDER_AVAILABLE, TRUE, 108, 0, write_available, 0 },
 };
 
+static int
+enlarge (ShuwuTitleSheet *self,
+         int              width)
+{
+  return (int) (width * self->text_scale);
+}
+
 /* A width that a person wished may be too much for the table as it is now. */
 static int
 limit_width (ShuwuTitleSheet *self,
              size_t           index,
              gboolean         is_tight)
 {
-  return is_tight ? MIN (self->widths[index], columns[index].width) : self->widths[index];
+  return enlarge (self, is_tight ? MIN (self->widths[index], columns[index].width) : self->widths[index]);
 }
 
 static int
@@ -115,7 +127,7 @@ sum_widths (ShuwuTitleSheet *self,
   int sum = 0;
 
   for (size_t i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (columns[i].width >= 0 && width >= columns[i].min_table_width)
+    if (columns[i].width >= 0 && width >= enlarge (self, columns[i].min_table_width))
       sum += limit_width (self, i, is_tight);
 
   return sum;
@@ -143,7 +155,7 @@ static void
 fit (ShuwuTitleSheet *self,
      int              width)
 {
-  gboolean is_tight = width - sum_widths (self, width, FALSE) < NAME_WIDTH_MIN;
+  gboolean is_tight = width - sum_widths (self, width, FALSE) < enlarge (self, NAME_WIDTH_MIN);
   int x = 0;
 
   for (size_t i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -151,7 +163,7 @@ fit (ShuwuTitleSheet *self,
       int column_width = columns[i].width < 0 ? width - sum_widths (self, width, is_tight) : limit_width (self, i, is_tight);
 
       self->places[i].is_there = FALSE;
-      if (width < columns[i].min_table_width)
+      if (width < enlarge (self, columns[i].min_table_width))
         continue;
 
       place (self->places, i, x, MAX (0, column_width));
@@ -170,6 +182,17 @@ mirror (ShuwuTitleSheet *self,
       at->x = width - at->x - at->width;
       at->outer_x = width - at->outer_x - at->outer_width;
     }
+}
+
+static void
+look_at_text_size (ShuwuTitleSheet *self)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  self->text_scale = MAX (1.0, (double) dpi / USUAL_XFT_DPI);
+  self->fitted_width = -1;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -213,6 +236,9 @@ shuwu_title_sheet_init (ShuwuTitleSheet *self)
 {
   self->settings = g_settings_new (SHUWU_APP_ID);
   g_signal_connect_object (self->settings, "changed::catalogue-columns", G_CALLBACK (load_widths), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (look_at_text_size), self,
+                           G_CONNECT_SWAPPED);
+  look_at_text_size (self);
   load_widths (self);
 }
 
@@ -297,7 +323,7 @@ int
 shuwu_title_sheet_get_width (ShuwuTitleSheet  *self,
                              ShuwuTitleColumn  column)
 {
-  return self->widths[column];
+  return enlarge (self, self->widths[column]);
 }
 
 /**
@@ -313,11 +339,12 @@ shuwu_title_sheet_set_width (ShuwuTitleSheet  *self,
                              ShuwuTitleColumn  column,
                              int               width)
 {
-  int most = self->widths[column] + MAX (0, self->places[0].outer_width - NAME_WIDTH_MIN);
+  int name_width = (int) (self->places[0].outer_width / self->text_scale);
+  int most = self->widths[column] + MAX (0, name_width - NAME_WIDTH_MIN);
 
   g_return_if_fail (columns[column].width >= 0);
 
-  width = CLAMP (width, WIDTH_MIN, MAX (WIDTH_MIN, most));
+  width = CLAMP ((int) (width / self->text_scale), WIDTH_MIN, MAX (WIDTH_MIN, most));
   if (width == self->widths[column])
     return;
 
