@@ -149,12 +149,13 @@ add_word (Group           *any,
     }
 }
 
-/* Every syllable that begins with what was typed. */
+/* Every syllable that begins with what was typed, and @or_else (nullable). */
 static void
-add_extensions (Group               *all,
-                char                 tag,
-                const char          *before,
-                const ShuwuSyllable *typed)
+add_extensions_or (Group               *all,
+                   char                 tag,
+                   const char          *before,
+                   const ShuwuSyllable *typed,
+                   const char          *or_else)
 {
   guint n = 0;
   guint first = shuwu_pinyin_find_syllables (typed->letters, typed->length, &n);
@@ -164,7 +165,18 @@ add_extensions (Group               *all,
   any = open_group (all->text, " OR ");
   for (guint i = first; i < first + n; i++)
     add_token (&any, "%c%s%s", tag, before, shuwu_pinyin_get_syllable (i));
+  if (or_else != NULL)
+    add_token (&any, "%c%s", tag, or_else);
   close_group (&any);
+}
+
+static void
+add_extensions (Group               *all,
+                char                 tag,
+                const char          *before,
+                const ShuwuSyllable *typed)
+{
+  add_extensions_or (all, tag, before, typed, NULL);
 }
 
 static void
@@ -182,7 +194,7 @@ add_start (Group               *all,
     add_token (all, "%c^%c", tag_for ('I', place), first->letters[0]);
 }
 
-/* The initials of all runs of three that begin with an initial. */
+/* The initials of a run of three. */
 static void
 add_triple (Group               *all,
             const ShuwuSpelling *spelling,
@@ -239,6 +251,8 @@ add_pairs (Group               *all,
 
       if (is_initial && i + 2 < spelling->n_syllables)
         add_triple (all, spelling, i, place);
+      else if (is_initial && i > 0 && !was_initial)
+        add_triple (all, spelling, i - 1, place);
       else if (!(is_initial && was_initial))
         add_pair (all, spelling, i, place);
     }
@@ -261,7 +275,8 @@ add_spelling (Group               *any,
   if (is_at_start (place) || is_lone_beginning)
     add_start (&all, spelling, place);
   else if (spelling->n_syllables == 1 && place == SHUWU_PLACE_AUTHORS)
-    add_extensions (&all, tag_for ('S', place), "", last);
+    /* Unfinished it only counts where a name begins. */
+    add_extensions_or (&all, tag_for ('S', place), "^", last, last->letters);
   else if (spelling->n_syllables == 1)
     add_token (&all, "%c%s", tag_for ('S', place), last->letters);
   add_pairs (&all, spelling, place);

@@ -29,6 +29,7 @@
 #define DEEPEST 1000         /* … for who asks for so many at once */
 #define WHOLE_DEPTH 32
 #define VAIN_MAX 400         /* titles looked at in vain for one question */
+#define VAIN_MORE 100        /* … once so many were */
 #define FEW_HITS 5
 #define GOOD_POINTS 775
 #define FILTERS_MAX 4        /* atoms that the index is asked for; the others are only compared */
@@ -62,7 +63,8 @@ ask (Search    *self,
      gboolean  *is_cut,
      GError   **error)
 {
-  guint most_vain = shuwu_candidates_count_rejected (self->candidates) + VAIN_MAX;
+  guint n_vain = shuwu_candidates_count_rejected (self->candidates);
+  guint most_vain = n_vain + (n_vain < VAIN_MAX ? VAIN_MAX : VAIN_MORE);
   ShuwuStatement *match = shuwu_db_prepare (self->db, "search_match", error);
   ShuwuStep step = SHUWU_STEP_DONE;
   guint n_found = 0;

@@ -2,6 +2,7 @@
 /* How texts and queries are taken apart, the tokens of a document, and where a query stands in a text. */
 #define G_LOG_DOMAIN "shuwu-test"
 
+#include "search/shuwu-expression.h"
 #include "search/shuwu-match.h"
 #include "search/shuwu-query.h"
 #include "search/shuwu-search-index.h"
@@ -303,6 +304,33 @@ test_pinyin (void)
   g_assert_null (none);
 }
 
+/* What the index is asked is as narrow as what the comparison afterwards lets pass. */
+static void
+test_expressions (void)
+{
+  static const struct
+  {
+    const char *typed;
+    ShuwuPlace place;
+    const char *expression;
+  } cases[] = {
+    { "den", SHUWU_PLACE_AUTHORS,
+      "(\"eden\" OR ((\"s^den\" OR \"s^deng\" OR \"sden\")) OR (\"hden\") OR (\"jden\"))" },
+    { "zhonggd", SHUWU_PLACE_TITLE,
+      "(\"Wzhonggd\"* OR (\"Jzho\" AND \"Jhon\" AND \"Jong\" AND \"Jngg\" AND \"Jggd\") OR (\"Hzhongg\" AND \"Jzgd\"))" },
+    { "红楼", SHUWU_PLACE_TITLE_START, "(\"T^红\" AND \"T红楼\")" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ShuwuQuery) query = shuwu_query_new (cases[i].typed);
+      g_autoptr (GString) expression = g_string_new (NULL);
+
+      g_assert_true (shuwu_expression_append_atom (expression, g_ptr_array_index (query->atoms, 0), cases[i].place));
+      g_assert_cmpstr (expression->str, ==, cases[i].expression);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -312,6 +340,7 @@ main (int   argc,
   g_test_add_func ("/search/spelling/table", test_spellings);
   g_test_add_func ("/search/spelling/long", test_long_spelling);
   g_test_add_func ("/search/query", test_query);
+  g_test_add_func ("/search/expression/table", test_expressions);
   g_test_add_func ("/search/tokens/table", test_tokens);
   g_test_add_func ("/search/tokens/long-words", test_long_words);
   g_test_add_func ("/search/slots", test_slots);
