@@ -425,3 +425,37 @@ bench_catalogue_add (BenchCatalogue  *self,
 
   return is_done;
 }
+
+static void
+exec_each (ShuwuDb    *db,
+           const char *query)
+{
+  g_autoptr (GPtrArray) scripts = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *stmt = prepare (db, query);
+
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_ptr_array_add (scripts, g_strdup ((const char *) sqlite3_column_text (stmt, 0)));
+  sqlite3_finalize (stmt);
+  for (guint i = 0; i < scripts->len; i++)
+    g_assert_cmpint (sqlite3_exec (shuwu_db_get_handle (db), g_ptr_array_index (scripts, i), NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+void
+bench_catalogue_strip (ShuwuDb *db)
+{
+  int code = sqlite3_exec (shuwu_db_get_handle (db),
+                           "CREATE TEMP TABLE stripped AS "
+                           "SELECT type, name, sql FROM sqlite_schema "
+                           " WHERE tbl_name = 'title' AND sql IS NOT NULL AND (type = 'index' OR name = 'title_inserted_search')",
+                           NULL, NULL, NULL);
+
+  g_assert_cmpint (code, ==, SQLITE_OK);
+  exec_each (db, "SELECT 'DROP ' || type || ' ' || name FROM stripped");
+}
+
+void
+bench_catalogue_dress (ShuwuDb *db)
+{
+  exec_each (db, "SELECT 'UPDATE title SET slot = shuwu_slot (id, loan_count, copies)'");
+  exec_each (db, "SELECT sql FROM stripped");
+}

@@ -23,6 +23,11 @@ gboolean bench_catalogue_add (BenchCatalogue  *self,
                               guint            n,
                               GError         **error);
 
+/* So that millions are added fast: without what keeps the table in order while it grows; and back again, after which the index
+ * of titles has to be made. */
+void bench_catalogue_strip (ShuwuDb *db);
+void bench_catalogue_dress (ShuwuDb *db);
+
 /* Another writing of a text: each character that has a traditional form in it. */
 char *bench_catalogue_dup_traditional (BenchCatalogue *self,
                                        const char     *text) G_GNUC_WARN_UNUSED_RESULT;
