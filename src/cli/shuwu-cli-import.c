@@ -331,6 +331,8 @@ shuwu_cli_import_titles (ShuwuCli              *cli,
   if (report == NULL)
     return FALSE;
 
+  if (report->read == 0)
+    shuwu_cli_say (cli, _("there is no record in the file"));
   if (request.witness == NULL)
     answer_report (cli, report);
   return TRUE;

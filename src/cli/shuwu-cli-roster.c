@@ -208,6 +208,8 @@ shuwu_cli_import_workers (ShuwuCli              *cli,
   if (report == NULL)
     return FALSE;
 
+  if (report->read == 0)
+    shuwu_cli_say (cli, _("there is no record in the file"));
   answer_report (cli, report);
   return TRUE;
 }

@@ -182,6 +182,18 @@ test_again (Fixture       *fixture,
   g_assert_false (gtk_widget_get_sensitive (fixture->button));
 }
 
+/* Headings and no row: nothing can be imported, and it is said why. */
+static void
+test_no_record (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  open_file (fixture, "书名,作者\n", "UTF-8");
+  WAIT_FOR (shows_text (GTK_WIDGET (fixture->window), "There is no record in this file"));
+  g_assert_false (shows_text (GTK_WIDGET (fixture->window), "Already here, nothing new"));
+  g_assert_false (gtk_widget_get_sensitive (fixture->button));
+}
+
 static void
 test_roster (Fixture       *fixture,
              gconstpointer  unused)
@@ -235,6 +247,7 @@ main (int    argc,
 
   ADD ("titles", test_titles);
   ADD ("again", test_again);
+  ADD ("no-record", test_no_record);
   ADD ("roster", test_roster);
   ADD ("other-kind-of-file", test_other_kind_of_file);
   ADD ("closed-in-the-middle", test_closed_in_the_middle);

@@ -67,6 +67,16 @@ class CatalogueTest(RoomTest):
                 self.assertTrue(answer.error["message"])
         self.assertEqual(UNREADABLE, self.run_program("import", "titles", self.folder / "absent.csv").status)
 
+    def test_a_file_without_records_is_said_to_have_none(self):
+        self.import_text(TITLES)
+        for name, content in {"headings.csv": "题名,责任者\n", "collection.xml": "<collection/>"}.items():
+            for more in ((), ("--dry-run",), ("--dry-run", "--records")):
+                with self.subTest(name=name, more=more):
+                    answer = self.import_text(content, *more, name=name)
+                    self.assertIn("no record", answer.err)
+                    self.assertEqual("" if "--records" in more else 0, answer.out if "--records" in more else answer.json["read"])
+        self.assertNotIn("no record", self.import_text(TITLES).err)
+
     def test_search_lists_titles_best_first(self):
         self.import_text(TITLES)
         for query in ("红楼", "hlm", "honglou", "9787020002207", "B1", "I242.4/1", "曹雪芹"):

@@ -33,6 +33,11 @@ class ReadersTest(RoomTest):
         self.assertEqual(USAGE, self.run_program("import", "workers", "x", "--map", "0=name").status)
         self.assertEqual(USAGE, self.run_program("import", "workers", "x", "--encoding", "marc-8").status)
 
+    def test_a_roster_without_readers_is_said_to_have_none(self):
+        answer = self.run_ok("import", "workers", self.write("headings.csv", "工号,姓名,部门\n"))
+        self.assertEqual(0, answer.json["read"])
+        self.assertIn("no record", answer.err)
+
     def test_what_is_no_roster_is_said(self):
         path = self.write("x.csv", "PK\003\004")
         answer = self.assert_refused("workers", "not-a-roster", "import", "workers", path, status=UNREADABLE)

@@ -86,6 +86,17 @@ add_refusals (ShuwuImportOutcomeView   *self,
   gtk_list_box_append (self->list, expander);
 }
 
+/* Six zeros would not say that something is wrong with the file. */
+static void
+add_nothing_found (ShuwuImportOutcomeView *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("There is no record in this file"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("It may have been saved with its headings only."));
+  gtk_list_box_append (self->list, row);
+}
+
 static void
 shuwu_import_outcome_view_class_init (ShuwuImportOutcomeViewClass *klass)
 {
@@ -120,6 +131,12 @@ shuwu_import_outcome_view_show (ShuwuImportOutcomeView   *self,
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
+
+  if (outcome->read == 0)
+    {
+      add_nothing_found (self);
+      return;
+    }
 
   if (is_titles)
     {
