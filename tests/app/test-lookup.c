@@ -160,6 +160,39 @@ test_choose (PagesFixture  *fixture,
   forget_targets ();
 }
 
+/* A book without an ISBN is asked for by its name. */
+static void
+test_by_title (PagesFixture  *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (ShuwuTestSru) server = shuwu_test_sru_new (RECORD, 1);
+  GPtrArray *targets = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_lookup_target_free);
+  GtkWidget *form, *row;
+
+  forget_targets ();
+  form = open_form (fixture);
+  gtk_widget_activate_action (form, "quick-add.look-up", NULL);
+  g_assert_false (gtk_widget_get_visible (pages_find_widget (form, SHUWU_TYPE_LOOKUP_VIEW)));
+  type_line (form, "Title", "人间失格");
+  gtk_widget_activate_action (form, "quick-add.look-up", NULL);
+  WAIT_FOR (pages_shows_text (form, "No server is switched on in the preferences."));
+
+  add_target (targets, SHUWU_LOOKUP_PROTOCOL_SRU, server->port, "市图书馆");
+  keep_targets (targets);
+  type_line (form, "Author", "太宰");
+  gtk_widget_activate_action (form, "quick-add.look-up", NULL);
+  WAIT_FOR (pages_shows_text (form, "市图书馆: 1 found"));
+  g_assert_cmpstr (server->asked, ==, "dc.title=\"人间失格\" and dc.creator=\"太宰\"");
+  row = pages_find_row (form, ADW_TYPE_ACTION_ROW, "太宰治 · 作家出版社");
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  WAIT_FOR (pages_shows_text (form, "as 市图书馆 describes it"));
+  take_picture ("lookup-by-title");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pages_find_row (form, ADW_TYPE_ENTRY_ROW, "Author"))), ==, "太宰治");
+  gtk_popover_popdown (GTK_POPOVER (form));
+  WAIT_FOR (!gtk_widget_get_mapped (form));
+  forget_targets ();
+}
+
 /* Offers are not asked, and without a server the form says nothing of any. */
 static void
 test_nobody (PagesFixture  *fixture,
@@ -262,6 +295,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add ("/app/lookup/choose", PagesFixture, NULL, pages_set_up, test_choose, pages_tear_down);
+  g_test_add ("/app/lookup/by-title", PagesFixture, NULL, pages_set_up, test_by_title, pages_tear_down);
   g_test_add ("/app/lookup/nobody", PagesFixture, NULL, pages_set_up, test_nobody, pages_tear_down);
   g_test_add ("/app/lookup/preferences", PagesFixture, NULL, pages_set_up, test_preferences, pages_tear_down);
 

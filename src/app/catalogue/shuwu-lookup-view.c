@@ -22,7 +22,9 @@ struct _ShuwuLookupView
   GPtrArray *targets;   /* those that are asked */
   GPtrArray *answers;   /* all of a look-up that is done: rows point into them */
   char **states;        /* what each target is doing, in words */
-  char *isbn;
+  char *isbn;           /* what is looked for; each may be NULL */
+  char *title;
+  char *author;
 
   /* Template */
   GtkWidget *scroller;
@@ -72,6 +74,8 @@ forget (ShuwuLookupView *self)
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_clear_pointer (&self->states, g_strfreev);
   g_clear_pointer (&self->isbn, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->author, g_free);
   gtk_widget_set_visible (self->scroller, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -138,6 +142,10 @@ answered_cb (const ShuwuLookupAnswer *answer,
     {
       words = _("does not have it");
     }
+  else if (answer->hits->records->len == 0)
+    {
+      words = _("its records cannot be read");
+    }
   else
     {
       guint n = (guint) MIN (answer->hits->n_found, G_MAXINT);
@@ -170,10 +178,15 @@ all_answered_cb (GObject      *source,
 static void
 ask (ShuwuLookupView *self)
 {
-  const ShuwuLookupQuery query = { .isbn = self->isbn };
+  const ShuwuLookupQuery query = { self->isbn, self->title, self->author };
 
   if (self->targets->len == 0)
-    return;
+    {
+      /* Who asks by title waits for an answer; an ISBN is asked for in passing. */
+      gtk_label_set_label (self->state, _("No server is switched on in the preferences."));
+      gtk_widget_set_visible (GTK_WIDGET (self), self->isbn == NULL);
+      return;
+    }
 
   self->states = g_new0 (char *, self->targets->len + 1);
   for (guint i = 0; i < self->targets->len; i++)
@@ -241,6 +254,8 @@ shuwu_lookup_view_finalize (GObject *object)
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_strfreev (self->states);
   g_free (self->isbn);
+  g_free (self->title);
+  g_free (self->author);
 
   G_OBJECT_CLASS (shuwu_lookup_view_parent_class)->finalize (object);
 }
@@ -274,24 +289,26 @@ shuwu_lookup_view_init (ShuwuLookupView *self)
 /**
  * shuwu_lookup_view_look:
  * @self: a view
- * @isbn: (nullable): which book
+ * @query: (nullable): which book
  *
  * Asks the servers, and gives up the question before.
  */
 void
-shuwu_lookup_view_look (ShuwuLookupView *self,
-                        const char      *isbn)
+shuwu_lookup_view_look (ShuwuLookupView        *self,
+                        const ShuwuLookupQuery *query)
 {
   g_autofree char *path = NULL;
 
   g_return_if_fail (SHUWU_IS_LOOKUP_VIEW (self));
 
   forget (self);
-  if (isbn == NULL)
+  if (query == NULL)
     return;
 
   path = shuwu_lookup_targets_dup_default_path ();
-  self->isbn = g_strdup (isbn);
+  self->isbn = g_strdup (query->isbn);
+  self->title = g_strdup (query->title);
+  self->author = g_strdup (query->author);
   shuwu_lookup_targets_load_async (path, self->cancellable, loaded_cb, self);
 }
 

@@ -98,6 +98,7 @@ show_whether_complete (ShuwuQuickAdd *self)
   char isbn[SHUWU_ISBN_SIZE];
   gboolean is_sound = !has_text (self->isbn) || shuwu_isbn_parse (gtk_editable_get_text (self->isbn), isbn);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "quick-add.look-up", has_text (self->name) && self->known_title == NULL);
   gtk_widget_set_sensitive (self->add, !self->is_adding && is_sound && (self->known_title != NULL || has_text (self->name)));
 }
 
@@ -172,7 +173,19 @@ look_elsewhere (ShuwuQuickAdd *self)
   char isbn[SHUWU_ISBN_SIZE];
 
   if (shuwu_isbn_parse (gtk_editable_get_text (self->isbn), isbn))
-    shuwu_lookup_view_look (self->elsewhere, isbn);
+    shuwu_lookup_view_look (self->elsewhere, &(ShuwuLookupQuery) { .isbn = isbn });
+}
+
+/* A third of the books have no ISBN. */
+static void
+look_up_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  ShuwuQuickAdd *self = SHUWU_QUICK_ADD (widget);
+  const ShuwuLookupQuery query = { .title = gtk_editable_get_text (self->name), .author = gtk_editable_get_text (self->author) };
+
+  shuwu_lookup_view_look (self->elsewhere, &query);
 }
 
 static void
@@ -399,6 +412,7 @@ shuwu_quick_add_class_init (ShuwuQuickAddClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuQuickAdd, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, ShuwuQuickAdd, word);
   gtk_widget_class_bind_template_child (widget_class, ShuwuQuickAdd, add);
+  gtk_widget_class_install_action (widget_class, "quick-add.look-up", NULL, look_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -411,6 +425,7 @@ shuwu_quick_add_init (ShuwuQuickAdd *self)
 {
   self->lookup = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_whether_complete (self);
 }
 
 /* Where a code belongs. */
