@@ -54,6 +54,14 @@ read_targets (void)
   return shuwu_lookup_targets_load_finish (result, NULL);
 }
 
+static guint
+count_kept (void)
+{
+  g_autoptr (GPtrArray) targets = read_targets ();
+
+  return targets->len;
+}
+
 static void
 forget_targets (void)
 {
@@ -269,9 +277,9 @@ test_preferences (PagesFixture  *fixture,
   take_picture ("lookup-target");
   g_signal_emit_by_name (pages_find_button (form, "_Save"), "clicked");
   WAIT_FOR (pages_find_row (group, ADW_TYPE_ACTION_ROW, "市图书馆") != NULL);
+  WAIT_FOR (count_kept () == n_offers + 1);
   g_ptr_array_unref (kept);
   kept = read_targets ();
-  WAIT_FOR (kept->len == n_offers + 1);
   g_assert_true (((ShuwuLookupTarget *) g_ptr_array_index (kept, n_offers))->is_enabled);
   g_assert_cmpuint (((ShuwuLookupTarget *) g_ptr_array_index (kept, n_offers))->port, ==, server->port);
 
@@ -280,6 +288,7 @@ test_preferences (PagesFixture  *fixture,
   form = find_window (SHUWU_TYPE_TARGET_WINDOW);
   g_signal_emit_by_name (pages_find_button (form, "_Remove"), "clicked");
   WAIT_FOR (pages_find_row (group, ADW_TYPE_ACTION_ROW, "市图书馆") == NULL);
+  WAIT_FOR (count_kept () == n_offers);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

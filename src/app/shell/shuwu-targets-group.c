@@ -21,6 +21,9 @@ struct _ShuwuTargetsGroup
   GPtrArray *rows;      /* borrowed from the group, in the order of the targets */
   char *path;
 
+  gboolean is_saving;
+  gboolean is_changed;  /* since the saving began */
+
   /* Borrowed */
   GtkWidget *add;
 };
@@ -28,6 +31,7 @@ struct _ShuwuTargetsGroup
 G_DEFINE_FINAL_TYPE (ShuwuTargetsGroup, shuwu_targets_group, ADW_TYPE_PREFERENCES_GROUP)
 
 static void show_rows (ShuwuTargetsGroup *self);
+static void save (ShuwuTargetsGroup *self);
 
 static void
 saved_cb (GObject      *source,
@@ -39,12 +43,21 @@ saved_cb (GObject      *source,
 
   if (!shuwu_lookup_targets_save_finish (result, &error))
     shuwu_toast_error (GTK_WIDGET (self), error);
+
+  self->is_saving = FALSE;
+  if (self->is_changed)
+    save (self);
 }
 
-/* Not cancelled when the window is closed: what was chosen is kept. */
+/* One at a time, so that the last one stays. Not cancelled when the window is closed: what was chosen is kept. */
 static void
 save (ShuwuTargetsGroup *self)
 {
+  self->is_changed = self->is_saving;
+  if (self->is_saving)
+    return;
+
+  self->is_saving = TRUE;
   shuwu_lookup_targets_save_async (self->path, self->targets, NULL, saved_cb, g_object_ref (self));
 }
 
