@@ -7,18 +7,21 @@
 /**
  * shuwu_show_preferences:
  * @parent: the window to stand over
- * @page: what can be chosen
+ * @pages: (array length=n_pages): what can be chosen
+ * @n_pages: how many
  *
- * Shows a page of preferences over a window.
+ * Shows pages of preferences over a window.
  */
 void
 shuwu_show_preferences (GtkWindow          *parent,
-                        AdwPreferencesPage *page)
+                        AdwPreferencesPage *pages[],
+                        guint               n_pages)
 {
   GtkWidget *window = adw_preferences_window_new ();
 
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
+  for (guint i = 0; i < n_pages; i++)
+    adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), pages[i]);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_present (GTK_WINDOW (window));

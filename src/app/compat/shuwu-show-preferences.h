@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* @pages: (array length=n_pages) */
 void shuwu_show_preferences (GtkWindow          *parent,
-                             AdwPreferencesPage *page);
+                             AdwPreferencesPage *pages[],
+                             guint               n_pages);
 
 G_END_DECLS

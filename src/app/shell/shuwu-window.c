@@ -14,6 +14,7 @@
 #include "compat/shuwu-about.h"
 #include "compat/shuwu-show-preferences.h"
 #include "import/shuwu-import-window.h"
+#include "lending/shuwu-rules-page.h"
 #include "shell/shuwu-back-up.h"
 #include "shell/shuwu-index-keeper.h"
 #include "shell/shuwu-pages.h"
@@ -245,7 +246,12 @@ preferences_activated_cb (GSimpleAction *action,
 {
   ShuwuWindow *self = user_data;
 
-  shuwu_show_preferences (GTK_WINDOW (self), shuwu_preferences_page_new (self->bookroom, self->settings));
+  AdwPreferencesPage *preferences[] = {
+    shuwu_preferences_page_new (self->bookroom, self->settings),
+    shuwu_rules_page_new (self->bookroom),
+  };
+
+  shuwu_show_preferences (GTK_WINDOW (self), preferences, G_N_ELEMENTS (preferences));
 }
 
 static void
