@@ -9,7 +9,7 @@
 
 #include "lending/shuwu-desk-private.h"
 
-#include "lending/shuwu-scan.h"
+#include "text/shuwu-scan.h"
 
 /* Runs a look-up for each way to read @text until one gives a row. */
 static ShuwuStatement *

@@ -4,9 +4,9 @@
  * Scanners are set up with prefixes and suffixes (Tab, Enter, control
  * characters), input methods turn digits into full width, and cards are typed in
  * lower case: none of that is part of a number. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-text"
 
-#include "lending/shuwu-scan.h"
+#include "text/shuwu-scan.h"
 
 #include <string.h>
 
