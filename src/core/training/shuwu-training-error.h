@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SHUWU_TRAINING_ERROR (shuwu_training_error_quark ())
+GQuark shuwu_training_error_quark (void);
+
+/* Why the training room refuses, or why a worker waits. The facts named here are those that
+ * shuwu_training_error_get_facts () then holds; a class is told by its code. */
+typedef enum
+{
+  SHUWU_TRAINING_ERROR_NONE,              /* no objection; never in a GError */
+  SHUWU_TRAINING_ERROR_UNKNOWN_CLASS,     /* class */
+  SHUWU_TRAINING_ERROR_UNKNOWN_CARD,      /* card */
+  SHUWU_TRAINING_ERROR_UNKNOWN_UNIT,      /* unit */
+  SHUWU_TRAINING_ERROR_CARD_INVALID,      /* card, reason: lost, replaced, expired or left */
+  SHUWU_TRAINING_ERROR_NOT_OPEN,          /* class, state: draft, cancelled or over */
+  SHUWU_TRAINING_ERROR_TOO_EARLY,         /* class, opens_us */
+  SHUWU_TRAINING_ERROR_TOO_LATE,          /* class, closes_us */
+  SHUWU_TRAINING_ERROR_ALREADY_IN,        /* class, card, state, seat or position */
+  SHUWU_TRAINING_ERROR_NOT_IN,            /* class, card, state */
+  SHUWU_TRAINING_ERROR_LEVEL_TOO_LOW,     /* class, card, level, needed */
+  SHUWU_TRAINING_ERROR_PREREQUISITE,      /* class, card, course: that was not passed */
+  SHUWU_TRAINING_ERROR_CONFLICT,          /* class, card, other: the class at the same time, other_us */
+  SHUWU_TRAINING_ERROR_LINE_FULL,         /* class, waiting, limit */
+  SHUWU_TRAINING_ERROR_CANCEL_TOO_LATE,   /* class, card, cancel_until_us */
+  SHUWU_TRAINING_ERROR_NOT_OFFERED,       /* class, card, state */
+  SHUWU_TRAINING_ERROR_NOT_REQUESTED,     /* class, card, state */
+  SHUWU_TRAINING_ERROR_BELOW_TAKEN,       /* class, capacity, taken, over */
+  SHUWU_TRAINING_ERROR_BELOW_RESERVED,    /* class, capacity, reserved */
+  SHUWU_TRAINING_ERROR_RESERVE_TOO_SMALL, /* class, unit, seats, free */
+  SHUWU_TRAINING_ERROR_RELEASED,          /* class, release_us: there are no reserves any more */
+  SHUWU_TRAINING_ERROR_FULL,              /* waits: every seat is taken */
+  SHUWU_TRAINING_ERROR_RESERVED,          /* waits: the free seats are kept for units of others */
+  SHUWU_TRAINING_ERROR_PARTY_TOO_LARGE,   /* waits: fewer seats than the party has members */
+  SHUWU_TRAINING_ERROR_FROZEN,            /* waits: nobody moves up by itself any more */
+  SHUWU_TRAINING_ERROR_NEEDS_APPROVAL,    /* is requested: the keeper decides */
+  SHUWU_TRAINING_ERROR_OFFER_EXPIRED,     /* expired: nobody answered the offer in time */
+  SHUWU_TRAINING_ERROR_LAST,
+} ShuwuTrainingError;
+
+/* The name of a code in scripts: "line-full". */
+const char *shuwu_training_error_get_name (ShuwuTrainingError code);
+
+/* What decided, as a{sv}; NULL if @error is of another domain. */
+GVariant *shuwu_training_error_get_facts (const GError *error);
+
+/* Takes @facts, which may be floating. The message is for logs: it names no person and no card. */
+void shuwu_training_set_error (GError             **error,
+                               ShuwuTrainingError   code,
+                               GVariant            *facts);
+
+G_END_DECLS

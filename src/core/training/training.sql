@@ -1,0 +1,207 @@
+-- The statements of the training room.
+
+-- name: class_get
+SELECT class.id, class.uuid, class.code, course.name, class.course_id, class.state, class.capacity, class.taken, class.waiting,
+       coalesce (class.starts_us, 0), coalesce (class.ends_us, 0), coalesce (class.opens_us, 0), coalesce (class.closes_us, 0),
+       coalesce (class.cancel_until_us, 0), coalesce (class.release_us, 0), coalesce (class.freeze_us, 0),
+       class.direct_hours, class.offer_hours, coalesce (class.max_waiting, -1), class.needs_approval,
+       class.conflicts, class.travel_minutes, coalesce (class.due_us, 0), coalesce (course.min_level, -1)
+  FROM class
+  JOIN course ON course.id = class.course_id
+ WHERE class.id = :id AND class.deleted_us IS NULL;
+
+-- name: class_find
+SELECT id
+  FROM class
+ WHERE code = :code AND deleted_us IS NULL;
+
+-- name: class_due
+SELECT id
+  FROM class
+ WHERE due_us <= :now_us AND deleted_us IS NULL
+ ORDER BY due_us, id
+ LIMIT 1;
+
+-- name: class_reserves
+SELECT r.unit_id, r.seats,
+       (SELECT count (*) FROM signup AS s WHERE s.class_id = r.class_id AND s.seat IS NOT NULL AND s.quota_id = r.unit_id)
+  FROM class_reserve AS r
+ WHERE r.class_id = :class_id
+ ORDER BY r.unit_id;
+
+-- name: class_count_seats
+SELECT (SELECT count (*) FROM signup WHERE class_id = :class_id AND seat IS NOT NULL),
+       (SELECT count (*) FROM signup WHERE class_id = :class_id AND state = 'waiting'),
+       (SELECT coalesce (min (offered_until_us), 0) FROM signup WHERE class_id = :class_id AND state = 'offered');
+
+-- name: class_set_counts
+UPDATE class
+   SET taken = :taken, waiting = :waiting, due_us = nullif (:due_us, 0)
+ WHERE id = :class_id;
+
+-- name: class_set_capacity
+UPDATE class
+   SET capacity = :capacity, updated_us = :now_us
+ WHERE id = :class_id;
+
+-- The lowest number that nobody has.
+-- name: class_free_seat
+SELECT CASE
+         WHEN NOT EXISTS (SELECT 1 FROM signup WHERE class_id = :class_id AND seat = 1) THEN 1
+         ELSE (SELECT min (s.seat) + 1
+                 FROM signup AS s
+                WHERE s.class_id = :class_id AND s.seat IS NOT NULL AND
+                      NOT EXISTS (SELECT 1 FROM signup AS next WHERE next.class_id = s.class_id AND next.seat = s.seat + 1))
+       END;
+
+-- name: reserve_set
+INSERT INTO class_reserve (uuid, class_id, unit_id, seats)
+VALUES (:uuid, :class_id, :unit_id, :seats)
+ON CONFLICT (class_id, unit_id) DO UPDATE SET seats = excluded.seats;
+
+-- The unit whose reserve is open to a worker: the own one or the nearest above it that has one here.
+-- name: signup_get_reserve_unit
+WITH RECURSIVE above (unit_id, distance) AS (
+  SELECT unit_id, 0 FROM worker WHERE id = :worker_id
+  UNION ALL
+  SELECT unit.parent_id, above.distance + 1 FROM above JOIN unit ON unit.id = above.unit_id WHERE above.distance < 32
+)
+SELECT r.unit_id
+  FROM above
+  JOIN class_reserve AS r ON r.class_id = :class_id AND r.unit_id = above.unit_id
+ ORDER BY above.distance
+ LIMIT 1;
+
+-- name: signup_line
+SELECT s.id, s.worker_id, iif (s.party IS NULL, 0, (SELECT min (p.id) FROM signup AS p WHERE p.party = s.party))
+  FROM signup AS s
+ WHERE s.class_id = :class_id AND s.state = 'waiting'
+ ORDER BY s.priority DESC, s.joined_us, s.id;
+
+-- name: signup_last_joined
+SELECT coalesce (max (joined_us), 0)
+  FROM signup
+ WHERE class_id = :class_id;
+
+-- name: signup_insert
+INSERT INTO signup (uuid, class_id, worker_id, state, party, priority, joined_us, note, created_us, updated_us)
+VALUES (:uuid, :class_id, :worker_id, :state, nullif (:party, ''), :priority, :joined_us, :note, :now_us, :now_us);
+
+-- name: signup_join_again
+UPDATE signup
+   SET state = :state, seat = NULL, quota_id = NULL, offered_until_us = NULL, reason = '', party = nullif (:party, ''),
+       priority = :priority, joined_us = :joined_us, note = :note, updated_us = :now_us
+ WHERE id = :id;
+
+-- name: signup_find
+SELECT id, uuid, state, coalesce (seat, 0), coalesce (quota_id, 0), reason, priority, joined_us, coalesce (offered_until_us, 0),
+       coalesce (party, '')
+  FROM signup
+ WHERE class_id = :class_id AND worker_id = :worker_id;
+
+-- name: signup_position
+SELECT count (*) + 1
+  FROM signup AS ahead
+ WHERE ahead.class_id = :class_id AND ahead.state = 'waiting' AND
+       (ahead.priority > :priority OR
+        ahead.priority = :priority AND (ahead.joined_us < :joined_us OR ahead.joined_us = :joined_us AND ahead.id < :id));
+
+-- name: signup_seat
+UPDATE signup
+   SET state = :state, seat = :seat, quota_id = nullif (:quota_id, 0), offered_until_us = nullif (:offered_until_us, 0),
+       reason = '', updated_us = :now_us
+ WHERE id = :id;
+
+-- name: signup_leave
+UPDATE signup
+   SET state = :state, seat = NULL, quota_id = NULL, offered_until_us = NULL, reason = :reason, updated_us = :now_us
+ WHERE id = :id;
+
+-- name: signup_accept
+UPDATE signup
+   SET state = 'confirmed', offered_until_us = NULL, updated_us = :now_us
+ WHERE id = :id AND state = 'offered';
+
+-- name: signup_expire_offers
+UPDATE signup
+   SET state = 'expired', seat = NULL, quota_id = NULL, offered_until_us = NULL, reason = 'offer-expired', updated_us = :now_us
+ WHERE class_id = :class_id AND state = 'offered' AND offered_until_us <= :now_us;
+
+-- Where else a worker waits: what keeps them there may just have gone.
+-- name: class_wake
+UPDATE class
+   SET due_us = :now_us
+ WHERE id IN (SELECT class_id FROM signup WHERE worker_id = :worker_id AND state = 'waiting' AND class_id <> :class_id);
+
+-- name: class_wake_for_expired
+UPDATE class
+   SET due_us = :now_us
+ WHERE id IN (SELECT waiting.class_id
+                FROM signup AS gone
+                JOIN signup AS waiting ON waiting.worker_id = gone.worker_id AND waiting.state = 'waiting'
+               WHERE gone.class_id = :class_id AND gone.state = 'offered' AND gone.offered_until_us <= :now_us) AND
+       id <> :class_id;
+
+-- name: signup_level
+SELECT level
+  FROM worker
+ WHERE id = :worker_id;
+
+-- name: signup_missing_course
+SELECT course.name
+  FROM course_prerequisite AS p
+  JOIN course ON course.id = p.required_id
+ WHERE p.course_id = :course_id AND
+       NOT EXISTS (SELECT 1
+                     FROM signup
+                     JOIN class ON class.id = signup.class_id AND class.course_id = p.required_id
+                     JOIN outcome ON outcome.signup_id = signup.id AND outcome.is_passed = 1
+                    WHERE signup.worker_id = :worker_id)
+ ORDER BY course.code
+ LIMIT 1;
+
+-- Another class at the same time, travel between them counted; the most severe first. What one class does not mind the other
+-- may; a class that never minds silences both.
+-- name: signup_conflict
+SELECT other.code, meeting.starts_us,
+       iif (:conflicts = 'block' OR other.conflicts = 'block', 'block', iif (:conflicts = 'warn' OR other.conflicts = 'warn', 'warn', 'ignore'))
+  FROM signup
+  JOIN class AS other ON other.id = signup.class_id AND other.state = 'open' AND other.deleted_us IS NULL
+  JOIN meeting ON meeting.class_id = other.id AND meeting.deleted_us IS NULL
+  JOIN meeting AS own ON own.class_id = :class_id AND own.deleted_us IS NULL AND
+       meeting.starts_us < own.ends_us + 60000000 * max (:travel_minutes, other.travel_minutes) AND
+       own.starts_us < meeting.ends_us + 60000000 * max (:travel_minutes, other.travel_minutes)
+ WHERE signup.worker_id = :worker_id AND signup.class_id <> :class_id AND signup.seat IS NOT NULL AND
+       :conflicts <> 'never' AND other.conflicts <> 'never'
+ ORDER BY iif (:conflicts = 'block' OR other.conflicts = 'block', 0, 1), meeting.starts_us
+ LIMIT 1;
+
+-- name: training_find_card
+SELECT card.worker_id, card.status, coalesce (card.expires_day, :never), worker.deleted_us IS NOT NULL, worker.name, card.number
+  FROM card
+  JOIN worker ON worker.id = card.worker_id
+ WHERE card.number = :number;
+
+-- name: training_find_unit
+SELECT id
+  FROM unit
+ WHERE name = :name AND deleted_us IS NULL
+ ORDER BY id
+ LIMIT 1;
+
+-- name: check_class_counts
+SELECT 'class ' || code || ' counts ' || taken || ' seats and ' || waiting || ' waiting'
+  FROM class
+ WHERE taken <> (SELECT count (*) FROM signup WHERE class_id = class.id AND seat IS NOT NULL) OR
+       waiting <> (SELECT count (*) FROM signup WHERE class_id = class.id AND state = 'waiting')
+ LIMIT 10;
+
+-- After a release the reserves are history.
+-- name: check_class_reserves
+SELECT 'class ' || class.code || ' reserves ' || sum (r.seats) || ' seats of ' || class.capacity
+  FROM class
+  JOIN class_reserve AS r ON r.class_id = class.id
+ WHERE class.release_us IS NULL
+ GROUP BY class.id
+HAVING sum (r.seats) > class.capacity
+ LIMIT 10;
