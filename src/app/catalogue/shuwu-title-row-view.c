@@ -339,6 +339,27 @@ shuwu_title_row_view_new (ShuwuTitleSheet *sheet)
   return GTK_WIDGET (self);
 }
 
+/**
+ * shuwu_title_row_view_load_fonts:
+ * @sheet: what the rows of a table share
+ *
+ * Loads what the first search will be written with, marks and small lines: a
+ * font that is met for the first time takes longer than all the rows.
+ */
+void
+shuwu_title_row_view_load_fonts (ShuwuTitleSheet *sheet)
+{
+  static const char text[] = "书 shu 2";
+  PangoAttrList *marks = pango_attr_list_new ();
+  PangoAttrList *small = make_attributes (pango_attr_scale_new (SMALL));
+
+  mark_range (marks, 0, sizeof text - 1);
+  get_layout_height (shuwu_title_sheet_write (sheet, text, marks, -1, 1));
+  get_layout_height (shuwu_title_sheet_write (sheet, text, small, -1, 1));
+  pango_attr_list_unref (marks);
+  pango_attr_list_unref (small);
+}
+
 static void
 say (ShuwuTitleRowView *self)
 {

@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (ShuwuTitleRowView, shuwu_title_row_view, SHUWU, TITLE_ROW_
 
 GtkWidget *shuwu_title_row_view_new (ShuwuTitleSheet *sheet) G_GNUC_WARN_UNUSED_RESULT;
 
+/* When there is nothing else to do: ahead of the first search. */
+void shuwu_title_row_view_load_fonts (ShuwuTitleSheet *sheet);
 void shuwu_title_row_view_set_row (ShuwuTitleRowView *self,
                                    ShuwuTitleRow     *row,
                                    const char        *query);

@@ -18,6 +18,9 @@
 
 #define UNSORTED (-1)
 
+/* Nobody has typed before that. */
+#define FONTS_AFTER_MS 100
+
 struct _ShuwuTitleTable
 {
   AdwBin parent_instance;
@@ -28,6 +31,7 @@ struct _ShuwuTitleTable
   ShuwuTitleSheet *sheet;
   char *shown_query;
   guint fit_idle;
+  guint font_idle;
 
   /* Template */
   ShuwuTitleHeader *header;
@@ -36,6 +40,7 @@ struct _ShuwuTitleTable
 
   int sorted; /* column */
   gboolean is_descending;
+  gboolean has_fonts;
 };
 
 enum
@@ -156,6 +161,30 @@ width_changed_cb (ShuwuTitleTable *self)
     self->fit_idle = g_idle_add_full (GTK_PRIORITY_RESIZE, fit_header_cb, self, NULL);
 }
 
+static gboolean
+load_fonts_cb (gpointer user_data)
+{
+  ShuwuTitleTable *self = user_data;
+
+  self->font_idle = 0;
+  shuwu_title_row_view_load_fonts (self->sheet);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* After the first frame. Done once, for the table that is shown first: both write alike, and Pango keeps fonts for all. */
+static void
+shuwu_title_table_map (GtkWidget *widget)
+{
+  ShuwuTitleTable *self = SHUWU_TITLE_TABLE (widget);
+
+  GTK_WIDGET_CLASS (shuwu_title_table_parent_class)->map (widget);
+
+  if (!self->has_fonts)
+    self->font_idle = g_timeout_add_full (G_PRIORITY_LOW, FONTS_AFTER_MS, load_fonts_cb, self, NULL);
+  self->has_fonts = TRUE;
+}
+
 static void
 scrolled_cb (ShuwuTitleTable *self)
 {
@@ -206,6 +235,7 @@ shuwu_title_table_dispose (GObject *object)
   ShuwuTitleTable *self = SHUWU_TITLE_TABLE (object);
 
   g_clear_handle_id (&self->fit_idle, g_source_remove);
+  g_clear_handle_id (&self->font_idle, g_source_remove);
   g_clear_object (&self->finder);
   g_clear_object (&self->list);
 
@@ -232,6 +262,7 @@ shuwu_title_table_class_init (ShuwuTitleTableClass *klass)
   object_class->dispose = shuwu_title_table_dispose;
   object_class->finalize = shuwu_title_table_finalize;
   widget_class->grab_focus = shuwu_title_table_grab_focus;
+  widget_class->map = shuwu_title_table_map;
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
