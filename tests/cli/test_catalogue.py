@@ -8,6 +8,13 @@ TITLES = "题名,责任者,出版社,出版年,ISBN,条码,册数,索书号\n" \
          "红楼梦,曹雪芹,人民文学出版社,1982,9787020002207,B1,2,I242.4/1\n" \
          "西游记,吴承恩,人民文学出版社,1980,9787020008735,B2,1,I242.4/2\n"
 REPORT = "read added updated unchanged copies_added rejected rejects"
+ROMANISED = """<collection><record><leader>     nam a22        4500</leader><controlfield tag="001">m2</controlfield>
+<controlfield tag="008">010101s2001    cc            000 0 chi d</controlfield>
+<datafield tag="245" ind1="1" ind2="0"><subfield code="6">880-02</subfield><subfield code="a">Han jie :</subfield>
+<subfield code="b">ru men /</subfield><subfield code="c">Lin Yi zhu.</subfield></datafield>
+<datafield tag="246" ind1="3" ind2=" "><subfield code="a">Welding</subfield></datafield>
+<datafield tag="880" ind1="1" ind2="0"><subfield code="6">245-02/$1</subfield><subfield code="a">焊接 :</subfield>
+<subfield code="b">入门 /</subfield><subfield code="c">林一著.</subfield></datafield></record></collection>"""
 TITLE = "id title authors publisher year isbn call_number copies available"
 
 
@@ -76,6 +83,24 @@ class CatalogueTest(RoomTest):
                     self.assertIn("no record", answer.err)
                     self.assertEqual("" if "--records" in more else 0, answer.out if "--records" in more else answer.json["read"])
         self.assertNotIn("no record", self.import_text(TITLES).err)
+
+    def test_romanised_chinese_is_shown_in_chinese_and_exported_as_it_came(self):
+        read = self.import_text(ROMANISED, "--dry-run", "--records", name="r.xml").lines
+        self.assertEqual(["Han jie"], [r["title"] for r in read if "record" in r])
+        self.assertEqual(1, self.import_text(ROMANISED, name="r.xml").json["added"])
+        for query in ("焊接", "hanjie", "Han jie", "hj"):
+            self.assertEqual(["焊接 : 入门"], [line["title"] for line in self.run_ok("search", query).lines], query)
+        title = self.run_ok("search", "焊接").lines[0]["id"]
+        self.assertEqual("Han jie", self.run_ok("title", "show", title).json["pinyin"])
+        self.assertEqual(1, self.import_text(ROMANISED, name="r.xml").json["unchanged"])
+        self.run_ok("export", "titles", self.folder / "out.xml", "--format", "marcxml")
+        written = (self.folder / "out.xml").read_text(encoding="utf-8")
+        for text in ("Han jie :", "ru men /", "Welding", "焊接 :", "880-02", "245-02/$1"):
+            self.assertEqual(1, written.count(text), (text, written))
+        # Somebody had it in Latin letters: that is the same book.
+        self.run_ok("title", "edit", title, "--title", "Han jie", "--subtitle", "ru men")
+        self.assertEqual(1, self.import_text(ROMANISED.replace("Welding", "To weld"), name="r.xml").json["updated"])
+        self.assertEqual(["焊接 : 入门"], [line["title"] for line in self.run_ok("search", "焊接").lines])
 
     def test_search_lists_titles_best_first(self):
         self.import_text(TITLES)

@@ -43,6 +43,7 @@ typedef struct
   const ShuwuReadRecord *record;
   ShuwuRowResult *result;
   gint64 match_key;
+  gint64 script_key;            /* of the title in its other script; else the same */
   GArray *wanted;               /* of Wanted */
   int n_stated;                 /* copies that the record stands for, with or without a barcode */
   gint64 title_id;              /* 0: a new one */
@@ -188,7 +189,7 @@ agrees_with_title (Row       *self,
   if (known == NULL)
     return FALSE;
 
-  *agrees = key == self->match_key || shuwu_match_names_agree (known, self->record->description);
+  *agrees = key == self->match_key || key == self->script_key || shuwu_match_names_agree (known, self->record->description);
   return *agrees || shuwu_stock_is_known_as (self->stock, self->title_id, self->match_key, agrees, error);
 }
 
@@ -200,6 +201,18 @@ get_known_barcode (const Row *self)
       return g_array_index (self->wanted, Wanted, i).barcode;
 
   return "";
+}
+
+/* A room may have it in the other script, from before or by the hand of somebody. */
+static gboolean
+find_by_key (Row     *self,
+             GError **error)
+{
+  if (!shuwu_stock_find_title (self->stock, self->match_key, &self->title_id, error))
+    return FALSE;
+
+  return self->title_id != 0 || self->script_key == self->match_key ||
+         shuwu_stock_find_title (self->stock, self->script_key, &self->title_id, error);
 }
 
 static gboolean
@@ -229,7 +242,7 @@ find_title (Row       *self,
   if (self->wanted->len > 0 && self->record->description->copies >= 0)
     return TRUE;
 
-  return shuwu_stock_find_title (self->stock, self->match_key, &self->title_id, error) &&
+  return find_by_key (self, error) &&
          (self->title_id == 0 || self->record->raw == NULL ||
           shuwu_stock_has_record (self->stock, self->title_id, self->record->raw, is_same_record, error));
 }
@@ -416,6 +429,7 @@ shuwu_import_row (ShuwuStock             *stock,
   row.wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
   g_array_set_clear_func (row.wanted, wanted_clear);
   row.match_key = shuwu_match_make_key (record->description);
+  row.script_key = *record->description->script_title != '\0' ? shuwu_match_make_script_key (record->description) : row.match_key;
 
   want_copies (&row);
   if (is_rejected (&row))

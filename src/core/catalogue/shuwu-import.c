@@ -3,7 +3,8 @@
  *
  * The file is streamed through one job of the store and one transaction: until
  * its end nobody sees anything of it, and an import that is cancelled or fails
- * has changed nothing. A dry run goes the same way over a stock that is only
+ * has changed nothing. Romanised Chinese titles are stored in Chinese characters,
+ * where the record has them too. A dry run goes the same way over a stock that is only
  * laid in memory, on the lane for long reads. */
 #define G_LOG_DOMAIN "shuwu-catalogue"
 
@@ -148,6 +149,8 @@ take_all (ShuwuRecordReader      *reader,
 
       if (plan->witness != NULL)
         plan->witness (record, plan->witness_data);
+      if (record->description != NULL)
+        shuwu_description_prefer_script (record->description);
       if (!take_record (record, stock, rejects, report, error))
         return FALSE;
       if (plan->progress != NULL)
@@ -303,6 +306,8 @@ make_preview (const ShuwuImportPlan  *plan,
         return NULL;
       if (record == NULL)
         break;
+      if (record->description != NULL)
+        shuwu_description_prefer_script (record->description);
       g_ptr_array_add (preview->records, record);
     }
 

@@ -104,6 +104,16 @@ shuwu_match_make_key (const ShuwuDescription *description)
   return (gint64) mix (hash);
 }
 
+gint64
+shuwu_match_make_script_key (const ShuwuDescription *description)
+{
+  ShuwuDescription other = *description;
+
+  other.title = description->script_title;
+  other.part = description->script_part;
+  return shuwu_match_make_key (&other);
+}
+
 gboolean
 shuwu_match_names_agree (const ShuwuDescription *a,
                          const ShuwuDescription *b)

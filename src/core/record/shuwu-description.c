@@ -8,6 +8,8 @@
 
 #include "record/shuwu-description.h"
 
+#include "text/shuwu-pinyin.h"
+
 #include <string.h>
 
 static const struct
@@ -58,6 +60,7 @@ shuwu_description_new (void)
   ShuwuDescription *self = g_new0 (ShuwuDescription, 1);
   char **texts[] = {
     &self->title, &self->subtitle, &self->part, &self->parallel_title, &self->pinyin, &self->statement,
+    &self->script_title, &self->script_subtitle, &self->script_part, &self->script_statement,
     &self->edition, &self->publisher, &self->place, &self->pages, &self->price_text, &self->series,
     &self->language, &self->clc, &self->call_number, &self->description, &self->control_number,
   };
@@ -90,6 +93,10 @@ shuwu_description_free (ShuwuDescription *self)
   g_free (self->subtitle);
   g_free (self->part);
   g_free (self->parallel_title);
+  g_free (self->script_title);
+  g_free (self->script_subtitle);
+  g_free (self->script_part);
+  g_free (self->script_statement);
   g_free (self->pinyin);
   g_free (self->statement);
   g_free (self->edition);
@@ -219,6 +226,74 @@ shuwu_description_add_holding (ShuwuDescription *self,
   g_ptr_array_add (self->holdings, holding);
 
   return holding;
+}
+
+/* Han characters, and no kana: those of Japanese are read otherwise. */
+static gboolean
+is_chinese (const char *text)
+{
+  gboolean has_han = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
+
+      if (script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA)
+        return FALSE;
+      has_han |= script == G_UNICODE_SCRIPT_HAN;
+    }
+
+  return has_han;
+}
+
+/**
+ * shuwu_description_has_chinese_script:
+ * @self: a description
+ *
+ * Tells whether a Chinese title is there in Chinese characters, but not as the title.
+ *
+ * Returns: whether shuwu_description_prefer_script () changes it
+ */
+gboolean
+shuwu_description_has_chinese_script (const ShuwuDescription *self)
+{
+  gboolean is_of_chinese = *self->language == '\0' || strcmp (self->language, "chi") == 0 || strcmp (self->language, "zho") == 0;
+
+  return is_of_chinese && is_chinese (self->script_title) && !is_chinese (self->title);
+}
+
+static void
+exchange (char **a,
+          char **b)
+{
+  char *text = *a;
+
+  *a = *b;
+  *b = text;
+}
+
+/**
+ * shuwu_description_prefer_script:
+ * @self: a description
+ *
+ * Makes the title in Chinese characters the title, if there is one and the title
+ * is a romanised one so far. That becomes the parallel title unless there is another,
+ * and the pinyin if it is pinyin.
+ */
+void
+shuwu_description_prefer_script (ShuwuDescription *self)
+{
+  if (!shuwu_description_has_chinese_script (self))
+    return;
+
+  exchange (&self->title, &self->script_title);
+  exchange (&self->subtitle, &self->script_subtitle);
+  exchange (&self->part, &self->script_part);
+  exchange (&self->statement, &self->script_statement);
+  if (*self->pinyin == '\0' && shuwu_pinyin_is_spelling (self->script_title))
+    shuwu_description_set (&self->pinyin, self->script_title);
+  if (*self->parallel_title == '\0' || strcmp (self->parallel_title, self->title) == 0)
+    shuwu_description_set (&self->parallel_title, self->script_title);
 }
 
 /**

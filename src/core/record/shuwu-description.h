@@ -41,6 +41,10 @@ typedef struct
   char *subtitle;
   char *part;          /* number and name of the part */
   char *parallel_title;
+  char *script_title;  /* the same in the script of the language, where the record has the title in Latin letters */
+  char *script_subtitle;
+  char *script_part;
+  char *script_statement;
   char *pinyin;        /* of the title, as the record has it */
   GPtrArray *contributors;  /* of ShuwuContributor */
   char *statement;     /* of responsibility, as printed */
@@ -80,6 +84,10 @@ void shuwu_description_add_isbn (ShuwuDescription *self,
                                  const char       *isbn13);
 ShuwuHolding *shuwu_description_add_holding (ShuwuDescription *self,
                                              const char       *barcode);
+
+/* Makes the title in Chinese script the title, if @self has it and is in Latin letters so far; what was the title is then pinyin, if it reads so. */
+void shuwu_description_prefer_script (ShuwuDescription *self);
+gboolean shuwu_description_has_chinese_script (const ShuwuDescription *self);
 
 /* Names joined with "; ". */
 char *shuwu_description_dup_authors (const ShuwuDescription *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -284,6 +284,18 @@ describe_original (const ShuwuMarcRecord *original,
   return record->description != NULL ? g_steal_pointer (&record->description) : shuwu_description_new ();
 }
 
+/* A title that is only shown in its other script is not a changed one, and one
+ * without its parallel title comes from where none is kept. */
+static void
+adapt_original (ShuwuDescription       *before,
+                const ShuwuDescription *description)
+{
+  if (shuwu_description_has_chinese_script (before) && strcmp (before->script_title, description->title) == 0)
+    shuwu_description_prefer_script (before);
+  if (*description->parallel_title == '\0')
+    shuwu_description_set (&before->parallel_title, "");
+}
+
 ShuwuMarcRecord *
 shuwu_marc_compose (const ShuwuDescription *description,
                     ShuwuRecordFormat       format,
@@ -292,9 +304,11 @@ shuwu_marc_compose (const ShuwuDescription *description,
   gboolean is_marc21 = format == SHUWU_RECORD_FORMAT_MARC21 || format == SHUWU_RECORD_FORMAT_MARCXML;
   const ShuwuMarcAspect *aspects = is_marc21 ? SHUWU_MARC21_ASPECTS : SHUWU_UNIMARC_ASPECTS;
   g_autoptr (ShuwuDescription) before = describe_original (original, is_marc21 ? SHUWU_RECORD_FORMAT_MARC21 : format);
-  guint changes = find_changes (aspects, before, description);
+  guint changes;
   ShuwuMarcRecord *marc = shuwu_marc_record_new ();
 
+  adapt_original (before, description);
+  changes = find_changes (aspects, before, description);
   set_leader (marc, original, is_marc21);
   for (guint i = 0; original != NULL && i < original->fields->len; i++)
     if (!is_replaced (aspects, changes, g_ptr_array_index (original->fields, i)))

@@ -2,8 +2,8 @@
 /* What a MARC 21 record says about a title.
  *
  * The title is that of 245, as other programs have it; what 880 says in the
- * original script becomes the parallel title and further names, so that a book is
- * found by both. */
+ * original script is kept beside it, and becomes the parallel title and further
+ * names. Which of the two a bookroom shows is not decided here. */
 #define G_LOG_DOMAIN "shuwu-record"
 
 #include "record/shuwu-marc-describe-private.h"
@@ -100,6 +100,20 @@ describe_variants (const ShuwuMarcRecord *marc,
     }
 }
 
+/* The whole title, as it is in its own script. */
+static void
+describe_script (const ShuwuMarcField *original,
+                 ShuwuDescription     *description)
+{
+  g_autoptr (ShuwuDescription) script = shuwu_description_new ();
+
+  describe_title (original, script);
+  shuwu_description_set (&description->script_title, script->title);
+  shuwu_description_set (&description->script_subtitle, script->subtitle);
+  shuwu_description_set (&description->script_part, script->part);
+  shuwu_description_set (&description->script_statement, script->statement);
+}
+
 static void
 describe_titles (const ShuwuMarcRecord *marc,
                  ShuwuDescription      *description)
@@ -115,7 +129,10 @@ describe_titles (const ShuwuMarcRecord *marc,
   if (*description->title == '\0' && original != NULL)
     describe_title (original, description);
   else if (original != NULL)
-    shuwu_marc_fill (&description->parallel_title, shuwu_marc_field_get (original, 'a'));
+    {
+      describe_script (original, description);
+      shuwu_marc_fill (&description->parallel_title, shuwu_marc_field_get (original, 'a'));
+    }
   describe_variants (marc, description);
   if (strcmp (description->parallel_title, description->title) == 0)
     shuwu_description_set (&description->parallel_title, "");

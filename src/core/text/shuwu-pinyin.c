@@ -12,6 +12,10 @@
 
 #include <string.h>
 
+#define DIAERESIS 0x308
+/* Longer words are none of pinyin. */
+#define WORD_MAX 40
+
 static const guint16 *
 look_up (gunichar  character,
          guint    *n_readings)
@@ -113,6 +117,52 @@ shuwu_pinyin_is_syllable (const char *letters,
     has_vowel = has_vowel || strchr ("aeiouv", letters[i]) != NULL;
 
   return n > 0 && has_vowel && pinyin_syllable[first][n_letters] == '\0';
+}
+
+/* Whether letters can be parted into whole syllables. */
+static gboolean
+are_syllables (const char *letters,
+               gsize       n_letters)
+{
+  if (n_letters == 0)
+    return TRUE;
+
+  for (gsize n = MIN (n_letters, SHUWU_SYLLABLE_MAX); n > 0; n--)
+    if (shuwu_pinyin_is_syllable (letters, n) && are_syllables (letters + n, n_letters - n))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+shuwu_pinyin_is_spelling (const char *text)
+{
+  g_autofree char *parted = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+  g_autoptr (GString) word = g_string_new (NULL);
+  guint n_words = 0;
+
+  for (const char *p = parted != NULL ? parted : ""; ; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < 0x80 && g_ascii_isalpha ((char) c))
+        g_string_append_c (word, g_ascii_tolower ((char) c));
+      else if (c == DIAERESIS && word->len > 0 && word->str[word->len - 1] == 'u')
+        word->str[word->len - 1] = 'v';
+      else if (c >= 0x80 && !g_unichar_ismark (c))
+        return FALSE;
+      else if (c < 0x80 && (word->len > WORD_MAX || !are_syllables (word->str, word->len)))
+        return FALSE;
+      else if (c < 0x80)
+        {
+          n_words += word->len > 0;
+          g_string_truncate (word, 0);
+        }
+      if (c == '\0')
+        break;
+    }
+
+  return n_words > 0;
 }
 
 /* Appends up to @length letters of the usual reading, if there is one. */

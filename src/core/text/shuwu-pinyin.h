@@ -23,6 +23,9 @@ guint shuwu_pinyin_find_syllables (const char *letters,
 gboolean shuwu_pinyin_is_syllable (const char *letters,
                                    gsize       n_letters);
 
+/* Whether all of a text is pinyin, with tones or without: "Hán jiē", not "Li tsʻung". */
+gboolean shuwu_pinyin_is_spelling (const char *text);
+
 /* "红楼梦" → "hong lou meng", "hlm", and what puts names in the order of a dictionary. */
 char *shuwu_pinyin_dup_text (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *shuwu_pinyin_dup_initials (const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -172,6 +172,22 @@ compare_table (const char *folder,
     g_error ("%s is not what make-tables.py makes", name);
 }
 
+/* Romanised titles of catalogues: by pinyin, or by older ways and other languages. */
+static void
+test_what_is_pinyin (void)
+{
+  static const char * const PINYIN[] = { "Han jie", "Hàn jiē", "Beijing lü you", "Xi'an: 100 ge" };
+  static const char * const OTHERS[] = { "Li ts\312\273ung", "I shu chia y\303\274 te y\303\274", "Hung lou meng", "The lathe", "焊接", "100", "",
+                                         "anananananananananananananananananananananx" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (PINYIN); i++)
+    if (!shuwu_pinyin_is_spelling (PINYIN[i]))
+      g_error ("“%s” is pinyin", PINYIN[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (OTHERS); i++)
+    if (shuwu_pinyin_is_spelling (OTHERS[i]))
+      g_error ("“%s” is no pinyin", OTHERS[i]);
+}
+
 static void
 test_generator (void)
 {
@@ -207,6 +223,7 @@ main (int   argc,
   g_test_add_func ("/text/pinyin/readings", test_readings);
   g_test_add_func ("/text/pinyin/syllables", test_syllables);
   g_test_add_func ("/text/pinyin/spelling", test_spelling);
+  g_test_add_func ("/text/pinyin/what-is-pinyin", test_what_is_pinyin);
   g_test_add_func ("/text/tables/generated", test_generator);
 
   return g_test_run ();
