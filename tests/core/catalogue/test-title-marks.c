@@ -220,7 +220,7 @@ test_silence (TestRoom      *room,
               gconstpointer  unused)
 {
   make_rows (room);
-  run (room, "UPDATE title SET match_key = 9, sort_key = 'x', updated_us = 9, loan_count = 9, copies = 1, available = 1, slot = 9");
+  run (room, "UPDATE title SET match_key = 9, sort_key = 'x', updated_us = 9, loan_count = 9, copies = 1, available = 1, slot = slot");
   run (room, "UPDATE copy SET seen_us = 9, updated_us = 9");
   run (room, "UPDATE copy SET status = 'on-loan'");
   run (room, "UPDATE copy SET status = 'on-shelf'");
