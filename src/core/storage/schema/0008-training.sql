@@ -138,13 +138,14 @@ CREATE TRIGGER course_updated AFTER UPDATE OF
   WHEN (SELECT is_applying FROM device) = 0
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
-  SELECT 'course', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'),
-         (NEW.code IS NOT OLD.code) | ((NEW.kind IS NOT OLD.kind) << 1) | ((NEW.name IS NOT OLD.name) << 2) |
-         ((NEW.subject IS NOT OLD.subject) << 3) | ((NEW.trade IS NOT OLD.trade) << 4) | ((NEW.level IS NOT OLD.level) << 5) |
-         ((NEW.min_level IS NOT OLD.min_level) << 6) | ((NEW.planned_minutes IS NOT OLD.planned_minutes) << 7) |
-         ((NEW.fee_note IS NOT OLD.fee_note) << 8) | ((NEW.description IS NOT OLD.description) << 9) |
-         ((NEW.deleted_us IS NOT OLD.deleted_us) << 10),
-         hlc FROM device;
+  SELECT 'course', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'), changed, hlc
+    FROM (SELECT (NEW.code IS NOT OLD.code) | ((NEW.kind IS NOT OLD.kind) << 1) | ((NEW.name IS NOT OLD.name) << 2) |
+                 ((NEW.subject IS NOT OLD.subject) << 3) | ((NEW.trade IS NOT OLD.trade) << 4) |
+                 ((NEW.level IS NOT OLD.level) << 5) | ((NEW.min_level IS NOT OLD.min_level) << 6) |
+                 ((NEW.planned_minutes IS NOT OLD.planned_minutes) << 7) | ((NEW.fee_note IS NOT OLD.fee_note) << 8) |
+                 ((NEW.description IS NOT OLD.description) << 9) |
+                 ((NEW.deleted_us IS NOT OLD.deleted_us) << 10) AS changed), device
+   WHERE changed <> 0;
 END;
 
 CREATE TRIGGER course_prerequisite_inserted AFTER INSERT ON course_prerequisite
@@ -171,17 +172,18 @@ CREATE TRIGGER class_updated AFTER UPDATE OF
   WHEN (SELECT is_applying FROM device) = 0
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
-  SELECT 'class', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'),
-         (NEW.code IS NOT OLD.code) | ((NEW.course_id IS NOT OLD.course_id) << 1) | ((NEW.place IS NOT OLD.place) << 2) |
-         ((NEW.trainer IS NOT OLD.trainer) << 3) | ((NEW.state IS NOT OLD.state) << 4) |
-         ((NEW.capacity IS NOT OLD.capacity) << 5) | ((NEW.min_seats IS NOT OLD.min_seats) << 6) |
-         ((NEW.opens_us IS NOT OLD.opens_us) << 7) | ((NEW.closes_us IS NOT OLD.closes_us) << 8) |
-         ((NEW.cancel_until_us IS NOT OLD.cancel_until_us) << 9) | ((NEW.release_us IS NOT OLD.release_us) << 10) |
-         ((NEW.freeze_us IS NOT OLD.freeze_us) << 11) | ((NEW.direct_hours IS NOT OLD.direct_hours) << 12) |
-         ((NEW.offer_hours IS NOT OLD.offer_hours) << 13) | ((NEW.max_waiting IS NOT OLD.max_waiting) << 14) |
-         ((NEW.needs_approval IS NOT OLD.needs_approval) << 15) | ((NEW.conflicts IS NOT OLD.conflicts) << 16) |
-         ((NEW.travel_minutes IS NOT OLD.travel_minutes) << 17) | ((NEW.deleted_us IS NOT OLD.deleted_us) << 18),
-         hlc FROM device;
+  SELECT 'class', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'), changed, hlc
+    FROM (SELECT (NEW.code IS NOT OLD.code) | ((NEW.course_id IS NOT OLD.course_id) << 1) |
+                 ((NEW.place IS NOT OLD.place) << 2) | ((NEW.trainer IS NOT OLD.trainer) << 3) |
+                 ((NEW.state IS NOT OLD.state) << 4) | ((NEW.capacity IS NOT OLD.capacity) << 5) |
+                 ((NEW.min_seats IS NOT OLD.min_seats) << 6) | ((NEW.opens_us IS NOT OLD.opens_us) << 7) |
+                 ((NEW.closes_us IS NOT OLD.closes_us) << 8) | ((NEW.cancel_until_us IS NOT OLD.cancel_until_us) << 9) |
+                 ((NEW.release_us IS NOT OLD.release_us) << 10) | ((NEW.freeze_us IS NOT OLD.freeze_us) << 11) |
+                 ((NEW.direct_hours IS NOT OLD.direct_hours) << 12) | ((NEW.offer_hours IS NOT OLD.offer_hours) << 13) |
+                 ((NEW.max_waiting IS NOT OLD.max_waiting) << 14) | ((NEW.needs_approval IS NOT OLD.needs_approval) << 15) |
+                 ((NEW.conflicts IS NOT OLD.conflicts) << 16) | ((NEW.travel_minutes IS NOT OLD.travel_minutes) << 17) |
+                 ((NEW.deleted_us IS NOT OLD.deleted_us) << 18) AS changed), device
+   WHERE changed <> 0;
 END;
 
 CREATE TRIGGER meeting_inserted AFTER INSERT ON meeting
@@ -194,11 +196,12 @@ CREATE TRIGGER meeting_updated AFTER UPDATE OF class_id, starts_us, ends_us, pla
   WHEN (SELECT is_applying FROM device) = 0
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
-  SELECT 'meeting', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'),
-         (NEW.class_id IS NOT OLD.class_id) | ((NEW.starts_us IS NOT OLD.starts_us) << 1) |
-         ((NEW.ends_us IS NOT OLD.ends_us) << 2) | ((NEW.place IS NOT OLD.place) << 3) |
-         ((NEW.planned_minutes IS NOT OLD.planned_minutes) << 4) | ((NEW.deleted_us IS NOT OLD.deleted_us) << 5),
-         hlc FROM device;
+  SELECT 'meeting', NEW.uuid, iif (NEW.deleted_us IS NOT NULL AND OLD.deleted_us IS NULL, 'delete', 'update'), changed, hlc
+    FROM (SELECT (NEW.class_id IS NOT OLD.class_id) | ((NEW.starts_us IS NOT OLD.starts_us) << 1) |
+                 ((NEW.ends_us IS NOT OLD.ends_us) << 2) | ((NEW.place IS NOT OLD.place) << 3) |
+                 ((NEW.planned_minutes IS NOT OLD.planned_minutes) << 4) |
+                 ((NEW.deleted_us IS NOT OLD.deleted_us) << 5) AS changed), device
+   WHERE changed <> 0;
 END;
 
 CREATE TRIGGER class_reserve_inserted AFTER INSERT ON class_reserve
@@ -211,9 +214,9 @@ CREATE TRIGGER class_reserve_updated AFTER UPDATE OF seats ON class_reserve
   WHEN (SELECT is_applying FROM device) = 0
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
-  SELECT 'class_reserve', NEW.uuid, 'update',
-         (NEW.seats IS NOT OLD.seats),
-         hlc FROM device;
+  SELECT 'class_reserve', NEW.uuid, 'update', changed, hlc
+    FROM (SELECT (NEW.seats IS NOT OLD.seats) AS changed), device
+   WHERE changed <> 0;
 END;
 
 CREATE TRIGGER signup_inserted AFTER INSERT ON signup
@@ -227,12 +230,13 @@ CREATE TRIGGER signup_updated AFTER UPDATE OF
   WHEN (SELECT is_applying FROM device) = 0
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
-  SELECT 'signup', NEW.uuid, 'update',
-         (NEW.state IS NOT OLD.state) | ((NEW.seat IS NOT OLD.seat) << 1) | ((NEW.quota_id IS NOT OLD.quota_id) << 2) |
-         ((NEW.party IS NOT OLD.party) << 3) | ((NEW.priority IS NOT OLD.priority) << 4) |
-         ((NEW.joined_us IS NOT OLD.joined_us) << 5) | ((NEW.offered_until_us IS NOT OLD.offered_until_us) << 6) |
-         ((NEW.reason IS NOT OLD.reason) << 7) | ((NEW.note IS NOT OLD.note) << 8),
-         hlc FROM device;
+  SELECT 'signup', NEW.uuid, 'update', changed, hlc
+    FROM (SELECT (NEW.state IS NOT OLD.state) | ((NEW.seat IS NOT OLD.seat) << 1) |
+                 ((NEW.quota_id IS NOT OLD.quota_id) << 2) | ((NEW.party IS NOT OLD.party) << 3) |
+                 ((NEW.priority IS NOT OLD.priority) << 4) | ((NEW.joined_us IS NOT OLD.joined_us) << 5) |
+                 ((NEW.offered_until_us IS NOT OLD.offered_until_us) << 6) | ((NEW.reason IS NOT OLD.reason) << 7) |
+                 ((NEW.note IS NOT OLD.note) << 8) AS changed), device
+   WHERE changed <> 0;
 END;
 
 CREATE TRIGGER outcome_inserted AFTER INSERT ON outcome
@@ -245,8 +249,9 @@ CREATE TRIGGER outcome_updated AFTER UPDATE OF minutes, mark_milli, is_passed, d
   WHEN (SELECT is_applying FROM device) = 0
 BEGIN
   INSERT INTO change_mark (table_name, row_uuid, kind, columns, hlc)
-  SELECT 'outcome', NEW.uuid, 'update',
-         (NEW.minutes IS NOT OLD.minutes) | ((NEW.mark_milli IS NOT OLD.mark_milli) << 1) |
-         ((NEW.is_passed IS NOT OLD.is_passed) << 2) | ((NEW.decided_us IS NOT OLD.decided_us) << 3),
-         hlc FROM device;
+  SELECT 'outcome', NEW.uuid, 'update', changed, hlc
+    FROM (SELECT (NEW.minutes IS NOT OLD.minutes) | ((NEW.mark_milli IS NOT OLD.mark_milli) << 1) |
+                 ((NEW.is_passed IS NOT OLD.is_passed) << 2) |
+                 ((NEW.decided_us IS NOT OLD.decided_us) << 3) AS changed), device
+   WHERE changed <> 0;
 END;
