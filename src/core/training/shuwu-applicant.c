@@ -137,12 +137,10 @@ shuwu_applicant_refresh (ShuwuDb                *db,
   self->uuid = shuwu_statement_dup_text (find, 1);
   self->state = shuwu_statement_dup_text (find, 2);
   self->seat = (int) shuwu_statement_get_int64 (find, 3);
-  self->quota_id = shuwu_statement_get_int64 (find, 4);
-  self->reason = reason_from_name (shuwu_statement_get_text (find, 5));
-  self->priority = (int) shuwu_statement_get_int64 (find, 6);
-  self->joined_us = shuwu_statement_get_int64 (find, 7);
-  self->offered_until_us = shuwu_statement_get_int64 (find, 8);
-  self->is_in_party = *shuwu_statement_get_text (find, 9) != '\0';
+  self->reason = reason_from_name (shuwu_statement_get_text (find, 4));
+  self->priority = (int) shuwu_statement_get_int64 (find, 5);
+  self->joined_us = shuwu_statement_get_int64 (find, 6);
+  self->offered_until_us = shuwu_statement_get_int64 (find, 7);
   shuwu_statement_end (find);
 
   return TRUE;

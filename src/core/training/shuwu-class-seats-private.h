@@ -11,13 +11,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
-  char *uuid;
   char *code;
   char *course;
   gint64 course_id;
   char *state;
   gint64 starts_us;
-  gint64 ends_us;
   gint64 opens_us;
   gint64 closes_us;
   gint64 cancel_until_us;

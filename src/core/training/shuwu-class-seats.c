@@ -43,7 +43,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
 void
 shuwu_class_seats_clear (ShuwuClassSeats *self)
 {
-  g_clear_pointer (&self->uuid, g_free);
   g_clear_pointer (&self->code, g_free);
   g_clear_pointer (&self->course, g_free);
   g_clear_pointer (&self->state, g_free);
@@ -56,29 +55,27 @@ read_class (ShuwuStatement  *row,
             ShuwuClassSeats *self)
 {
   self->id = shuwu_statement_get_int64 (row, 0);
-  self->uuid = shuwu_statement_dup_text (row, 1);
-  self->code = shuwu_statement_dup_text (row, 2);
-  self->course = shuwu_statement_dup_text (row, 3);
-  self->course_id = shuwu_statement_get_int64 (row, 4);
-  self->state = shuwu_statement_dup_text (row, 5);
-  self->supply.capacity = (int) shuwu_statement_get_int64 (row, 6);
-  self->supply.taken = (int) shuwu_statement_get_int64 (row, 7);
-  self->n_waiting = (int) shuwu_statement_get_int64 (row, 8);
-  self->starts_us = shuwu_statement_get_int64 (row, 9);
-  self->ends_us = shuwu_statement_get_int64 (row, 10);
-  self->opens_us = shuwu_statement_get_int64 (row, 11);
-  self->closes_us = shuwu_statement_get_int64 (row, 12);
-  self->cancel_until_us = shuwu_statement_get_int64 (row, 13);
-  self->release_us = shuwu_statement_get_int64 (row, 14);
-  self->freeze_us = shuwu_statement_get_int64 (row, 15);
-  self->direct_hours = (int) shuwu_statement_get_int64 (row, 16);
-  self->offer_hours = (int) shuwu_statement_get_int64 (row, 17);
-  self->max_waiting = (int) shuwu_statement_get_int64 (row, 18);
-  self->needs_approval = shuwu_statement_get_int64 (row, 19) != 0;
-  self->conflicts = shuwu_statement_dup_text (row, 20);
-  self->travel_minutes = (int) shuwu_statement_get_int64 (row, 21);
-  self->due_us = shuwu_statement_get_int64 (row, 22);
-  self->min_level = (int) shuwu_statement_get_int64 (row, 23);
+  self->code = shuwu_statement_dup_text (row, 1);
+  self->course = shuwu_statement_dup_text (row, 2);
+  self->course_id = shuwu_statement_get_int64 (row, 3);
+  self->state = shuwu_statement_dup_text (row, 4);
+  self->supply.capacity = (int) shuwu_statement_get_int64 (row, 5);
+  self->supply.taken = (int) shuwu_statement_get_int64 (row, 6);
+  self->n_waiting = (int) shuwu_statement_get_int64 (row, 7);
+  self->starts_us = shuwu_statement_get_int64 (row, 8);
+  self->opens_us = shuwu_statement_get_int64 (row, 9);
+  self->closes_us = shuwu_statement_get_int64 (row, 10);
+  self->cancel_until_us = shuwu_statement_get_int64 (row, 11);
+  self->release_us = shuwu_statement_get_int64 (row, 12);
+  self->freeze_us = shuwu_statement_get_int64 (row, 13);
+  self->direct_hours = (int) shuwu_statement_get_int64 (row, 14);
+  self->offer_hours = (int) shuwu_statement_get_int64 (row, 15);
+  self->max_waiting = (int) shuwu_statement_get_int64 (row, 16);
+  self->needs_approval = shuwu_statement_get_int64 (row, 17) != 0;
+  self->conflicts = shuwu_statement_dup_text (row, 18);
+  self->travel_minutes = (int) shuwu_statement_get_int64 (row, 19);
+  self->due_us = shuwu_statement_get_int64 (row, 20);
+  self->min_level = (int) shuwu_statement_get_int64 (row, 21);
 }
 
 static gboolean

@@ -259,7 +259,6 @@ leave (ShuwuDb               *db,
 
   shuwu_statement_bind_int64 (write, ":id", applicant->signup_id);
   shuwu_statement_bind_text (write, ":state", state);
-  shuwu_statement_bind_text (write, ":reason", "");
   shuwu_statement_bind_int64 (write, ":now_us", self->request->now_us);
   return shuwu_statement_run (write, error);
 }

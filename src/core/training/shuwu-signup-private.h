@@ -29,13 +29,11 @@ typedef struct
   char *uuid;
   char *state;
   int seat;
-  gint64 quota_id;
   ShuwuTrainingError reason;
   int priority;
   gint64 joined_us;
   gint64 offered_until_us;
   gint64 unit_id;        /* whose reserve is open to the worker */
-  gboolean is_in_party;
   ShuwuObjection objection;
 } ShuwuApplicant;
 

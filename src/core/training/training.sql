@@ -1,8 +1,8 @@
 -- The statements of the training room.
 
 -- name: class_get
-SELECT class.id, class.uuid, class.code, course.name, class.course_id, class.state, class.capacity, class.taken, class.waiting,
-       coalesce (class.starts_us, 0), coalesce (class.ends_us, 0), coalesce (class.opens_us, 0), coalesce (class.closes_us, 0),
+SELECT class.id, class.code, course.name, class.course_id, class.state, class.capacity, class.taken, class.waiting,
+       coalesce (class.starts_us, 0), coalesce (class.opens_us, 0), coalesce (class.closes_us, 0),
        coalesce (class.cancel_until_us, 0), coalesce (class.release_us, 0), coalesce (class.freeze_us, 0),
        class.direct_hours, class.offer_hours, coalesce (class.max_waiting, -1), class.needs_approval,
        class.conflicts, class.travel_minutes, coalesce (class.due_us, 0), coalesce (course.min_level, -1)
@@ -94,8 +94,7 @@ UPDATE signup
  WHERE id = :id;
 
 -- name: signup_find
-SELECT id, uuid, state, coalesce (seat, 0), coalesce (quota_id, 0), reason, priority, joined_us, coalesce (offered_until_us, 0),
-       coalesce (party, '')
+SELECT id, uuid, state, coalesce (seat, 0), reason, priority, joined_us, coalesce (offered_until_us, 0)
   FROM signup
  WHERE class_id = :class_id AND worker_id = :worker_id;
 
@@ -114,7 +113,7 @@ UPDATE signup
 
 -- name: signup_leave
 UPDATE signup
-   SET state = :state, seat = NULL, quota_id = NULL, offered_until_us = NULL, reason = :reason, updated_us = :now_us
+   SET state = :state, seat = NULL, quota_id = NULL, offered_until_us = NULL, reason = '', updated_us = :now_us
  WHERE id = :id;
 
 -- name: signup_accept
