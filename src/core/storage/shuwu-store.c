@@ -367,7 +367,8 @@ shuwu_store_run (ShuwuStore     *self,
  *
  * Begins to open the file, for who will ask for something in a moment.
  *
- * Nobody hears whether it worked: the first job tries again, and tells.
+ * Nobody hears whether it worked: the first job tries again, and tells. Who drops
+ * the store meanwhile waits until it is open.
  */
 void
 shuwu_store_warm_up (ShuwuStore *self)
@@ -376,7 +377,8 @@ shuwu_store_warm_up (ShuwuStore *self)
 
   g_return_if_fail (SHUWU_IS_STORE (self));
 
-  task = g_task_new (self, NULL, NULL, NULL);
+  /* Not of the store: that would outlive its last owner, and its thread the program. */
+  task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_source_tag (task, shuwu_store_warm_up);
   shuwu_store_run (self, SHUWU_LANE_WRITE, NULL, NULL, NULL, NULL, task);
 }

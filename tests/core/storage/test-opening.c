@@ -65,6 +65,7 @@ test_ahead (void)
   g_autofree char *path = g_build_filename (folder, "room.db", NULL);
   g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
   ShuwuBookroom *room = shuwu_bookroom_new (path, clock);
+  ShuwuStore *store;
   gint64 before;
 
   g_assert_false (shuwu_bookroom_warm_up (room));
@@ -80,10 +81,13 @@ test_ahead (void)
   g_assert_cmpint (get_clock (room), ==, before);
   shuwu_test_finalize (room);
 
-  /* Nobody has to ask for what was begun. */
+  /* Nobody has to ask for what was begun; and no thread of it outlives the room. */
   room = shuwu_bookroom_new (path, clock);
   g_assert_true (shuwu_bookroom_warm_up (room));
-  shuwu_test_finalize (room);
+  store = shuwu_bookroom_get_store (room);
+  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &store);
+  g_object_unref (room);
+  g_assert_null (store);
   shuwu_test_remove (g_steal_pointer (&folder));
 }
 
