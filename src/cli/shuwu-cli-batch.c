@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "shuwu-cli"
 
 #include "shuwu-cli-desk.h"
+#include "shuwu-cli-training.h"
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
 
@@ -30,16 +31,6 @@ typedef struct
   JsonParser *parser;
 } Batch;
 
-static const struct
-{
-  const char *op;
-  ShuwuDeskAction action;
-} ops[] = {
-  { "checkout", SHUWU_DESK_CHECKOUT },
-  { "return", SHUWU_DESK_RETURN },
-  { "renew", SHUWU_DESK_RENEW },
-};
-
 static const char *
 get_text (JsonObject *request,
           const char *name)
@@ -62,49 +53,105 @@ require_text (JsonObject  *request,
   return text;
 }
 
+/* Without a moment of its own a request comes after those before it, also where the clock stands still. */
 static gboolean
-read_action (JsonObject      *request,
-             ShuwuDeskOrder  *order,
-             GError         **error)
-{
-  const char *op = require_text (request, "op", error);
-
-  if (op == NULL)
-    return FALSE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ops); i++)
-    if (strcmp (ops[i].op, op) == 0)
-      {
-        order->action = ops[i].action;
-        return TRUE;
-      }
-
-  g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_UNSUPPORTED, "“%s” cannot be asked for in a batch", op);
-  return FALSE;
-}
-
-static gboolean
-read_moment (JsonObject      *request,
-             ShuwuDeskOrder  *order,
-             GError         **error)
+read_moment (JsonObject  *request,
+             gint64      *at_us,
+             GError     **error)
 {
   const char *at;
 
-  /* Without a moment of its own a request comes after those before it, also where the clock stands still. */
-  order->at_us = SHUWU_DESK_NOW;
+  *at_us = SHUWU_DESK_NOW;
   if (!json_object_has_member (request, "at") || json_object_get_null_member (request, "at"))
     return TRUE;
 
   at = require_text (request, "at", error);
   if (at == NULL)
     return FALSE;
-  if (shuwu_time_from_iso (at, &order->at_us) && order->at_us != SHUWU_DESK_NOW)
+  if (shuwu_time_from_iso (at, at_us) && *at_us != SHUWU_DESK_NOW)
     return TRUE;
 
   g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE,
                "“at” needs a moment as 2026-11-22T12:30:00+08:00, not “%s”", at);
   return FALSE;
 }
+
+static gboolean
+serve_desk (Batch        *self,
+            int           action,
+            JsonObject   *request,
+            JsonBuilder  *answer,
+            GError      **error)
+{
+  ShuwuDeskOrder order = { .action = (ShuwuDeskAction) action };
+  g_autoptr (ShuwuReceipt) receipt = NULL;
+
+  if (!read_moment (request, &order.at_us, error))
+    return FALSE;
+
+  order.barcode = require_text (request, "barcode", error);
+  if (order.barcode == NULL)
+    return FALSE;
+  if (order.action == SHUWU_DESK_CHECKOUT)
+    order.card = require_text (request, "card", error);
+  if (order.action == SHUWU_DESK_CHECKOUT && order.card == NULL)
+    return FALSE;
+
+  receipt = shuwu_cli_serve (self->cli, self->store, &order, error);
+  if (receipt == NULL)
+    return FALSE;
+
+  shuwu_cli_add_receipt (answer, shuwu_cli_get_clock (self->cli), receipt);
+  return TRUE;
+}
+
+static gboolean
+serve_signup (Batch        *self,
+              int           action,
+              JsonObject   *request,
+              JsonBuilder  *answer,
+              GError      **error)
+{
+  const char *cards[] = { NULL, NULL };
+  ShuwuSignupOrder order = { .action = (ShuwuSignupAction) action, .cards = cards };
+  g_autoptr (GPtrArray) receipts = NULL;
+  JsonNode *keeper = json_object_get_member (request, "keeper");
+
+  if (!read_moment (request, &order.at_us, error))
+    return FALSE;
+
+  order.class_code = require_text (request, "class", error);
+  if (order.class_code == NULL)
+    return FALSE;
+  cards[0] = require_text (request, "card", error);
+  if (cards[0] == NULL)
+    return FALSE;
+
+  order.is_keeper = keeper != NULL && json_node_get_value_type (keeper) == G_TYPE_BOOLEAN && json_node_get_boolean (keeper);
+  receipts = shuwu_cli_order_signup (self->cli, self->store, &order, error);
+  if (receipts == NULL)
+    return FALSE;
+
+  shuwu_cli_add_signup (answer, shuwu_cli_get_clock (self->cli), g_ptr_array_index (receipts, 0));
+  return TRUE;
+}
+
+static const struct
+{
+  const char *op;
+  gboolean (*serve) (Batch        *self,
+                     int           action,
+                     JsonObject   *request,
+                     JsonBuilder  *answer,
+                     GError      **error);
+  int action;
+} ops[] = {
+  { "checkout", serve_desk, SHUWU_DESK_CHECKOUT },
+  { "return", serve_desk, SHUWU_DESK_RETURN },
+  { "renew", serve_desk, SHUWU_DESK_RENEW },
+  { "signup", serve_signup, SHUWU_SIGNUP_ADD },
+  { "signup-cancel", serve_signup, SHUWU_SIGNUP_CANCEL },
+};
 
 /* What the parser would not survive (it calls itself for each bracket) and what it would not see (its texts end at a zero). */
 static gboolean
@@ -131,67 +178,64 @@ check_line (const char  *line,
   return FALSE;
 }
 
-static gboolean
-read_order (Batch           *self,
-            const char      *line,
-            gsize            length,
-            ShuwuDeskOrder  *order,
-            GError         **error)
+/* Borrowed from the parser. */
+static JsonObject *
+read_request (Batch       *self,
+              const char  *line,
+              gsize        length,
+              GError     **error)
 {
   g_autoptr (GError) reason = NULL;
-  JsonObject *request;
   JsonNode *root;
 
+  if (!check_line (line, length, error))
+    return NULL;
   if (!json_parser_load_from_data (self->parser, line, (gssize) length, &reason))
     {
       g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "The line is not JSON: %s", reason->message);
-      return FALSE;
+      return NULL;
     }
 
   root = json_parser_get_root (self->parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error_literal (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "The line is not a JSON object");
-      return FALSE;
+      return NULL;
     }
 
-  request = json_node_get_object (root);
-  if (!read_action (request, order, error) || !read_moment (request, order, error))
+  return json_node_get_object (root);
+}
+
+/* Adds what a request that was served is answered with. */
+static gboolean
+serve_request (Batch        *self,
+               const char   *line,
+               gsize         length,
+               JsonBuilder  *answer,
+               GError      **error)
+{
+  JsonObject *request = read_request (self, line, length, error);
+  const char *op = request != NULL ? require_text (request, "op", error) : NULL;
+
+  if (op == NULL)
     return FALSE;
 
-  order->barcode = require_text (request, "barcode", error);
-  if (order->barcode == NULL)
-    return FALSE;
-  if (order->action == SHUWU_DESK_CHECKOUT)
-    order->card = require_text (request, "card", error);
+  for (gsize i = 0; i < G_N_ELEMENTS (ops); i++)
+    if (strcmp (ops[i].op, op) == 0)
+      return ops[i].serve (self, ops[i].action, request, answer, error);
 
-  return order->action != SHUWU_DESK_CHECKOUT || order->card != NULL;
+  g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_UNSUPPORTED, "“%s” cannot be asked for in a batch", op);
+  return FALSE;
 }
 
 static gboolean
-answer (Batch               *self,
-        const ShuwuReceipt  *receipt,
-        const GError        *refusal,
-        GError             **error)
+print_answer (JsonBuilder  *answer,
+              GError      **error)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *line = NULL;
 
-  json_builder_begin_object (builder);
-  shuwu_json_add_flag (builder, "ok", receipt != NULL);
-  if (receipt != NULL)
-    {
-      shuwu_cli_add_receipt (builder, shuwu_cli_get_clock (self->cli), receipt);
-    }
-  else
-    {
-      g_autoptr (JsonObject) facts = shuwu_cli_dup_facts (shuwu_cli_get_clock (self->cli), refusal);
-
-      shuwu_cli_add_error (builder, refusal, facts);
-    }
-  json_builder_end_object (builder);
-
-  line = shuwu_json_to_line (builder);
+  json_builder_end_object (answer);
+  line = shuwu_json_to_line (answer);
   if (puts (line) != EOF && fflush (stdout) == 0)
     return TRUE;
 
@@ -205,20 +249,26 @@ serve (Batch       *self,
        gsize        length,
        GError     **error)
 {
-  ShuwuDeskOrder order = { 0 };
+  g_autoptr (JsonBuilder) answer = json_builder_new ();
+  g_autoptr (JsonObject) facts = NULL;
   g_autoptr (GError) refusal = NULL;
-  g_autoptr (ShuwuReceipt) receipt = NULL;
 
-  if (check_line (line, length, &refusal) && read_order (self, line, length, &order, &refusal))
-    receipt = shuwu_cli_serve (self->cli, self->store, &order, &refusal);
-
+  json_builder_begin_object (answer);
+  shuwu_json_add_flag (answer, "ok", TRUE);
+  if (serve_request (self, line, length, answer, &refusal))
+    return print_answer (answer, error);
   if (g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&refusal));
       return FALSE;
     }
 
-  return answer (self, receipt, refusal, error);
+  json_builder_reset (answer);
+  json_builder_begin_object (answer);
+  shuwu_json_add_flag (answer, "ok", FALSE);
+  facts = shuwu_cli_dup_facts (shuwu_cli_get_clock (self->cli), refusal);
+  shuwu_cli_add_error (answer, refusal, facts);
+  return print_answer (answer, error);
 }
 
 static gboolean

@@ -7,6 +7,8 @@
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
 
+#include "training/shuwu-training-error.h"
+
 #include <string.h>
 
 static void
@@ -128,6 +130,8 @@ shuwu_cli_dup_facts (ShuwuClock   *clock,
   const char *name;
   GVariant *value;
 
+  if (dictionary == NULL)
+    dictionary = shuwu_training_error_get_facts (error);
   if (dictionary == NULL)
     return NULL;
 

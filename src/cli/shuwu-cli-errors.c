@@ -14,6 +14,7 @@
 #include "lending/shuwu-lending-error.h"
 #include "record/shuwu-record-reader.h"
 #include "text/shuwu-text-error.h"
+#include "training/shuwu-training-error.h"
 #include "workers/shuwu-workers.h"
 
 enum
@@ -102,6 +103,12 @@ name_lending (int code)
   return shuwu_lending_error_get_name ((ShuwuLendingError) code);
 }
 
+static const char *
+name_training (int code)
+{
+  return shuwu_training_error_get_name ((ShuwuTrainingError) code);
+}
+
 static const DomainName domains[] = {
   { shuwu_usage_error_quark, "usage", EXIT_USAGE, usage_codes, G_N_ELEMENTS (usage_codes) },
   { shuwu_storage_error_quark, "storage", EXIT_UNREADABLE, storage_codes, G_N_ELEMENTS (storage_codes) },
@@ -111,6 +118,7 @@ static const DomainName domains[] = {
   { shuwu_workers_error_quark, "workers", EXIT_REFUSED, workers_codes, G_N_ELEMENTS (workers_codes) },
   { shuwu_text_error_quark, "text", EXIT_UNREADABLE, text_codes, G_N_ELEMENTS (text_codes) },
   { shuwu_lending_error_quark, "lending", EXIT_REFUSED, NULL, 0, name_lending },
+  { shuwu_training_error_quark, "training", EXIT_REFUSED, NULL, 0, name_training },
   /* Codes of these two are those of the operating system. */
   { g_file_error_quark, "file", EXIT_UNREADABLE, NULL, 0 },
   { g_io_error_quark, "io", EXIT_UNREADABLE, NULL, 0 },

@@ -20,6 +20,7 @@ static const Area areas[] = {
   { N_("Catalogue"), shuwu_cli_catalogue_commands },
   { N_("Workers"), shuwu_cli_workers_commands },
   { N_("Lending"), shuwu_cli_lending_commands },
+  { N_("Training"), shuwu_cli_training_commands },
 };
 
 const ShuwuOption shuwu_cli_global_options[] = {

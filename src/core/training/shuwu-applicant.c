@@ -27,27 +27,19 @@ shuwu_applicant_is_in (const ShuwuApplicant *self)
   return self->state != NULL && g_strv_contains (states, self->state);
 }
 
-static gboolean
-judge_card (ShuwuStatement  *row,
-            const char      *card,
-            int              today,
-            GError         **error)
+/* What is wrong with a card; NULL: nothing. */
+static const char *
+find_fault (ShuwuStatement *row,
+            int             today)
 {
   const char *status = shuwu_statement_get_text (row, 1);
-  const char *reason = NULL;
 
   if (shuwu_statement_get_int64 (row, 3) != 0)
-    reason = "left";
-  else if (!g_str_equal (status, "valid"))
-    reason = status;
-  else if (shuwu_statement_get_int64 (row, 2) < today)
-    reason = "expired";
-  if (reason == NULL)
-    return TRUE;
+    return "left";
+  if (!g_str_equal (status, "valid"))
+    return g_intern_string (status);
 
-  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_CARD_INVALID,
-                            g_variant_new_parsed ("{'card': <%s>, 'reason': <%s>}", card, reason));
-  return FALSE;
+  return shuwu_statement_get_int64 (row, 2) < today ? "expired" : NULL;
 }
 
 /* Runs the look-up for each way to read a scan until one gives a row. */
@@ -80,15 +72,14 @@ find_card (ShuwuDb     *db,
 }
 
 gboolean
-shuwu_applicant_find (ShuwuDb                *db,
-                      const ShuwuClassSeats  *class,
-                      const char             *card,
-                      int                     today,
-                      ShuwuApplicant         *self,
-                      GError                **error)
+shuwu_applicant_identify (ShuwuDb         *db,
+                          const char      *card,
+                          int              today,
+                          ShuwuApplicant  *self,
+                          const char     **fault,
+                          GError         **error)
 {
   ShuwuStatement *row = find_card (db, card, error);
-  gboolean is_valid;
 
   if (row == NULL)
     return FALSE;
@@ -96,10 +87,32 @@ shuwu_applicant_find (ShuwuDb                *db,
   self->worker_id = shuwu_statement_get_int64 (row, 0);
   self->name = shuwu_statement_dup_text (row, 4);
   self->card = shuwu_statement_dup_text (row, 5);
-  is_valid = judge_card (row, self->card, today, error);
+  *fault = find_fault (row, today);
   shuwu_statement_end (row);
 
-  return is_valid && shuwu_class_seats_get_unit (db, class, self->worker_id, &self->unit_id, error) &&
+  return TRUE;
+}
+
+gboolean
+shuwu_applicant_find (ShuwuDb                *db,
+                      const ShuwuClassSeats  *class,
+                      const char             *card,
+                      int                     today,
+                      ShuwuApplicant         *self,
+                      GError                **error)
+{
+  const char *fault = NULL;
+
+  if (!shuwu_applicant_identify (db, card, today, self, &fault, error))
+    return FALSE;
+  if (fault != NULL)
+    {
+      shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_CARD_INVALID,
+                                g_variant_new_parsed ("{'card': <%s>, 'reason': <%s>}", self->card, fault));
+      return FALSE;
+    }
+
+  return shuwu_class_seats_get_unit (db, class, self->worker_id, &self->unit_id, error) &&
          shuwu_applicant_refresh (db, class, self, error);
 }
 
@@ -182,16 +195,23 @@ shuwu_applicant_refuse (ShuwuDb                *db,
                         ShuwuTrainingError      code,
                         GError                **error)
 {
+  GVariantDict facts;
   int position;
 
   if (!find_position (db, class, self, &position, error))
     return;
 
-  shuwu_training_set_error (error, code,
-                            g_variant_new_parsed ("{'class': <%s>, 'card': <%s>, 'state': <%s>, 'seat': <%x>, 'position': <%x>, "
-                                                  "'cancel_until_us': <%x>}",
-                                                  class->code, self->card, self->state != NULL ? self->state : "none",
-                                                  (gint64) self->seat, (gint64) position, class->cancel_until_us));
+  g_variant_dict_init (&facts, NULL);
+  g_variant_dict_insert (&facts, "class", "s", class->code);
+  g_variant_dict_insert (&facts, "card", "s", self->card);
+  g_variant_dict_insert (&facts, "state", "s", self->state != NULL ? self->state : "none");
+  if (self->seat != 0)
+    g_variant_dict_insert (&facts, "seat", "x", (gint64) self->seat);
+  if (position != 0)
+    g_variant_dict_insert (&facts, "position", "x", (gint64) position);
+  if (code == SHUWU_TRAINING_ERROR_CANCEL_TOO_LATE)
+    g_variant_dict_insert (&facts, "cancel_until_us", "x", class->cancel_until_us);
+  shuwu_training_set_error (error, code, g_variant_dict_end (&facts));
 }
 
 /* Why somebody who may have a seat waits for it. */
@@ -223,18 +243,12 @@ explain (const ShuwuClassSeats *class,
 }
 
 ShuwuSignupReceipt *
-shuwu_applicant_make_receipt (ShuwuDb                *db,
-                              const ShuwuClassSeats  *class,
-                              const ShuwuApplicant   *self,
-                              GError                **error)
+shuwu_applicant_describe (const ShuwuClassSeats *class,
+                          const ShuwuApplicant  *self,
+                          int                    position)
 {
-  ShuwuSignupReceipt *receipt;
-  int position;
+  ShuwuSignupReceipt *receipt = g_new0 (ShuwuSignupReceipt, 1);
 
-  if (!find_position (db, class, self, &position, error))
-    return NULL;
-
-  receipt = g_new0 (ShuwuSignupReceipt, 1);
   receipt->signup = g_strdup (self->uuid);
   receipt->class_code = g_strdup (class->code);
   receipt->course = g_strdup (class->course);
@@ -249,4 +263,15 @@ shuwu_applicant_make_receipt (ShuwuDb                *db,
     receipt->other_class = NULL;
 
   return receipt;
+}
+
+ShuwuSignupReceipt *
+shuwu_applicant_make_receipt (ShuwuDb                *db,
+                              const ShuwuClassSeats  *class,
+                              const ShuwuApplicant   *self,
+                              GError                **error)
+{
+  int position;
+
+  return find_position (db, class, self, &position, error) ? shuwu_applicant_describe (class, self, position) : NULL;
 }

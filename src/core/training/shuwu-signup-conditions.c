@@ -103,7 +103,7 @@ weigh_times (ShuwuDb                *db,
   if (!g_str_equal (shuwu_statement_get_text (find, 2), "ignore"))
     {
       object (objection, SHUWU_TRAINING_ERROR_CONFLICT,
-              g_variant_new_parsed ("{'class': <%s>, 'other': <%s>, 'other_us': <%x>}", class->code,
+              g_variant_new_parsed ("{'class': <%s>, 'other': <%s>, 'other_starts_us': <%x>}", class->code,
                                     shuwu_statement_get_text (find, 0), shuwu_statement_get_int64 (find, 1)));
       objection->is_warning = g_str_equal (shuwu_statement_get_text (find, 2), "warn");
     }

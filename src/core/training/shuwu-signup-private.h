@@ -43,6 +43,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShuwuApplicant, shuwu_applicant_clear)
 /* Whether there is a seat, a place in the line, an offer or a request. */
 gboolean shuwu_applicant_is_in (const ShuwuApplicant *self);
 
+/* Only who it is; *fault: what is wrong with the card (lost, replaced, expired or left), or NULL. Fails with UNKNOWN_CARD. */
+gboolean shuwu_applicant_identify (ShuwuDb         *db,
+                                   const char      *card,
+                                   int              today,
+                                   ShuwuApplicant  *self,
+                                   const char     **fault,
+                                   GError         **error);
 /* Fails with UNKNOWN_CARD and CARD_INVALID. */
 gboolean shuwu_applicant_find (ShuwuDb                *db,
                                const ShuwuClassSeats  *class,
@@ -62,6 +69,9 @@ void shuwu_applicant_refuse (ShuwuDb                *db,
                              ShuwuTrainingError      code,
                              GError                **error);
 
+ShuwuSignupReceipt *shuwu_applicant_describe (const ShuwuClassSeats *class,
+                                              const ShuwuApplicant  *self,
+                                              int                    position) G_GNUC_WARN_UNUSED_RESULT;
 ShuwuSignupReceipt *shuwu_applicant_make_receipt (ShuwuDb                *db,
                                                   const ShuwuClassSeats  *class,
                                                   const ShuwuApplicant   *self,

@@ -60,6 +60,24 @@ GPtrArray *shuwu_signup_order_finish (ShuwuStore    *store,
                                       GAsyncResult  *result,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whose sign-ups: those to a class, those of a worker, or the one of both. */
+typedef struct
+{
+  const char *class_code;     /* (nullable) */
+  const char *card;           /* (nullable) */
+  gboolean is_all;            /* those that came to nothing, too */
+} ShuwuSignupQuery;
+
+/* Fails with UNKNOWN_CLASS and UNKNOWN_CARD. @which is copied. */
+void shuwu_signup_list_async (ShuwuStore             *store,
+                              const ShuwuSignupQuery *which,
+                              GCancellable           *cancellable,
+                              GAsyncReadyCallback     callback,
+                              gpointer                user_data);
+GPtrArray *shuwu_signup_list_finish (ShuwuStore    *store,
+                                     GAsyncResult  *result,
+                                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Settles every class in which time has changed something: expired offers, released reserves. */
 void shuwu_signup_settle_async (ShuwuStore          *store,
                                 GCancellable        *cancellable,

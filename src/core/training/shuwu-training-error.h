@@ -24,7 +24,7 @@ typedef enum
   SHUWU_TRAINING_ERROR_NOT_IN,            /* class, card, state */
   SHUWU_TRAINING_ERROR_LEVEL_TOO_LOW,     /* class, card, level, needed */
   SHUWU_TRAINING_ERROR_PREREQUISITE,      /* class, card, course: that was not passed */
-  SHUWU_TRAINING_ERROR_CONFLICT,          /* class, card, other: the class at the same time, other_us */
+  SHUWU_TRAINING_ERROR_CONFLICT,          /* class, card, other: the class at the same time, other_starts_us */
   SHUWU_TRAINING_ERROR_LINE_FULL,         /* class, waiting, limit */
   SHUWU_TRAINING_ERROR_CANCEL_TOO_LATE,   /* class, card, cancel_until_us */
   SHUWU_TRAINING_ERROR_NOT_OFFERED,       /* class, card, state */

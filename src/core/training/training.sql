@@ -15,6 +15,45 @@ SELECT id
   FROM class
  WHERE code = :code AND deleted_us IS NULL;
 
+-- name: class_ids
+SELECT class.id
+  FROM class
+  JOIN course ON course.id = class.course_id
+ WHERE class.deleted_us IS NULL AND (:course IS NULL OR course.code = :course)
+ ORDER BY class.starts_us IS NULL, class.starts_us, class.id;
+
+-- name: class_ids_open
+SELECT class.id
+  FROM class
+  JOIN course ON course.id = class.course_id
+ WHERE class.deleted_us IS NULL AND class.state = 'open' AND (:course IS NULL OR course.code = :course) AND
+       (class.opens_us IS NULL OR class.opens_us <= :now_us) AND (class.closes_us IS NULL OR class.closes_us > :now_us)
+ ORDER BY class.starts_us IS NULL, class.starts_us, class.id;
+
+-- name: class_row
+SELECT class.id, class.code, course.code, course.name, course.kind, course.trade, coalesce (course.level, -1), class.place,
+       class.trainer, class.state, class.capacity, class.taken,
+       (SELECT count (*) FROM signup WHERE signup.class_id = class.id AND signup.state = 'offered'),
+       class.waiting, coalesce (class.starts_us, 0), coalesce (class.ends_us, 0), coalesce (class.opens_us, 0),
+       coalesce (class.closes_us, 0)
+  FROM class
+  JOIN course ON course.id = class.course_id
+ WHERE class.id = :id AND class.deleted_us IS NULL;
+
+-- name: class_view_reserves
+SELECT unit.name, r.seats,
+       (SELECT count (*) FROM signup AS s WHERE s.class_id = r.class_id AND s.seat IS NOT NULL AND s.quota_id = r.unit_id)
+  FROM class_reserve AS r
+  JOIN unit ON unit.id = r.unit_id
+ WHERE r.class_id = :class_id AND r.seats > 0
+ ORDER BY unit.name, unit.id;
+
+-- name: class_meetings
+SELECT id, uuid, starts_us, ends_us, place, planned_minutes
+  FROM meeting
+ WHERE class_id = :class_id AND deleted_us IS NULL
+ ORDER BY starts_us, id;
+
 -- name: class_due
 SELECT id
   FROM class
@@ -104,6 +143,24 @@ SELECT count (*) + 1
  WHERE ahead.class_id = :class_id AND ahead.state = 'waiting' AND
        (ahead.priority > :priority OR
         ahead.priority = :priority AND (ahead.joined_us < :joined_us OR ahead.joined_us = :joined_us AND ahead.id < :id));
+
+-- name: signup_ids_of_class
+SELECT s.class_id, s.worker_id, worker.name,
+       coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), '')
+  FROM signup AS s
+  JOIN worker ON worker.id = s.worker_id
+ WHERE s.class_id = :class_id AND (:worker_id IS NULL OR s.worker_id = :worker_id) AND
+       (:is_all OR s.state NOT IN ('cancelled', 'expired', 'refused'))
+ ORDER BY s.seat IS NULL, s.seat, s.state <> 'waiting', s.priority DESC, s.joined_us, s.id;
+
+-- name: signup_ids_of_worker
+SELECT s.class_id, s.worker_id, worker.name,
+       coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), '')
+  FROM signup AS s
+  JOIN worker ON worker.id = s.worker_id
+  JOIN class ON class.id = s.class_id AND class.deleted_us IS NULL
+ WHERE s.worker_id = :worker_id AND (:is_all OR s.state NOT IN ('cancelled', 'expired', 'refused'))
+ ORDER BY class.starts_us IS NULL, class.starts_us, class.id;
 
 -- name: signup_seat
 UPDATE signup

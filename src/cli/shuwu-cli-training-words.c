@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Why the training room refuses, or why somebody waits, as sentences for people;
+ * what decided is told beside them. */
+#define G_LOG_DOMAIN "shuwu-cli"
+
+#include "shuwu-cli-training.h"
+
+#include "shuwu-cli-desk.h"
+
+#include <glib/gi18n.h>
+
+static const char * const words[SHUWU_TRAINING_ERROR_LAST] = {
+  [SHUWU_TRAINING_ERROR_NONE] = "",
+  [SHUWU_TRAINING_ERROR_UNKNOWN_CLASS] = N_("there is no class with this code"),
+  [SHUWU_TRAINING_ERROR_UNKNOWN_CARD] = N_("nobody has this card"),
+  [SHUWU_TRAINING_ERROR_UNKNOWN_UNIT] = N_("there is no such unit"),
+  [SHUWU_TRAINING_ERROR_CARD_INVALID] = N_("this card is not valid any more"),
+  [SHUWU_TRAINING_ERROR_NOT_OPEN] = N_("this class takes no sign-ups"),
+  [SHUWU_TRAINING_ERROR_TOO_EARLY] = N_("sign-up has not begun yet"),
+  [SHUWU_TRAINING_ERROR_TOO_LATE] = N_("sign-up is over"),
+  [SHUWU_TRAINING_ERROR_ALREADY_IN] = N_("this worker has signed up already"),
+  [SHUWU_TRAINING_ERROR_NOT_IN] = N_("this worker has not signed up"),
+  [SHUWU_TRAINING_ERROR_LEVEL_TOO_LOW] = N_("the level of skill is too low for this class"),
+  [SHUWU_TRAINING_ERROR_PREREQUISITE] = N_("another course has to be passed first"),
+  [SHUWU_TRAINING_ERROR_CONFLICT] = N_("this worker has another class at the same time"),
+  [SHUWU_TRAINING_ERROR_LINE_FULL] = N_("every seat is taken, and no more workers may wait"),
+  [SHUWU_TRAINING_ERROR_CANCEL_TOO_LATE] = N_("it is too late to cancel; only the keeper can"),
+  [SHUWU_TRAINING_ERROR_NOT_OFFERED] = N_("no seat is offered to this worker"),
+  [SHUWU_TRAINING_ERROR_NOT_REQUESTED] = N_("this sign-up does not wait for approval"),
+  [SHUWU_TRAINING_ERROR_BELOW_TAKEN] = N_("more seats are taken than there would be"),
+  [SHUWU_TRAINING_ERROR_BELOW_RESERVED] = N_("more seats are kept for units than there would be"),
+  [SHUWU_TRAINING_ERROR_RESERVE_TOO_SMALL] = N_("so many seats of the unit are not free"),
+  [SHUWU_TRAINING_ERROR_RELEASED] = N_("seats are not kept for units any more"),
+  [SHUWU_TRAINING_ERROR_FULL] = N_("every seat is taken"),
+  [SHUWU_TRAINING_ERROR_RESERVED] = N_("the free seats are kept for other units"),
+  [SHUWU_TRAINING_ERROR_PARTY_TOO_LARGE] = N_("there are fewer free seats than members of the party"),
+  [SHUWU_TRAINING_ERROR_FROZEN] = N_("the class begins soon; only the keeper gives seats"),
+  [SHUWU_TRAINING_ERROR_NEEDS_APPROVAL] = N_("the keeper decides"),
+  [SHUWU_TRAINING_ERROR_OFFER_EXPIRED] = N_("the offer was not answered in time"),
+};
+
+const char *
+shuwu_cli_get_training_words (ShuwuTrainingError code)
+{
+  const char *text = (guint) code < G_N_ELEMENTS (words) ? words[code] : NULL;
+
+  return text != NULL && *text != '\0' ? _(text) : "";
+}
+
+/* "class K1, limit 20": names are those of the JSON answer. */
+static char *
+dup_facts_line (JsonObject *facts)
+{
+  GString *line = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init_ordered (&iter, facts);
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    {
+      gboolean is_text = json_node_get_value_type (value) == G_TYPE_STRING;
+
+      g_string_append_printf (line, "%s%s ", line->len > 0 ? ", " : "", name);
+      if (is_text)
+        g_string_append (line, json_node_get_string (value));
+      else
+        g_string_append_printf (line, "%" G_GINT64_FORMAT, json_node_get_int (value));
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+/**
+ * shuwu_cli_refuse_training:
+ * @cli: a run of the program
+ * @refusal: (transfer full): what the core said
+ * @error: return location for the error that is reported
+ *
+ * Passes a refusal on, with its facts for scripts or its words for people.
+ */
+void
+shuwu_cli_refuse_training (ShuwuCli  *cli,
+                           GError    *refusal,
+                           GError   **error)
+{
+  g_autoptr (GError) owned = refusal;
+  JsonObject *facts = shuwu_cli_dup_facts (shuwu_cli_get_clock (cli), owned);
+
+  if (facts != NULL && !shuwu_cli_is_json (cli))
+    {
+      g_autofree char *line = dup_facts_line (facts);
+
+      /* Translators: why it is refused, what decided */
+      g_set_error (error, owned->domain, owned->code, _("%s (%s)"),
+                   shuwu_cli_get_training_words ((ShuwuTrainingError) owned->code), line);
+    }
+  else
+    g_propagate_error (error, g_steal_pointer (&owned));
+
+  if (facts != NULL)
+    shuwu_cli_take_facts (cli, facts);
+}
