@@ -28,6 +28,7 @@ const ShuwuOption shuwu_cli_search_options[] = {
   { "title", "TEXT", N_("the name of the title") }, \
   { "subtitle", "TEXT", N_("what follows the name") }, \
   { "part", "TEXT", N_("number and name of the part") }, \
+  { "parallel-title", "TEXT", N_("the name in another language or spelling") }, \
   { "author", "NAMES", N_("people and what they did: “曹雪芹 (著); 高鹗 (续)”") }, \
   { "statement", "TEXT", N_("who made it, as it is printed") }, \
   { "edition", "TEXT", N_("the edition") }, \
@@ -183,6 +184,7 @@ build_details (JsonBuilder             *answer,
   shuwu_json_add_text (answer, "title", description->title);
   shuwu_json_add_text (answer, "subtitle", description->subtitle);
   shuwu_json_add_text (answer, "part", description->part);
+  shuwu_json_add_text (answer, "parallel_title", description->parallel_title);
   add_names (answer, description);
   shuwu_json_add_text (answer, "publisher", description->publisher);
   add_year (answer, description->year);

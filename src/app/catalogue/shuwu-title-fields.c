@@ -34,6 +34,7 @@ static const struct
   { SHUWU_TITLE_FIELD_NAME, N_("Title") },
   { SHUWU_TITLE_FIELD_SUBTITLE, N_("Subtitle") },
   { SHUWU_TITLE_FIELD_PART, N_("Part") },
+  { SHUWU_TITLE_FIELD_PARALLEL_TITLE, N_("Parallel title") },
   { SHUWU_TITLE_FIELD_AUTHORS, N_("Authors, separated by semicolons") },
   { SHUWU_TITLE_FIELD_PUBLISHER, N_("Publisher") },
   { SHUWU_TITLE_FIELD_PLACE, N_("Place of publication") },

@@ -2,18 +2,18 @@
 
 -- name: title_insert
 INSERT INTO title (uuid, name, subtitle, part, authors, statement, edition, publisher_id, place, year, pages, price_fen,
-                   price_text, series, language, clc, call_number, isbn, pinyin, description, kind_id, match_key, sort_key,
-                   created_us, updated_us, loan_count, copies, available)
+                   price_text, series, language, clc, call_number, isbn, pinyin, description, parallel_title, kind_id, match_key,
+                   sort_key, created_us, updated_us, loan_count, copies, available)
 VALUES (:uuid, :name, :subtitle, :part, :authors, :statement, :edition, :publisher_id, :place, :year, :pages, :price_fen,
-        :price_text, :series, :language, :clc, :call_number, :isbn, :pinyin, :description, :kind_id, :match_key, :sort_key,
-        :now_us, :now_us, :loan_count, :copies, :copies);
+        :price_text, :series, :language, :clc, :call_number, :isbn, :pinyin, :description, :parallel_title, :kind_id, :match_key,
+        :sort_key, :now_us, :now_us, :loan_count, :copies, :copies);
 
 -- name: title_update
 UPDATE title
    SET name = :name, subtitle = :subtitle, part = :part, authors = :authors, statement = :statement, edition = :edition,
        publisher_id = :publisher_id, place = :place, year = :year, pages = :pages, price_fen = :price_fen,
        price_text = :price_text, series = :series, language = :language, clc = :clc, call_number = :call_number, isbn = :isbn,
-       pinyin = :pinyin, description = :description, match_key = :match_key, sort_key = :sort_key, loan_count = :loan_count,
+       pinyin = :pinyin, description = :description, parallel_title = :parallel_title, match_key = :match_key, sort_key = :sort_key, loan_count = :loan_count,
        updated_us = :now_us
  WHERE id = :id;
 
@@ -43,7 +43,8 @@ UPDATE title
 
 -- name: title_get
 SELECT t.name, t.subtitle, t.part, t.statement, t.edition, coalesce (p.name, ''), t.place, t.year, t.pages, t.price_fen,
-       t.price_text, t.series, t.language, t.clc, t.call_number, t.isbn, t.pinyin, t.description, t.loan_count, t.match_key
+       t.price_text, t.series, t.language, t.clc, t.call_number, t.isbn, t.pinyin, t.description, t.loan_count, t.match_key,
+       t.parallel_title
   FROM title AS t
   LEFT JOIN publisher AS p ON p.id = t.publisher_id
  WHERE t.id = :id;

@@ -30,6 +30,7 @@ static const struct
   [SHUWU_TITLE_FIELD_NAME] = { "title", TEXT (title) },
   [SHUWU_TITLE_FIELD_SUBTITLE] = { "subtitle", TEXT (subtitle) },
   [SHUWU_TITLE_FIELD_PART] = { "part", TEXT (part) },
+  [SHUWU_TITLE_FIELD_PARALLEL_TITLE] = { "parallel-title", TEXT (parallel_title) },
   [SHUWU_TITLE_FIELD_AUTHORS] = { "author", NO_TEXT },
   [SHUWU_TITLE_FIELD_STATEMENT] = { "statement", TEXT (statement) },
   [SHUWU_TITLE_FIELD_EDITION] = { "edition", TEXT (edition) },

@@ -71,6 +71,7 @@ bind_texts (ShuwuStatement         *statement,
     { ":clc", description->clc },
     { ":pinyin", description->pinyin },
     { ":description", description->description },
+    { ":parallel_title", description->parallel_title },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -474,6 +475,7 @@ read_row (ShuwuStatement *row)
   shuwu_description_set (&description->pinyin, shuwu_statement_get_text (row, 16));
   shuwu_description_set (&description->description, shuwu_statement_get_text (row, 17));
   description->loan_count = shuwu_statement_get_int64 (row, 18);
+  shuwu_description_set (&description->parallel_title, shuwu_statement_get_text (row, 20));
 
   return description;
 }

@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Between parallel titles, as it is printed. */
+#define PARALLEL " = "
+
 static const struct
 {
   ShuwuRecordFormat format;
@@ -272,13 +275,30 @@ exchange (char **a,
   *b = text;
 }
 
+/* The romanised title, in front of other parallel titles; the Chinese one is none any more. */
+static void
+keep_romanised (ShuwuDescription *self)
+{
+  g_autofree char *romanised = g_strconcat (self->script_title, *self->script_part != '\0' ? " " : "", self->script_part,
+                                            *self->script_subtitle != '\0' ? " : " : "", self->script_subtitle, NULL);
+  g_auto (GStrv) others = g_strsplit (self->parallel_title, PARALLEL, -1);
+  g_autoptr (GString) parallel = g_string_new (romanised);
+
+  for (int i = 0; others[i] != NULL; i++)
+    if (strcmp (others[i], self->title) != 0 && strcmp (others[i], self->script_title) != 0)
+      g_string_append_printf (parallel, PARALLEL "%s", others[i]);
+
+  shuwu_description_set (&self->parallel_title, parallel->str);
+}
+
 /**
  * shuwu_description_prefer_script:
  * @self: a description
  *
  * Makes the title in Chinese characters the title, if there is one and the title
- * is a romanised one so far. That becomes the parallel title unless there is another,
- * and the pinyin if it is pinyin.
+ * is a romanised one so far. That, with what follows it, becomes the first of the
+ * parallel titles, so that whoever types it finds the book, and the pinyin if it is
+ * pinyin.
  */
 void
 shuwu_description_prefer_script (ShuwuDescription *self)
@@ -292,8 +312,7 @@ shuwu_description_prefer_script (ShuwuDescription *self)
   exchange (&self->statement, &self->script_statement);
   if (*self->pinyin == '\0' && shuwu_pinyin_is_spelling (self->script_title))
     shuwu_description_set (&self->pinyin, self->script_title);
-  if (*self->parallel_title == '\0' || strcmp (self->parallel_title, self->title) == 0)
-    shuwu_description_set (&self->parallel_title, self->script_title);
+  keep_romanised (self);
 }
 
 /**

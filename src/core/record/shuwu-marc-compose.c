@@ -285,7 +285,7 @@ describe_original (const ShuwuMarcRecord *original,
 }
 
 /* A title that is only shown in its other script is not a changed one, and one
- * without its parallel title comes from where none is kept. */
+ * without its parallel title may be of a time when none was kept. */
 static void
 adapt_original (ShuwuDescription       *before,
                 const ShuwuDescription *description)

@@ -84,7 +84,23 @@ describe_odd_title (const ShuwuMarcField *field,
     }
 }
 
-/* A variant that says what it is may be the pinyin; the first other one is as good as a parallel title. */
+/* A variant that says what it is may be the pinyin; the first other one is as good as a parallel title, also beside the title
+ * in its own script. */
+static void
+describe_variant (const ShuwuMarcField *field,
+                  ShuwuDescription     *description)
+{
+  const char *kind = shuwu_marc_field_get (field, 'i');
+  const char *title = shuwu_marc_field_get (field, 'a');
+
+  if (kind != NULL && g_ascii_strncasecmp (kind, "pinyin", 6) == 0)
+    shuwu_marc_fill (&description->pinyin, title);
+  else if (*description->parallel_title != '\0' && strcmp (description->parallel_title, description->script_title) == 0)
+    shuwu_marc_append (&description->parallel_title, " = ", title);
+  else
+    shuwu_marc_fill (&description->parallel_title, title);
+}
+
 static void
 describe_variants (const ShuwuMarcRecord *marc,
                    ShuwuDescription      *description)
@@ -92,12 +108,7 @@ describe_variants (const ShuwuMarcRecord *marc,
   const ShuwuMarcField *field = NULL;
 
   while ((field = shuwu_marc_record_find (marc, "246", field)) != NULL)
-    {
-      const char *kind = shuwu_marc_field_get (field, 'i');
-      gboolean is_pinyin = kind != NULL && g_ascii_strncasecmp (kind, "pinyin", 6) == 0;
-
-      shuwu_marc_fill (is_pinyin ? &description->pinyin : &description->parallel_title, shuwu_marc_field_get (field, 'a'));
-    }
+    describe_variant (field, description);
 }
 
 /* The whole title, as it is in its own script. */

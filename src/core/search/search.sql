@@ -139,7 +139,7 @@ SELECT rowid
 
 -- name: search_candidate
 SELECT name || iif (part = '', '', ' ' || part) || iif (subtitle = '', '', ' : ' || subtitle),
-       authors, publisher_id, loan_count, available
+       authors, publisher_id, loan_count, available, parallel_title
   FROM title
  WHERE id = :id AND deleted_us IS NULL;
 

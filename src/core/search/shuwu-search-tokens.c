@@ -279,7 +279,7 @@ get_ideograph (const ShuwuSearchText *text,
 }
 
 static void
-emit_field (Field *self)
+emit_units (Field *self)
 {
   guint n = shuwu_search_text_count (self->text);
 
@@ -303,10 +303,40 @@ emit_field (Field *self)
     }
 }
 
+/* Up to the separator; returns where the next field begins, or NULL if this was the last. */
+static const char *
+emit_field (Field           *self,
+            ShuwuSearchText *scratch,
+            const char      *begin,
+            const char      *end)
+{
+  const char *separator = memchr (begin, SHUWU_FIELD_SEPARATOR, (gsize) (end - begin));
+
+  shuwu_search_text_read (scratch, begin, (gsize) ((separator != NULL ? separator : end) - begin));
+  emit_units (self);
+
+  return separator != NULL ? separator + 1 : NULL;
+}
+
+/* One token, as it is. */
+static const char *
+emit_publisher (Field      *self,
+                const char *begin,
+                const char *end)
+{
+  const char *separator = memchr (begin, SHUWU_FIELD_SEPARATOR, (gsize) (end - begin));
+  gsize length = (gsize) ((separator != NULL ? separator : end) - begin);
+
+  if (length > 0 && self->status == 0)
+    self->status = self->emit (self->data, begin, (int) MIN (length, TOKEN_MAX));
+
+  return separator != NULL ? separator + 1 : NULL;
+}
+
 /**
  * shuwu_search_tokens_emit:
  * @scratch: used to take the document apart
- * @document: `title ␟ authors ␟ P<publisher id>`; the fields behind the title may be missing
+ * @document: `title ␟ authors ␟ P<publisher id> ␟ parallel title`; the fields behind the title may be missing
  * @length: its bytes
  * @emit: (scope call): is given each token
  * @data: passed to @emit
@@ -325,19 +355,17 @@ shuwu_search_tokens_emit (ShuwuSearchText *scratch,
 {
   Field field = { .text = scratch, .emit = emit, .data = data };
   const char *end = document + length;
-  const char *title_end = memchr (document, SHUWU_FIELD_SEPARATOR, length);
-  const char *authors = title_end != NULL ? title_end + 1 : end;
-  const char *authors_end = memchr (authors, SHUWU_FIELD_SEPARATOR, (gsize) (end - authors));
-
-  shuwu_search_text_read (scratch, document, (gsize) ((title_end != NULL ? title_end : end) - document));
-  emit_field (&field);
+  const char *next = emit_field (&field, scratch, document, end);
 
   field.is_author = TRUE;
-  shuwu_search_text_read (scratch, authors, (gsize) ((authors_end != NULL ? authors_end : end) - authors));
-  emit_field (&field);
+  if (next != NULL)
+    next = emit_field (&field, scratch, next, end);
+  if (next != NULL)
+    next = emit_publisher (&field, next, end);
 
-  if (authors_end != NULL && authors_end + 1 < end && field.status == 0)
-    field.status = emit (data, authors_end + 1, (int) MIN (end - authors_end - 1, TOKEN_MAX));
+  field.is_author = FALSE;
+  if (next != NULL)
+    emit_field (&field, scratch, next, end);
 
   return field.status;
 }

@@ -28,14 +28,14 @@ G_BEGIN_DECLS
  *   J  i₁i₂i₃            the initials of three
  *   P  id                the publisher
  *
- * A character with several readings gives the tokens of all of them. Each name of an author starts after a gap. */
+ * The parallel title gives the tokens of a title. A character with several readings gives the tokens of all of them. Each name of an author starts after a gap. */
 
 /* Returns 0 to go on. */
 typedef int (*ShuwuTokenFunc) (gpointer    data,
                                const char *token,
                                int         length);
 
-/* The tokens of `title ␟ authors ␟ P<publisher id>`; one may be given more than once. */
+/* The tokens of `title ␟ authors ␟ P<publisher id> ␟ parallel title`; one may be given more than once. */
 int shuwu_search_tokens_emit (ShuwuSearchText *scratch,
                               const char      *document,
                               gsize            length,

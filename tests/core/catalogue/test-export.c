@@ -7,6 +7,7 @@
 
 #include "catalogue/shuwu-export.h"
 #include "catalogue/shuwu-import.h"
+#include "search/shuwu-title-search.h"
 
 #include <string.h>
 
@@ -123,6 +124,56 @@ test_round_trip (TestRoom      *room,
     assert_round_trip (room, FORMATS[i], 6, 16);
 }
 
+/* A Chinese book as libraries abroad describe it: in Latin letters (Wade–Giles), with the same in characters beside it. */
+static const char romanised[] =
+  "<collection><record><leader>     nam a22        4500</leader><controlfield tag='001'>h1</controlfield>"
+  "<controlfield tag='008'>      s1957    cc                  000 1 chi  </controlfield>"
+  "<datafield tag='245' ind1='1' ind2='0'><subfield code='6'>880-01</subfield>"
+  "<subfield code='a'>Hung lou meng :</subfield><subfield code='b'>ch'ang p'ien /</subfield></datafield>"
+  "<datafield tag='246' ind1='3' ind2='1'><subfield code='a'>Dream of the red chamber</subfield></datafield>"
+  "<datafield tag='880' ind1='1' ind2='0'><subfield code='6'>245-01/$1</subfield>"
+  "<subfield code='a'>紅樓夢 :</subfield><subfield code='b'>長篇 /</subfield></datafield></record></collection>";
+#define ROMANISED_PARALLEL "Hung lou meng : ch'ang p'ien = Dream of the red chamber"
+
+static void
+assert_found (TestRoom   *room,
+              const char *query)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  shuwu_title_search_async (room->store, query, 10, 0, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  rows = shuwu_title_search_finish (room->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((ShuwuTitleRow *) g_ptr_array_index (rows, 0))->name, ==, "紅樓夢 : 長篇");
+}
+
+/* The spelling that gave way to the characters is kept, found, and goes out in every format. */
+static void
+test_romanised_title_is_kept (TestRoom      *room,
+                              gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (room->folder, "romanised.xml", NULL);
+  g_autofree char *said = NULL;
+  g_autoptr (ShuwuImportReport) report = NULL;
+
+  g_assert_true (g_file_set_contents (path, romanised, -1, NULL));
+  report = import (room, path);
+  g_assert_cmpint (report->added, ==, 1);
+  said = test_room_describe (room);
+  g_assert_nonnull (strstr (said, ROMANISED_PARALLEL));
+  assert_found (room, "hung lou meng");
+  assert_found (room, "ch'ang");
+  assert_found (room, "red chamber");
+  assert_found (room, "hlm");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (FORMATS); i++)
+    assert_round_trip (room, FORMATS[i], 1, 0);
+}
+
 /* The control number, another library's number, the cataloguing agency, how an author is read: nothing we have a field for. */
 static const char * const KEPT[] = { "990002180740203961", "(aleph)000218074BNU03", "\x1f" "c19951009", "\x1f" "AXie Zhen" };
 
@@ -196,6 +247,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("round-trip", test_round_trip);
+  ADD ("romanised-title-is-kept", test_romanised_title_is_kept);
   ADD ("original-is-kept", test_original_is_kept);
   ADD ("cancel-keeps-what-was-there", test_cancel_keeps_what_was_there);
 

@@ -38,6 +38,7 @@ static const Change title_changes[] = {
   { "description", "'小说'" },
   { "kind_id", "2" },
   { "deleted_us", "5" },
+  { "parallel_title", "'A Lifelong Journey'" },
 };
 
 static const Change copy_changes[] = {
@@ -163,8 +164,8 @@ assert_each_bit (TestRoom     *room,
 
   for (guint i = 0; i < n_changes; i++)
     {
-      gboolean is_last = i + 1 == n_changes;
-      g_autofree char *mark = g_strdup_printf ("%s %s %s %u;", table, uuid, is_last ? "delete" : "update", 1u << i);
+      gboolean is_deletion = strcmp (changes[i].column, "deleted_us") == 0;
+      g_autofree char *mark = g_strdup_printf ("%s %s %s %u;", table, uuid, is_deletion ? "delete" : "update", 1u << i);
 
       assert_update (room, table, &changes[i], 1, mark);
     }

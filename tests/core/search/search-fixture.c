@@ -167,13 +167,13 @@ search_add_title (ShuwuDb           *db,
   gboolean has_publisher = title->publisher != NULL && *title->publisher != '\0';
   gint64 publisher = has_publisher ? find_publisher (db, title->publisher) : 0;
   char *values = sqlite3_mprintf (
-    "%lld, 'title-' || hex (randomblob (8)), %Q, %Q, %Q, %Q, nullif (%lld, 0), nullif (%d, 0), %Q, nullif (%Q, ''), 0, 0, 0, "
+    "%lld, 'title-' || hex (randomblob (8)), %Q, %Q, %Q, %Q, %Q, nullif (%lld, 0), nullif (%d, 0), %Q, nullif (%Q, ''), 0, 0, 0, "
     "%lld, %lld, %lld",
-    id, title->name, or_empty (title->part), or_empty (title->subtitle), or_empty (title->authors), publisher, title->year,
-    or_empty (title->call_number), or_empty (title->isbn), title->loan_count, title->copies, title->available);
+    id, title->name, or_empty (title->part), or_empty (title->subtitle), or_empty (title->parallel), or_empty (title->authors), publisher,
+    title->year, or_empty (title->call_number), or_empty (title->isbn), title->loan_count, title->copies, title->available);
 
-  search_exec (db, "INSERT INTO title (id, uuid, name, part, subtitle, authors, publisher_id, year, call_number, isbn, match_key, "
-               "created_us, updated_us, loan_count, copies, available) VALUES (%s)", values);
+  search_exec (db, "INSERT INTO title (id, uuid, name, part, subtitle, parallel_title, authors, publisher_id, year, call_number, isbn, "
+               "match_key, created_us, updated_us, loan_count, copies, available) VALUES (%s)", values);
   sqlite3_free (values);
   if (title->barcode != NULL)
     add_copy (db, id, title->barcode);

@@ -13,6 +13,7 @@ typedef struct
   const char *name;
   const char *part;
   const char *subtitle;
+  const char *parallel;
   const char *authors;
   const char *publisher;
   const char *isbn;

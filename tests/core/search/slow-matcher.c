@@ -301,17 +301,21 @@ matches (Question         question,
          const SlowTitle *title)
 {
   g_autoptr (GPtrArray) name = cut (title->name), authors = cut (title->authors), publisher = cut (title->publisher);
+  g_autoptr (GPtrArray) parallel = cut (title->parallel);
   const char *text = get (atom, 0)->text;
 
   if (!get (atom, 0)->is_word)
-    return has_run (name, atom) || has_run (authors, atom) || (atom->len > 1 && has_run (publisher, atom));
+    return has_run (name, atom) || has_run (parallel, atom) || has_run (authors, atom) ||
+           (atom->len > 1 && has_run (publisher, atom));
 
-  if (has_word (name, text) || has_word (authors, text) || (strlen (text) > 2 && has_word (publisher, text)))
+  if (has_word (name, text) || has_word (parallel, text) || has_word (authors, text) ||
+      (strlen (text) > 2 && has_word (publisher, text)))
     return TRUE;
   if (!are_small_letters (text))
     return FALSE;
 
-  return is_pinyin_of (question, text, name, TRUE) || is_pinyin_of (question, text, authors, FALSE) ||
+  return is_pinyin_of (question, text, name, TRUE) || is_pinyin_of (question, text, parallel, TRUE) ||
+         is_pinyin_of (question, text, authors, FALSE) ||
          (question == MAY && is_pinyin_of (question, text, publisher, FALSE));
 }
 
@@ -392,10 +396,11 @@ static gboolean
 has_words (GPtrArray       *atoms,
            const SlowTitle *title)
 {
-  g_autoptr (GPtrArray) name = cut (title->name), authors = cut (title->authors);
+  g_autoptr (GPtrArray) name = cut (title->name), parallel = cut (title->parallel), authors = cut (title->authors);
 
   for (guint i = 0; i < atoms->len; i++)
     if (!has_word (name, get (g_ptr_array_index (atoms, i), 0)->text) &&
+        !has_word (parallel, get (g_ptr_array_index (atoms, i), 0)->text) &&
         !has_word (authors, get (g_ptr_array_index (atoms, i), 0)->text))
       return FALSE;
 

@@ -12,6 +12,7 @@ typedef struct
 {
   const char *name;
   const char *authors;
+  const char *parallel;
   const char *publisher;
   const char *isbn;
   const char *call_number;

@@ -93,6 +93,23 @@ make_name (World *self)
   return g_strconcat (head, between[g_test_rand_int_range (0, G_N_ELEMENTS (between))], tail, NULL);
 }
 
+/* Most titles have none; that of another is a spelling or a name in characters. */
+static char *
+make_parallel (World *self)
+{
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0:
+      return shuwu_pinyin_dup_text (pick (self->names));
+
+    case 1:
+      return make_name (self);
+
+    default:
+      return g_strdup ("");
+    }
+}
+
 static void
 add_title (World   *self,
            ShuwuDb *db)
@@ -102,12 +119,13 @@ add_title (World   *self,
   g_autofree char *authors = g_test_rand_int_range (0, 3) == 0
                              ? g_strconcat (pick (self->authors), "; ", pick (self->authors), NULL)
                              : g_strdup (pick (self->authors));
+  g_autofree char *parallel = make_parallel (self);
   gint64 copies = g_test_rand_int_range (0, 9);
   g_autofree char *isbn = g_strdup_printf ("9787%09d", g_test_rand_int_range (0, 999999));
   g_autofree char *call_number = g_strdup_printf ("I%d.%d/%d", g_test_rand_int_range (2, 300), g_test_rand_int_range (0, 9),
                                                   g_test_rand_int_range (0, 99));
   SearchTitle title = {
-    .name = name, .part = part, .authors = authors, .publisher = pick (self->publishers), .isbn = isbn,
+    .name = name, .part = part, .parallel = parallel, .authors = authors, .publisher = pick (self->publishers), .isbn = isbn,
     .call_number = call_number, .loan_count = (gint64) (pow (g_test_rand_double (), 6) * 5000), .copies = copies,
     .available = copies / 2,
   };
@@ -133,9 +151,9 @@ change_title (World   *self,
               ShuwuDb *db)
 {
   gint64 id = search_ask (db, "SELECT id FROM title ORDER BY random () LIMIT 1");
-  g_autofree char *name = make_name (self);
+  g_autofree char *name = make_name (self), *parallel = make_parallel (self);
 
-  switch (g_test_rand_int_range (0, 10))
+  switch (g_test_rand_int_range (0, 11))
     {
     case 0:
       set_text (db, "name", name, id);
@@ -171,6 +189,10 @@ change_title (World   *self,
 
     case 8:
       search_exec (db, "UPDATE OR IGNORE publisher SET name = name || '社' WHERE id = (SELECT publisher_id FROM title WHERE id = %d)", (int) id);
+      break;
+
+    case 9:
+      set_text (db, "parallel_title", parallel, id);
       break;
 
     default:
@@ -225,6 +247,7 @@ count_differences (ShuwuDb *db)
     "       t.name || CASE WHEN t.part <> '' THEN ' ' || t.part ELSE '' END "
     "       || CASE WHEN t.subtitle <> '' THEN ' : ' || t.subtitle ELSE '' END || char (31) || t.authors || char (31) "
     "       || CASE WHEN t.publisher_id IS NULL THEN '' ELSE 'P' || t.publisher_id END "
+    "       || CASE WHEN t.parallel_title <> '' THEN char (31) || t.parallel_title ELSE '' END "
     "FROM title AS t WHERE t.deleted_us IS NULL";
 
   search_exec (db, "CREATE VIRTUAL TABLE temp.fresh USING fts5 (document, content='', columnsize=0, detail=none, tokenize='shuwu')");
@@ -362,6 +385,7 @@ compare_title (World        *self,
     .name = (const char *) sqlite3_column_text (row, 1), .authors = (const char *) sqlite3_column_text (row, 2),
     .publisher = (const char *) sqlite3_column_text (row, 3), .isbn = (const char *) sqlite3_column_text (row, 4),
     .call_number = (const char *) sqlite3_column_text (row, 5), .barcode = "",
+    .parallel = (const char *) sqlite3_column_text (row, 6),
   };
   gboolean is_hit = has_hit (hits, sqlite3_column_int64 (row, 0));
 
@@ -390,7 +414,8 @@ compare_query (World      *self,
   g_assert_no_error (error);
   sqlite3_prepare_v2 (shuwu_db_get_handle (db),
                       "SELECT t.id, name || iif (part = '', '', ' ' || part) || iif (subtitle = '', '', ' : ' || subtitle), authors, "
-                      "(SELECT p.name FROM publisher AS p WHERE p.id = publisher_id), coalesce (isbn, ''), call_number "
+                      "(SELECT p.name FROM publisher AS p WHERE p.id = publisher_id), coalesce (isbn, ''), call_number, "
+                      "parallel_title "
                       "FROM title AS t WHERE deleted_us IS NULL", -1, &row, NULL);
   g_assert_nonnull (row);
   while (sqlite3_step (row) == SQLITE_ROW)

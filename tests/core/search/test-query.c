@@ -203,6 +203,8 @@ test_tokens (void)
     { "Öl\x1f\x1fP7", "Wol,W^ol,Wol$,Eo,E^o,Eol,E^ol,P7," },
     { "1\x1f鲁迅; 北", "W1,W^1,W1$,E1,E^1,t鲁,t鲁迅,slu,s^lu,i^l,blu xun,hlux,ilx,jlxb,t迅,t迅北,sxun,bxun bei,hxunb,ixb,"
       "t北,sbei,s^bei,i^b," },
+    { "看\x1f\x1fP7\x1fÖl", "T看,T看$,T^看,Skan,S^kan,I^k,Ik$,P7,Wol,W^ol,Wol$,Eo,E^o,Eol,E^ol," },
+    { "1\x1f\x1f\x1f看", "W1,W^1,W1$,E1,E^1,T看,T看$,T^看,Skan,S^kan,I^k,Ik$," },
   };
   g_autoptr (ShuwuSearchText) scratch = shuwu_search_text_new ();
 

@@ -94,6 +94,87 @@ test_kinds (void)
   search_room_read (room, find_kinds, NULL);
 }
 
+static gpointer
+fill_parallel (ShuwuDb       *db,
+               gpointer       plan,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  static const SearchTitle titles[] = {
+    { .name = "红楼梦", .parallel = "Hung lou meng : chang pian = Dream of the red chamber", .authors = "曹雪芹", .publisher = "人民" },
+    { .name = "Dream of the red chamber", .authors = "Tsao", .publisher = "Hill" },
+    { .name = "罪与罚", .parallel = "Преступление и наказание; 罪と罰", .authors = "陀思妥耶夫斯基" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    search_add_title (db, &titles[i]);
+
+  return db;
+}
+
+static gpointer
+find_parallel (ShuwuDb       *db,
+               gpointer       plan,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  static const struct
+  {
+    const char *query, *names;
+  } rows[] = {
+    { "hung lou meng", "红楼梦" }, { "hung lou", "红楼梦" }, { "chang pian", "红楼梦" }, { "hun", "红楼梦" },
+    { "dream of the red chamber", "Dream of the red chamber | 红楼梦" },  /* a title before a parallel one */
+    { "Dream", "Dream of the red chamber | 红楼梦" }, { "dream tsao", "Dream of the red chamber" }, { "曹雪芹 dream", "红楼梦" },
+    { "наказание", "罪与罚" }, { "罪と罰", "罪与罚" }, { "人民", "红楼梦" }, { "Hill", "Dream of the red chamber" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *names = search_dup_names (db, rows[i].query, 50);
+
+      if (strcmp (names, rows[i].names) != 0)
+        g_error ("“%s” finds “%s”, not “%s”", rows[i].query, names, rows[i].names);
+    }
+
+  return db;
+}
+
+static gpointer
+forget_parallel (ShuwuDb       *db,
+                 gpointer       plan,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  search_exec (db, "UPDATE title SET parallel_title = ''");
+  return db;
+}
+
+static gpointer
+find_no_parallel (ShuwuDb       *db,
+                  gpointer       plan,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autofree char *gone = search_dup_names (db, "hung", 50);
+  g_autofree char *left = search_dup_names (db, "dream", 50);
+
+  g_assert_cmpstr (gone, ==, "");
+  g_assert_cmpstr (left, ==, "Dream of the red chamber");
+  return db;
+}
+
+/* The title in another language or spelling is found like the title, behind it. */
+static void
+test_parallel (void)
+{
+  g_autoptr (SearchRoom) room = search_room_new ();
+
+  search_room_write (room, fill_parallel, NULL);
+  search_room_read (room, find_parallel, NULL);
+  search_room_write (room, forget_parallel, NULL);
+  search_room_read (room, find_no_parallel, NULL);
+}
+
 static GPtrArray *
 search (SearchRoom *room,
         const char *query,
@@ -498,6 +579,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search/find/kinds", test_kinds);
+  g_test_add_func ("/search/find/parallel", test_parallel);
   g_test_add_func ("/search/find/rows", test_rows);
   g_test_add_func ("/search/find/pages", test_pages);
   g_test_add_func ("/search/find/cancel", test_cancel);
