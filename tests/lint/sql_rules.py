@@ -7,7 +7,7 @@ RULES = {}
 
 STATEMENT = re.compile(r"\s*(?:(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|WITH|EXPLAIN|ATTACH|DETACH|VACUUM|ANALYZE|REINDEX)"
                        r"|(PRAGMA|BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE))\b")
-KEEPERS = r"src/core/storage/shuwu-(store|db|schema|restore)\.c"
+KEEPERS = r"src/core/storage/shuwu-(store(-lane|-care)?|db|schema|restore)\.c"
 FROZEN = "tests/lint/schema.sha256"
 
 

@@ -10,6 +10,8 @@
 #include "storage/shuwu-db-private.h"
 
 #include "storage/shuwu-sql.h"
+#include "storage/shuwu-statement-private.h"
+#include "storage/shuwu-storage-error-private.h"
 
 /* Longer than the import of a whole room's catalogue takes in another program. */
 #define BUSY_TIMEOUT_MS 20000
@@ -23,12 +25,6 @@
 #define SLOT_BYTES 2048
 #define N_SLOTS 256
 
-struct _ShuwuStatement
-{
-  ShuwuDb *db; /* borrowed */
-  sqlite3_stmt *stmt;
-};
-
 struct _ShuwuDb
 {
   sqlite3 *handle;
@@ -36,36 +32,11 @@ struct _ShuwuDb
   GData *data;            /* caches of the rooms */
 };
 
-G_DEFINE_QUARK (shuwu-storage-error-quark, shuwu_storage_error)
-
 static void
 statement_free (ShuwuStatement *self)
 {
   sqlite3_finalize (self->stmt);
   g_free (self);
-}
-
-static ShuwuStorageError
-code_of (int primary)
-{
-  switch (primary)
-    {
-    case SQLITE_CONSTRAINT:
-      return SHUWU_STORAGE_ERROR_CONSTRAINT;
-
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return SHUWU_STORAGE_ERROR_BUSY;
-
-    case SQLITE_FULL:
-      return SHUWU_STORAGE_ERROR_FULL;
-
-    case SQLITE_NOTADB:
-      return SHUWU_STORAGE_ERROR_FOREIGN;
-
-    default:
-      return SHUWU_STORAGE_ERROR_BROKEN;
-    }
 }
 
 /**
@@ -88,7 +59,7 @@ shuwu_db_set_error (ShuwuDb  *db,
   if (primary == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The query was cancelled");
   else
-    g_set_error (error, SHUWU_STORAGE_ERROR, code_of (primary), "%s (SQLite %d)",
+    g_set_error (error, SHUWU_STORAGE_ERROR, shuwu_storage_error_from_code (primary), "%s (SQLite %d)",
                  sqlite3_errmsg (db->handle), sqlite3_extended_errcode (db->handle));
 
   return FALSE;
@@ -387,213 +358,4 @@ shuwu_db_set_data (ShuwuDb        *db,
                    GDestroyNotify  data_free)
 {
   g_datalist_id_set_data_full (&db->data, key, data, data_free);
-}
-
-static int
-index_of (ShuwuStatement *self,
-          const char     *parameter)
-{
-  int index = sqlite3_bind_parameter_index (self->stmt, parameter);
-
-  g_assert (index > 0);
-  return index;
-}
-
-/**
- * shuwu_statement_bind_int64:
- * @self: a statement
- * @parameter: its parameter, with the colon
- * @value: the value
- *
- * Gives a parameter its value.
- */
-void
-shuwu_statement_bind_int64 (ShuwuStatement *self,
-                            const char     *parameter,
-                            gint64          value)
-{
-  sqlite3_bind_int64 (self->stmt, index_of (self, parameter), value);
-}
-
-/**
- * shuwu_statement_bind_text:
- * @self: a statement
- * @parameter: its parameter, with the colon
- * @value: (nullable): UTF-8 text, copied; %NULL is SQL's NULL
- *
- * Gives a parameter its value.
- */
-void
-shuwu_statement_bind_text (ShuwuStatement *self,
-                           const char     *parameter,
-                           const char     *value)
-{
-  sqlite3_bind_text (self->stmt, index_of (self, parameter), value, -1, SQLITE_TRANSIENT);
-}
-
-/**
- * shuwu_statement_bind_blob:
- * @self: a statement
- * @parameter: its parameter, with the colon
- * @value: (nullable): bytes, copied; %NULL is SQL's NULL
- *
- * Gives a parameter its value.
- */
-void
-shuwu_statement_bind_blob (ShuwuStatement *self,
-                           const char     *parameter,
-                           GBytes         *value)
-{
-  int index = index_of (self, parameter);
-  gsize size = 0;
-  gconstpointer bytes = value != NULL ? g_bytes_get_data (value, &size) : NULL;
-
-  if (value == NULL)
-    sqlite3_bind_null (self->stmt, index);
-  else if (size == 0)
-    sqlite3_bind_zeroblob (self->stmt, index, 0);
-  else
-    sqlite3_bind_blob64 (self->stmt, index, bytes, size, SQLITE_TRANSIENT);
-}
-
-void
-shuwu_statement_bind_null (ShuwuStatement *self,
-                           const char     *parameter)
-{
-  sqlite3_bind_null (self->stmt, index_of (self, parameter));
-}
-
-/**
- * shuwu_statement_step:
- * @self: a statement with its values
- * @error: return location for an error
- *
- * Goes on to the next row.
- *
- * Returns: whether there is a row, no more row, or a failure with @error set
- */
-ShuwuStep
-shuwu_statement_step (ShuwuStatement  *self,
-                      GError         **error)
-{
-  int code = sqlite3_step (self->stmt);
-
-  if (code == SQLITE_ROW)
-    return SHUWU_STEP_ROW;
-
-  if (code == SQLITE_DONE)
-    {
-      sqlite3_reset (self->stmt);
-      return SHUWU_STEP_DONE;
-    }
-
-  shuwu_db_set_error (self->db, error);
-  sqlite3_reset (self->stmt);
-  return SHUWU_STEP_FAILED;
-}
-
-/**
- * shuwu_statement_run:
- * @self: a statement with its values
- * @error: return location for an error
- *
- * Runs a statement to its end; rows are dropped.
- *
- * Returns: whether it ran
- */
-gboolean
-shuwu_statement_run (ShuwuStatement  *self,
-                     GError         **error)
-{
-  ShuwuStep step;
-
-  do
-    step = shuwu_statement_step (self, error);
-  while (step == SHUWU_STEP_ROW);
-
-  return step == SHUWU_STEP_DONE;
-}
-
-/**
- * shuwu_statement_read_int64:
- * @self: a statement with its values that gives one row at most
- * @value: (inout): the first column; left alone if there is no row or it is NULL
- * @error: return location for an error
- *
- * Runs a statement that asks for one number.
- *
- * Returns: whether it ran; a missing row is no failure
- */
-gboolean
-shuwu_statement_read_int64 (ShuwuStatement  *self,
-                            gint64          *value,
-                            GError         **error)
-{
-  ShuwuStep step = shuwu_statement_step (self, error);
-
-  if (step == SHUWU_STEP_ROW && !shuwu_statement_is_null (self, 0))
-    *value = shuwu_statement_get_int64 (self, 0);
-  if (step == SHUWU_STEP_ROW)
-    sqlite3_reset (self->stmt);
-
-  return step != SHUWU_STEP_FAILED;
-}
-
-/**
- * shuwu_statement_end:
- * @self: a statement
- *
- * Leaves the row that a statement stands on: no more rows are wanted. Text that
- * was borrowed from the row is gone.
- */
-void
-shuwu_statement_end (ShuwuStatement *self)
-{
-  sqlite3_reset (self->stmt);
-}
-
-gint64
-shuwu_statement_get_int64 (ShuwuStatement *self,
-                           int             column)
-{
-  return sqlite3_column_int64 (self->stmt, column);
-}
-
-/**
- * shuwu_statement_get_text:
- * @self: a statement that stands on a row
- * @column: the column, from 0
- *
- * Gets text that lives until the next step.
- *
- * Returns: (transfer none) (nullable): the text, or %NULL for SQL's NULL
- */
-const char *
-shuwu_statement_get_text (ShuwuStatement *self,
-                          int             column)
-{
-  return (const char *) sqlite3_column_text (self->stmt, column);
-}
-
-char *
-shuwu_statement_dup_text (ShuwuStatement *self,
-                          int             column)
-{
-  return g_strdup (shuwu_statement_get_text (self, column));
-}
-
-GBytes *
-shuwu_statement_dup_blob (ShuwuStatement *self,
-                          int             column)
-{
-  gconstpointer bytes = sqlite3_column_blob (self->stmt, column);
-
-  return g_bytes_new (bytes, sqlite3_column_bytes (self->stmt, column));
-}
-
-gboolean
-shuwu_statement_is_null (ShuwuStatement *self,
-                         int             column)
-{
-  return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SHUWU_STORAGE_ERROR (shuwu_storage_error_quark ())
+GQuark shuwu_storage_error_quark (void);
+
+typedef enum
+{
+  SHUWU_STORAGE_ERROR_BROKEN,      /* the file is damaged or cannot be read or written */
+  SHUWU_STORAGE_ERROR_CONSTRAINT,  /* a rule of the schema was violated */
+  SHUWU_STORAGE_ERROR_TOO_NEW,     /* a newer program made this file */
+  SHUWU_STORAGE_ERROR_FOREIGN,     /* a database, but not one of a bookroom */
+  SHUWU_STORAGE_ERROR_BUSY,        /* another program holds the write lock too long */
+  SHUWU_STORAGE_ERROR_FULL,        /* the disk is full */
+  SHUWU_STORAGE_ERROR_EXISTS,      /* would overwrite something */
+} ShuwuStorageError;
+
+G_END_DECLS
