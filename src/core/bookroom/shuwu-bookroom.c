@@ -49,6 +49,7 @@ check_rooms (ShuwuDb    *db,
 
 static const ShuwuStoreHooks hooks = {
   .set_up = shuwu_search_set_up,
+  .is_current = shuwu_search_is_current,
   .before_commit = shuwu_search_bring_up_to_date,
   .check = check_rooms,
 };

@@ -114,6 +114,40 @@ static const char * const bring_steps[] = {
   "search_remove_old", "search_place_changed", "search_add_changed", "search_move_forget_changed", "search_todo_forget", NULL,
 };
 
+static gboolean
+read_version (ShuwuDb  *db,
+              gint64   *version,
+              GError  **error)
+{
+  ShuwuStatement *get_version = shuwu_db_prepare (db, "search_version_get", error);
+
+  return get_version != NULL && shuwu_statement_read_int64 (get_version, version, error);
+}
+
+/**
+ * shuwu_search_is_current:
+ * @db: any connection
+ * @is_current: (out): whether bringing the index up to date would change nothing
+ * @error: return location for an error
+ *
+ * Looks whether the index is that of the titles, without writing.
+ *
+ * Returns: whether it could be found out
+ */
+gboolean
+shuwu_search_is_current (ShuwuDb   *db,
+                         gboolean  *is_current,
+                         GError   **error)
+{
+  gint64 version = 0, size = 0;
+
+  if (!read_version (db, &version, error) || !read_size (db, "search_todo_size", &size, error))
+    return FALSE;
+
+  *is_current = version == SHUWU_SEARCH_TOKENS_VERSION && size == 0;
+  return TRUE;
+}
+
 /**
  * shuwu_search_bring_up_to_date:
  * @db: the connection that writes, before it commits
@@ -128,10 +162,9 @@ gboolean
 shuwu_search_bring_up_to_date (ShuwuDb  *db,
                                GError  **error)
 {
-  ShuwuStatement *get_version = shuwu_db_prepare (db, "search_version_get", error);
   gint64 version = 0, size = 0;
 
-  if (get_version == NULL || !shuwu_statement_read_int64 (get_version, &version, error))
+  if (!read_version (db, &version, error))
     return FALSE;
   if (version != SHUWU_SEARCH_TOKENS_VERSION)
     return shuwu_search_rebuild (db, error);

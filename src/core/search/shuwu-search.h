@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* Hooks of the store (see ShuwuStoreHooks). */
 gboolean shuwu_search_set_up (ShuwuDb  *db,
                               GError  **error);
+gboolean shuwu_search_is_current (ShuwuDb   *db,
+                                  gboolean  *is_current,
+                                  GError   **error);
 gboolean shuwu_search_bring_up_to_date (ShuwuDb  *db,
                                         GError  **error);
 gboolean shuwu_search_check (ShuwuDb    *db,

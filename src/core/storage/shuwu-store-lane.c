@@ -51,15 +51,37 @@ job_finish (ShuwuStoreJob *job)
   g_free (job);
 }
 
-/* What a migration, or another version of the program, left to do. Where that is nothing, nothing is written. */
+static gboolean
+is_current (ShuwuStoreLane  *lane,
+            ShuwuDb         *db,
+            gboolean        *answer,
+            GError         **error)
+{
+  const ShuwuStoreHooks *hooks = shuwu_store_get_hooks (lane->store);
+
+  *answer = hooks == NULL || hooks->before_commit == NULL;
+  if (*answer || hooks->is_current == NULL)
+    return TRUE;
+
+  if (!hooks->is_current (db, answer, error))
+    return FALSE;
+
+  shuwu_db_reset_statements (db);
+  return TRUE;
+}
+
+/* What a migration, or another version of the program, left to do. Where that is nothing, nobody is waited for. */
 static gboolean
 catch_up (ShuwuStoreLane  *lane,
           ShuwuDb         *db,
           GError         **error)
 {
   const ShuwuStoreHooks *hooks = shuwu_store_get_hooks (lane->store);
+  gboolean is_done = FALSE;
 
-  if (hooks == NULL || hooks->before_commit == NULL)
+  if (!is_current (lane, db, &is_done, error))
+    return FALSE;
+  if (is_done)
     return TRUE;
 
   if (!shuwu_db_exec (db, "BEGIN IMMEDIATE", error))

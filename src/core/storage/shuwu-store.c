@@ -16,6 +16,8 @@
 #include "storage/shuwu-store.h"
 
 #include "storage/shuwu-clock.h"
+#include "storage/shuwu-db-private.h"
+#include "storage/shuwu-schema.h"
 #include "storage/shuwu-store-lane-private.h"
 #include "storage/shuwu-store-private.h"
 
@@ -165,6 +167,8 @@ shuwu_store_run (ShuwuStore     *self,
  *
  * Begins to open the file, for who will ask for something in a moment.
  *
+ * That is what opening may need, and what the first change will need.
+ *
  * Nobody hears whether it worked: the first job tries again, and tells. Who drops
  * the store meanwhile waits until it is open.
  */
@@ -181,6 +185,63 @@ shuwu_store_warm_up (ShuwuStore *self)
   shuwu_store_run (self, SHUWU_LANE_WRITE, NULL, NULL, NULL, NULL, task);
 }
 
+/* Whether the file can be worked with as it is: its schema is the newest, its log is on, nothing is to be caught up with. */
+static gboolean
+judge_file (ShuwuDb                *db,
+            const ShuwuStoreHooks  *hooks,
+            gboolean               *is_current,
+            GError                **error)
+{
+  gint64 version = 0, has_log = 0;
+
+  if (!shuwu_schema_judge (db, &version, error))
+    return FALSE;
+
+  *is_current = version == shuwu_schema_get_newest ();
+  if (!*is_current)
+    return TRUE;
+
+  /* lint: no-sql: this is no question about what is in the tables */
+  if (!shuwu_db_read_pragma (db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode", &has_log, error))
+    return FALSE;
+
+  *is_current = has_log != 0;
+  return !*is_current || hooks == NULL || hooks->is_current == NULL || hooks->is_current (db, is_current, error);
+}
+
+static gpointer
+judge_job (ShuwuDb       *db,
+           gpointer       hooks,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  gboolean is_current = FALSE;
+
+  return GINT_TO_POINTER (judge_file (db, hooks, &is_current, error) && is_current);
+}
+
+static void
+judged_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+  gboolean is_current = g_task_propagate_pointer (G_TASK (result), &error) != NULL;
+
+  if (!is_current && error == NULL)
+    {
+      shuwu_store_run (SHUWU_STORE (source), SHUWU_LANE_WRITE, NULL, NULL, NULL, NULL, task);
+      return;
+    }
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
 /**
  * shuwu_store_open_async:
  * @self: a store
@@ -189,6 +250,10 @@ shuwu_store_warm_up (ShuwuStore *self)
  * @user_data: passed to @callback
  *
  * Opens the file, makes or migrates its schema.
+ *
+ * A file that needs nothing is only read: what another program writes at this
+ * time, an import perhaps, is not waited for. One that is to be migrated waits,
+ * and fails with [error@Storage.BUSY] if that takes too long.
  *
  * Fails with [error@Storage.TOO_NEW] if a newer program made the file, with
  * [error@Storage.FOREIGN] if it is not a bookroom's, with [error@Storage.BROKEN]
@@ -203,7 +268,15 @@ shuwu_store_open_async (ShuwuStore          *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, shuwu_store_open_async);
-  shuwu_store_run (self, SHUWU_LANE_WRITE, NULL, NULL, NULL, NULL, task);
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
+    {
+      shuwu_store_run (self, SHUWU_LANE_WRITE, NULL, NULL, NULL, NULL, task);
+      return;
+    }
+
+  /* Not where people read: that lane may be busy with what the first page shows. */
+  shuwu_store_run (self, SHUWU_LANE_SURVEY, judge_job, (gpointer) self->hooks, NULL, NULL,
+                   g_task_new (self, cancellable, judged_cb, task));
 }
 
 gboolean

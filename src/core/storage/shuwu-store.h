@@ -15,6 +15,10 @@ typedef struct
 {
   gboolean (*set_up) (ShuwuDb  *db,
                       GError  **error);
+  /* Whether @before_commit would have nothing to do: then opening writes nothing and waits for nobody. */
+  gboolean (*is_current) (ShuwuDb   *db,
+                          gboolean  *is_current,
+                          GError   **error);
   gboolean (*before_commit) (ShuwuDb  *db,
                              GError  **error);
   gboolean (*check) (ShuwuDb    *db,

@@ -11,7 +11,9 @@
 const ShuwuStoreHooks *
 search_get_hooks (void)
 {
-  static const ShuwuStoreHooks hooks = { shuwu_search_set_up, shuwu_search_bring_up_to_date, shuwu_search_check };
+  static const ShuwuStoreHooks hooks = {
+    .set_up = shuwu_search_set_up, .before_commit = shuwu_search_bring_up_to_date, .check = shuwu_search_check,
+  };
 
   return &hooks;
 }
