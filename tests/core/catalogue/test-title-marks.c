@@ -247,6 +247,73 @@ test_revival (TestRoom      *room,
   drop_rows (room);
 }
 
+#define PEOPLE (1 << 22)
+#define SUBJECTS (1 << 23)
+#define ISBNS (1 << 24)
+#define ALIASES (1 << 25)
+#define RECORD (1 << 26)
+
+static void
+assert_mark_of (TestRoom   *room,
+                const char *script,
+                guint       columns)
+{
+  g_autofree char *expected = columns != 0 ? g_strdup_printf ("title t1 update %u;", columns) : g_strdup ("");
+
+  run (room, script);
+  assert_marks (room, expected);
+}
+
+/* Rows that have no uuid of their own are facts of a title. */
+static void
+test_lists (TestRoom      *room,
+            gconstpointer  unused)
+{
+  make_rows (room);
+  assert_mark_of (room, "INSERT INTO contributor (title_id, position, name) VALUES (1, 0, '甲'), (1, 1, '乙')", PEOPLE);
+  assert_mark_of (room, "UPDATE contributor SET role = '译' WHERE position = 1", PEOPLE);
+  assert_mark_of (room, "UPDATE contributor SET role = role, name = name", 0);
+  assert_mark_of (room, "DELETE FROM contributor", PEOPLE);
+  assert_mark_of (room, "INSERT INTO subject (title_id, position, name) VALUES (1, 0, '小说')", SUBJECTS);
+  assert_mark_of (room, "UPDATE subject SET name = '长篇小说'", SUBJECTS);
+  assert_mark_of (room, "DELETE FROM subject; INSERT INTO subject (title_id, position, name) VALUES (1, 0, '诗')", SUBJECTS);
+  assert_mark_of (room, "INSERT INTO title_isbn (isbn, title_id) VALUES ('9787515352268', 1)", ISBNS);
+  assert_mark_of (room, "UPDATE title_isbn SET isbn = '9787020002207'; DELETE FROM title_isbn", ISBNS);
+  assert_mark_of (room, "INSERT OR IGNORE INTO title_alias (match_key, title_id) VALUES (7, 1)", ALIASES);
+  assert_mark_of (room, "INSERT OR IGNORE INTO title_alias (match_key, title_id) VALUES (7, 1)", 0);
+  assert_mark_of (room, "UPDATE title_alias SET match_key = 8", ALIASES);
+  assert_mark_of (room, "DELETE FROM title_alias", ALIASES);
+  assert_mark_of (room, "INSERT INTO title_record (title_id, format, record) VALUES (1, 'csv', x'00')", RECORD);
+  assert_mark_of (room, "UPDATE title_record SET record = x'01'; UPDATE title_record SET record = record", RECORD);
+  assert_mark_of (room, "DELETE FROM title_record", RECORD);
+  assert_mark_of (room, "UPDATE device SET is_applying = 1; DELETE FROM subject; UPDATE device SET is_applying = 0", 0);
+
+  run (room, "UPDATE title SET publisher_id = 1; DELETE FROM change_mark");
+  run (room, "UPDATE publisher SET name = '中青社'");
+  assert_marks (room, "title t1 update 64;title t2 update 64;");
+  drop_rows (room);
+}
+
+/* What one transaction changes of a title is one mark, beside a new title there is none, and none hides that of a deletion. */
+static void
+test_one_mark (TestRoom      *room,
+               gconstpointer  unused)
+{
+  make_rows (room);
+  assert_mark_of (room, "UPDATE title SET name = 'c' WHERE id = 1;"
+                  "INSERT INTO contributor (title_id, position, name) VALUES (1, 0, '甲');"
+                  "INSERT INTO subject (title_id, position, name) VALUES (1, 0, '小说')", 1 | PEOPLE | SUBJECTS);
+  run (room, "INSERT INTO title (id, uuid, name, match_key, created_us, updated_us) VALUES (3, 't3', 'd', 3, 0, 0);"
+       "INSERT INTO subject (title_id, position, name) VALUES (3, 0, '小说'), (3, 1, '诗'); DELETE FROM subject WHERE title_id = 3");
+  assert_marks (room, "title t3 insert 0;");
+  run (room, "INSERT INTO subject (title_id, position, name) VALUES (2, 0, '小说'), (1, 1, '诗'), (2, 1, '诗')");
+  assert_marks (room, "title t2 update 8388608;title t1 update 8388608;title t2 update 8388608;");
+  run (room, "UPDATE title SET deleted_us = 5 WHERE id = 1; DELETE FROM subject WHERE title_id = 1");
+  assert_marks (room, "title t1 delete 1048576;title t1 update 8388608;");
+  run (room, "DELETE FROM contributor; DELETE FROM subject");
+  drop_rows (room);
+}
+
 #define add(name, test) \
   g_test_add ("/catalogue/marks/" name, TestRoom, NULL, test_room_set_up, test, test_room_tear_down)
 
@@ -261,6 +328,8 @@ main (int    argc,
   add ("all-columns", test_all_columns);
   add ("silence", test_silence);
   add ("revival", test_revival);
+  add ("lists", test_lists);
+  add ("one-mark", test_one_mark);
 
   return g_test_run ();
 }

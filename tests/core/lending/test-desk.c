@@ -421,9 +421,9 @@ test_merge_while_lent (LendingFixture *fixture,
   g_assert_no_error (error);
   lending_assert_sound (fixture->store);
   assert_answer (fixture->store, "SELECT copies || '/' || available FROM title WHERE id = 1", "4/3");
-  /* The hub is told of both copies and of the title that went. */
+  /* The hub is told of both copies, of what the kept title is also known as, and of the title that went. */
   assert_answer (fixture->store, "SELECT group_concat (m.table_name || m.kind || (m.columns & 1), ' ') FROM change_mark AS m "
-                 "WHERE m.columns <> 0 ORDER BY seq", "copyupdate1 copyupdate1 titledelete0");
+                 "WHERE m.columns <> 0 ORDER BY seq", "copyupdate1 copyupdate1 titleupdate0 titledelete0");
 
   returned = lending_return (fixture->store, "B0003", SHUWU_DESK_NOW, &error);
   g_assert_no_error (error);
