@@ -7,6 +7,7 @@
 #include "lending/shuwu-desk-page.h"
 #include "lending/shuwu-desk-row-view.h"
 #include "lending/shuwu-desk-suggestions.h"
+#include "lending/shuwu-desk-welcome.h"
 #include "catalogue/shuwu-quick-add.h"
 #include "lending/shuwu-reader-panel.h"
 
@@ -363,6 +364,22 @@ test_quick_add (Fixture       *fixture,
   WAIT_FOR (find_widget (GTK_WIDGET (fixture->page), SHUWU_TYPE_QUICK_ADD) == NULL);
 }
 
+/* Before anything was scanned the desk says how it goes, and no longer. */
+static void
+test_welcome (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  GtkWidget *welcome = find_widget (GTK_WIDGET (fixture->page), SHUWU_TYPE_DESK_WELCOME);
+  AdwStatusPage *status = ADW_STATUS_PAGE (find_widget (welcome, ADW_TYPE_STATUS_PAGE));
+
+  WAIT_FOR (g_strcmp0 (adw_status_page_get_title (status), "Ready") == 0);
+  g_assert_false (gtk_widget_get_visible (adw_status_page_get_child (status)));
+  g_assert_true (gtk_widget_get_mapped (welcome));
+
+  scan (fixture, "C0001");
+  WAIT_FOR (!gtk_widget_get_mapped (welcome));
+}
+
 #define ADD(path, test) g_test_add ("/lending/desk-page/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -382,6 +399,7 @@ main (int    argc,
   ADD ("keys", test_keys);
   ADD ("turn-runs-out", test_turn_runs_out);
   ADD ("quick-add", test_quick_add);
+  ADD ("welcome", test_welcome);
 
   return g_test_run ();
 }

@@ -13,8 +13,8 @@
 
 #include "lending/shuwu-desk-digits.h"
 #include "lending/shuwu-desk-job.h"
+#include "lending/shuwu-desk-rows.h"
 
-#define MOST_ROWS 200
 #define SWEEP_S 15
 
 struct _ShuwuDeskModel
@@ -102,27 +102,11 @@ take_as (ShuwuDeskModel   *self,
 }
 
 static gboolean
-is_too_late (ShuwuDeskModel *self,
-             ShuwuDeskRow   *row)
-{
-  return shuwu_desk_row_has_answer (row, SHUWU_DESK_ANSWER_UNDO) &&
-         shuwu_desk_row_get_undo_until_us (row) <= shuwu_desk_model_get_now_us (self);
-}
-
-/* Takes away each “Undo” that has become too late. */
-static gboolean
 sweep_cb (gpointer user_data)
 {
   ShuwuDeskModel *self = user_data;
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
 
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr (ShuwuDeskRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-
-      if (is_too_late (self, row))
-        shuwu_desk_row_take_answers (row);
-    }
+  shuwu_desk_rows_sweep (self->rows, shuwu_desk_model_get_now_us (self));
 
   return G_SOURCE_CONTINUE;
 }
@@ -167,7 +151,7 @@ answer_row (ShuwuDeskModel        *self,
 
     case SHUWU_DESK_ANSWER_IGNORE:
     default:
-      shuwu_desk_model_remove_row (self, row);
+      shuwu_desk_rows_remove (self->rows, row);
     }
 }
 
@@ -292,40 +276,20 @@ ShuwuDeskRow *
 shuwu_desk_model_add_row (ShuwuDeskModel *self,
                           const char     *code)
 {
-  g_autoptr (ShuwuDeskRow) row = shuwu_desk_row_new (code, ++self->n_rows_ever);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-
-  g_list_store_insert (self->rows, 0, row);
-  if (n_rows >= MOST_ROWS)
-    g_list_store_remove (self->rows, n_rows);
-
-  return row; /* the list holds it */
+  return shuwu_desk_rows_add (self->rows, code, ++self->n_rows_ever);
 }
 
 void
 shuwu_desk_model_remove_row (ShuwuDeskModel *self,
                              ShuwuDeskRow   *row)
 {
-  guint position;
-
-  if (g_list_store_find (self->rows, row, &position))
-    g_list_store_remove (self->rows, position);
+  shuwu_desk_rows_remove (self->rows, row);
 }
 
 ShuwuDeskRow *
 shuwu_desk_model_find_newest_undoable (ShuwuDeskModel *self)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr (ShuwuDeskRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-
-      if (shuwu_desk_row_has_answer (row, SHUWU_DESK_ANSWER_UNDO) && !is_too_late (self, row))
-        return row;
-    }
-
-  return NULL;
+  return shuwu_desk_rows_find_newest_undoable (self->rows, shuwu_desk_model_get_now_us (self));
 }
 
 void
@@ -462,18 +426,10 @@ void
 shuwu_desk_model_call (ShuwuDeskModel *self,
                        const char     *code)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  ShuwuDeskRow *row = shuwu_desk_rows_find_newest_of (self->rows, code);
 
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr (ShuwuDeskRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-
-      if (g_str_equal (shuwu_desk_row_get_code (row), code))
-        {
-          shuwu_desk_row_call (row);
-          return;
-        }
-    }
+  if (row != NULL)
+    shuwu_desk_row_call (row);
 }
 
 /**
@@ -489,19 +445,11 @@ shuwu_desk_model_answer (ShuwuDeskModel *self,
                          guint           row_number,
                          guint           answer)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  ShuwuDeskRow *found = shuwu_desk_rows_find_number (self->rows, row_number);
+  g_autoptr (ShuwuDeskRow) row = found != NULL ? g_object_ref (found) : NULL; /* “Ignore” takes it out of the list */
 
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr (ShuwuDeskRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-      GPtrArray *answers = shuwu_desk_row_get_answers (row);
-
-      if (shuwu_desk_row_get_number (row) == row_number && answer < answers->len)
-        {
-          answer_row (self, row, g_ptr_array_index (answers, answer));
-          return;
-        }
-    }
+  if (row != NULL && answer < shuwu_desk_row_get_answers (row)->len)
+    answer_row (self, row, g_ptr_array_index (shuwu_desk_row_get_answers (row), answer));
 }
 
 /**

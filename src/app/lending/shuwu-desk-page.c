@@ -10,9 +10,10 @@
 #include "lending/shuwu-desk-page.h"
 
 #include "lending/shuwu-desk-modes.h"
+#include "lending/shuwu-desk-registration.h"
 #include "lending/shuwu-desk-row-view.h"
 #include "lending/shuwu-desk-suggestions.h"
-#include "catalogue/shuwu-quick-add.h"
+#include "lending/shuwu-desk-welcome.h"
 #include "lending/shuwu-reader-panel.h"
 #include "lending/shuwu-sounds.h"
 #include "widgets/shuwu-pair.h"
@@ -33,20 +34,14 @@ struct _ShuwuDeskPage
   ShuwuScanCatcher *catcher;
   ShuwuSounds *sounds;
   GSettings *settings;
-  GCancellable *cancellable;
+  ShuwuDeskRegistration *registration;
   guint suggest_timeout;
-
-  ShuwuDeskRow *registering;   /* the row that the open form is about */
-
-  /* Borrowed; NULL when it is closed */
-  ShuwuQuickAdd *quick_add;
 
   /* Template */
   GtkEntry *field;
   ShuwuDeskSuggestions *suggestions;
   GtkStack *states;
-  AdwStatusPage *empty;
-  GtkButton *first_step;
+  ShuwuDeskWelcome *welcome;
   GtkScrolledWindow *scrolled;
   GtkListBox *rows;
   ShuwuReaderPanel *panel;
@@ -88,57 +83,6 @@ take (ShuwuDeskPage *self,
   scroll_to_newest (self);
 }
 
-/* The empty desk */
-
-static void
-offer_first_step (ShuwuDeskPage *self,
-                  const char    *title,
-                  const char    *description,
-                  const char    *label,
-                  const char    *action_name)
-{
-  adw_status_page_set_title (self->empty, title);
-  adw_status_page_set_description (self->empty, description);
-  gtk_widget_set_visible (GTK_WIDGET (self->first_step), label != NULL);
-  if (label == NULL)
-    return;
-
-  gtk_button_set_label (self->first_step, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->first_step), action_name);
-}
-
-static void
-show_first_step (ShuwuDeskPage             *self,
-                 const ShuwuBookroomStatus *status)
-{
-  if (status->copies == 0)
-    offer_first_step (self, _("No books to lend yet"),
-                      _("Import the catalogue first, or add books on the page Catalogue."),
-                      _("_Import the catalogue…"), "win.import");
-  else if (status->workers == 0)
-    offer_first_step (self, _("No readers yet"),
-                      _("Import the roster first, or add readers on the page Readers."),
-                      _("_Import a roster…"), "win.import-roster");
-  else
-    offer_first_step (self, _("Ready"),
-                      _("To lend, scan a card and then the books. "
-                        "To take back, just scan the books. Ctrl+Z takes back the newest."), NULL, NULL);
-}
-
-static void
-status_read_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ShuwuBookroomStatus) status = shuwu_bookroom_status_finish (SHUWU_BOOKROOM (source), result, &error);
-
-  if (status != NULL)
-    show_first_step (user_data, status);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("cannot count what is in the room: %s", error->message);
-}
-
 static void
 rows_changed_cb (ShuwuDeskPage *self)
 {
@@ -177,59 +121,29 @@ told_cb (ShuwuDeskPage *self,
 
 static void
 registered_cb (ShuwuDeskPage *self,
+               ShuwuDeskRow  *row,
                const char    *barcode)
 {
-  shuwu_desk_model_registered (self->model, self->registering, barcode);
+  shuwu_desk_model_registered (self->model, row, barcode);
 }
 
-static gboolean
-unparent_cb (gpointer user_data)
+static GtkWidget *
+find_view (ShuwuDeskPage *self,
+           ShuwuDeskRow  *row)
 {
-  gtk_widget_unparent (user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-quick_add_closed_cb (ShuwuDeskPage *self)
-{
-  /* A popover that is just closing may not go yet. */
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (self->quick_add), g_object_unref);
-  g_clear_weak_pointer (&self->quick_add);
-  focus_field (self);
-}
-
-static void
-point_at_row (ShuwuDeskPage *self,
-              GtkPopover    *popover)
-{
-  GtkWidget *view;
-  graphene_rect_t bounds;
   guint position;
 
-  if (!g_list_store_find (G_LIST_STORE (shuwu_desk_model_get_rows (self->model)), self->registering, &position))
-    return;
+  if (!g_list_store_find (G_LIST_STORE (shuwu_desk_model_get_rows (self->model)), row, &position))
+    return NULL;
 
-  view = GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, position));
-  if (gtk_widget_compute_bounds (view, GTK_WIDGET (self), &bounds))
-    gtk_popover_set_pointing_to (popover, &(GdkRectangle) { bounds.origin.x + bounds.size.width * 3 / 4, bounds.origin.y,
-                                                            1, bounds.size.height });
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (self->rows, position));
 }
 
 static void
 wants_registration_cb (ShuwuDeskPage *self,
                        ShuwuDeskRow  *row)
 {
-  if (self->quick_add != NULL)
-    return;
-
-  g_set_object (&self->registering, row);
-  g_set_weak_pointer (&self->quick_add, shuwu_quick_add_new (self->bookroom, shuwu_desk_row_get_code (row)));
-  gtk_widget_set_parent (GTK_WIDGET (self->quick_add), GTK_WIDGET (self));
-  point_at_row (self, GTK_POPOVER (self->quick_add));
-  g_signal_connect_object (self->quick_add, "closed", G_CALLBACK (quick_add_closed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->quick_add, "added", G_CALLBACK (registered_cb), self, G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self->quick_add));
+  shuwu_desk_registration_open (self->registration, row, GTK_WIDGET (self), find_view (self, row));
 }
 
 /* What a person does */
@@ -239,9 +153,10 @@ scanned_cb (ShuwuDeskPage *self,
             const char    *code,
             gboolean       is_repeated)
 {
-  if (self->quick_add != NULL)
-    shuwu_quick_add_take (self->quick_add, code);
-  else if (is_repeated)
+  if (shuwu_desk_registration_take (self->registration, code))
+    return;
+
+  if (is_repeated)
     shuwu_desk_model_call (self->model, code);
   else
     take (self, code);
@@ -410,7 +325,6 @@ shuwu_desk_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (shuwu_desk_page_parent_class)->map (widget);
   shuwu_scan_catcher_attach (self->catcher, gtk_widget_get_root (widget));
-  shuwu_bookroom_status_async (self->bookroom, self->cancellable, status_read_cb, self);
   g_idle_add_full (G_PRIORITY_LOW, warm_up_cb, g_object_ref (self->sounds), g_object_unref);
 }
 
@@ -434,12 +348,10 @@ shuwu_desk_page_dispose (GObject *object)
 {
   ShuwuDeskPage *self = SHUWU_DESK_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->suggest_timeout, g_source_remove);
-  if (self->quick_add != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->quick_add));
-  g_clear_weak_pointer (&self->quick_add);
-  g_clear_object (&self->registering);
+  if (self->registration != NULL)
+    shuwu_desk_registration_drop (self->registration);
+  g_clear_object (&self->registration);
   g_clear_object (&self->catcher);
   g_clear_object (&self->model);
   g_clear_object (&self->sounds);
@@ -451,10 +363,7 @@ shuwu_desk_page_dispose (GObject *object)
 static void
 shuwu_desk_page_finalize (GObject *object)
 {
-  ShuwuDeskPage *self = SHUWU_DESK_PAGE (object);
-
-  g_object_unref (self->settings);
-  g_object_unref (self->cancellable);
+  g_object_unref (SHUWU_DESK_PAGE (object)->settings);
 
   G_OBJECT_CLASS (shuwu_desk_page_parent_class)->finalize (object);
 }
@@ -491,6 +400,7 @@ shuwu_desk_page_class_init (ShuwuDeskPageClass *klass)
 
   g_type_ensure (SHUWU_TYPE_DESK_MODES);
   g_type_ensure (SHUWU_TYPE_DESK_SUGGESTIONS);
+  g_type_ensure (SHUWU_TYPE_DESK_WELCOME);
   g_type_ensure (SHUWU_TYPE_PAIR);
   g_type_ensure (SHUWU_TYPE_READER_PANEL);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
@@ -499,8 +409,7 @@ shuwu_desk_page_class_init (ShuwuDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, field);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, suggestions);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, states);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, first_step);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, welcome);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, rows);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskPage, panel);
@@ -522,7 +431,6 @@ static void
 shuwu_desk_page_init (ShuwuDeskPage *self)
 {
   self->settings = g_settings_new (SHUWU_APP_ID);
-  self->cancellable = g_cancellable_new ();
   self->sounds = shuwu_sounds_new (self->settings);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->catcher = shuwu_scan_catcher_new (self->field, g_settings_get_uint (self->settings, "scan-gap-ms"));
@@ -566,7 +474,11 @@ shuwu_desk_page_new (ShuwuBookroom *bookroom)
   g_autoptr (ShuwuDeskModel) model = shuwu_desk_model_new (bookroom);
 
   self->bookroom = g_object_ref (bookroom);
+  self->registration = shuwu_desk_registration_new (bookroom);
+  g_signal_connect_object (self->registration, "closed", G_CALLBACK (focus_field), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->registration, "registered", G_CALLBACK (registered_cb), self, G_CONNECT_SWAPPED);
   shuwu_desk_suggestions_set_bookroom (self->suggestions, bookroom);
+  shuwu_desk_welcome_set_bookroom (self->welcome, bookroom);
   set_model (self, model);
 
   return GTK_WIDGET (self);
