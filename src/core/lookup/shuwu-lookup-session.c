@@ -10,6 +10,7 @@
 #include "lookup/shuwu-lookup-session-private.h"
 
 #include "lookup/shuwu-lookup-error.h"
+#include "record/shuwu-record-reader.h"
 #include "text/shuwu-yaz.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "record/shuwu-record-reader.h"
+#include "record/shuwu-column.h"
 
 G_BEGIN_DECLS
 

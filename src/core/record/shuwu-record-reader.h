@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-/* lint: file-length: to be split */
 
-#include "record/shuwu-description.h"
+#include "record/shuwu-column.h"
+#include "record/shuwu-read-record.h"
 #include "text/shuwu-encoding.h"
 
 #include <gio/gio.h>
@@ -19,72 +19,6 @@ typedef enum
   SHUWU_RECORD_ERROR_ENCODING,        /* no encoding fits, or the one asked for does not */
   SHUWU_RECORD_ERROR_NO_TITLE_COLUMN, /* a table without a column that can be a title */
 } ShuwuRecordError;
-
-/* Why a record was not taken; the text of it is for logs, words for people are made in the app. */
-typedef enum
-{
-  SHUWU_REJECT_NONE,
-  SHUWU_REJECT_NO_TITLE,
-  SHUWU_REJECT_DAMAGED,           /* cannot be cut into fields */
-  SHUWU_REJECT_TRUNCATED,
-  SHUWU_REJECT_LOST_DIGITS,       /* 9.788E+12: a spreadsheet has eaten the number */
-  SHUWU_REJECT_BAD_BARCODE,
-  SHUWU_REJECT_COLUMNS,           /* more or fewer cells than the heading */
-  SHUWU_REJECT_NOT_BIBLIOGRAPHIC, /* an authority or holdings record */
-  SHUWU_REJECT_BARCODE_TAKEN,     /* by another title; found by the catalogue */
-  SHUWU_REJECT_ENCODING,          /* bytes that are no text */
-} ShuwuReject;
-
-const char *shuwu_reject_get_name (ShuwuReject reject);
-
-/* One record of a file, good or bad. */
-typedef struct
-{
-  gint64 number;                /* from 1 */
-  gint64 offset;                /* of its first byte in the file */
-  ShuwuReject reject;           /* NONE: @description is good */
-  char *detail;                 /* what exactly, in English: "field 245 has no $a"; NULL if accepted */
-  ShuwuDescription *description;/* NULL if rejected and nothing could be read */
-  ShuwuRecordFormat format;
-  ShuwuEncoding encoding;
-  GBytes *raw;                  /* the bytes as they stood in the file (MARC, XML), or a JSON object of the cells (CSV) */
-} ShuwuReadRecord;
-
-void shuwu_read_record_free (ShuwuReadRecord *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuReadRecord, shuwu_read_record_free)
-
-/* What a column of a table means. */
-typedef enum
-{
-  SHUWU_COLUMN_IGNORED,
-  SHUWU_COLUMN_TITLE,
-  SHUWU_COLUMN_AUTHOR,
-  SHUWU_COLUMN_PUBLISHER,
-  SHUWU_COLUMN_YEAR,
-  SHUWU_COLUMN_ISBN,
-  SHUWU_COLUMN_BARCODE,
-  SHUWU_COLUMN_CALL_NUMBER,
-  SHUWU_COLUMN_CLC,
-  SHUWU_COLUMN_PRICE,
-  SHUWU_COLUMN_COPIES,
-  SHUWU_COLUMN_LOCATION,
-  SHUWU_COLUMN_SOURCE,
-  SHUWU_COLUMN_LOANS,
-  SHUWU_COLUMN_SUBJECT,
-  SHUWU_COLUMN_PAGES,
-  SHUWU_COLUMN_SERIES,
-  SHUWU_COLUMN_DESCRIPTION,
-  SHUWU_COLUMN_LANGUAGE,
-  SHUWU_COLUMN_SUBTITLE,
-  SHUWU_COLUMN_EDITION,
-  SHUWU_COLUMN_PLACE,
-  SHUWU_COLUMN_PART,
-  SHUWU_COLUMN_PARALLEL_TITLE,
-  SHUWU_COLUMN_PINYIN,
-  SHUWU_COLUMN_STATEMENT,
-  SHUWU_COLUMN_CONTROL_NUMBER,
-  SHUWU_N_COLUMNS,
-} ShuwuColumn;
 
 typedef struct
 {
