@@ -6,7 +6,7 @@
  * seen here, and if it was lost it is found: the receipt says so. */
 #define G_LOG_DOMAIN "shuwu-lending"
 
-#include "lending/shuwu-loan-event.h"
+#include "lending/shuwu-loan-event-private.h"
 
 #include "storage/shuwu-uuid.h"
 

@@ -5,7 +5,7 @@
  * that the desk can say who has the book, or which rule stands in the way. */
 #define G_LOG_DOMAIN "shuwu-lending"
 
-#include "lending/shuwu-desk-private.h"
+#include "lending/shuwu-desk-case-private.h"
 
 void
 shuwu_desk_case_clear (ShuwuDeskCase *self)

@@ -7,7 +7,7 @@
  * case. */
 #define G_LOG_DOMAIN "shuwu-lending"
 
-#include "lending/shuwu-desk-private.h"
+#include "lending/shuwu-desk-case-private.h"
 
 #include "text/shuwu-scan.h"
 

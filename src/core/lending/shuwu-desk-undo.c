@@ -9,7 +9,7 @@
  * minutes of its being typed in, and only while the copy is what it made it. */
 #define G_LOG_DOMAIN "shuwu-lending"
 
-#include "lending/shuwu-loan-event.h"
+#include "lending/shuwu-loan-event-private.h"
 
 #define UNDO_US (SHUWU_DESK_UNDO_MINUTES * 60 * G_USEC_PER_SEC)
 

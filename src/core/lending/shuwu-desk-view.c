@@ -8,7 +8,7 @@
 
 #include "lending/shuwu-desk-view.h"
 
-#include "lending/shuwu-desk-private.h"
+#include "lending/shuwu-desk-case-private.h"
 #include "text/shuwu-scan.h"
 #include "search/shuwu-search.h"
 #include "storage/shuwu-clock.h"

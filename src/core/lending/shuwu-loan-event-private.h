@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "lending/shuwu-desk-private.h"
+#include "lending/shuwu-desk-case-private.h"
 
 G_BEGIN_DECLS
 

@@ -9,7 +9,7 @@
  * come: a mistyped year. */
 #define G_LOG_DOMAIN "shuwu-lending"
 
-#include "lending/shuwu-loan-event.h"
+#include "lending/shuwu-loan-event-private.h"
 
 #include "storage/shuwu-uuid.h"
 

@@ -7,7 +7,7 @@
 #include "desk-twin.h"
 #include "lending-fixture.h"
 
-#include "lending/shuwu-desk-private.h"
+#include "lending/shuwu-desk-case-private.h"
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
 
