@@ -47,14 +47,14 @@ class RuleTest(unittest.TestCase):
 @unittest.skipUnless(layout.is_known_version(), "needs uncrustify " + layout.VERSION)
 class LayoutTest(unittest.TestCase):
     def test_layout_is_right_and_stable(self):
-        path = FIXTURES / "layout/src/core/text/shuwu-fold.c"
-        wanted = path.with_suffix(".c.laid-out").read_text(encoding="utf-8")
-        with tempfile.TemporaryDirectory() as folder:
-            copy = pathlib.Path(folder) / "fold.c"
-            shutil.copy(path, copy)
-            for _ in range(2):
-                layout.fix([copy])
-                self.assertEqual(wanted, copy.read_text(encoding="utf-8"))
+        for laid_out in (FIXTURES / "layout").rglob("*.laid-out"):
+            wanted = laid_out.read_text(encoding="utf-8")
+            with self.subTest(file=laid_out.stem), tempfile.TemporaryDirectory() as folder:
+                copy = pathlib.Path(folder) / laid_out.stem
+                shutil.copy(laid_out.with_suffix(""), copy)
+                for _ in range(2):
+                    layout.fix([copy])
+                    self.assertEqual(wanted, copy.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -9,22 +9,22 @@
 #include <adwaita.h>
 
 /* Titles of toasts are markup. */
-static AdwToast*
-toast_new (const char*text)
+static AdwToast *
+toast_new (const char *text)
 {
-  g_autofree char*escaped = g_markup_escape_text (text,-1);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   return adw_toast_new (escaped);
 }
 
 static void
-take_toast (GtkWidget*from,
-            AdwToast*toast)
+take_toast (GtkWidget *from,
+            AdwToast  *toast)
 {
-  GtkWidget*overlay = gtk_widget_get_ancestor (from,ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay),toast);
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
     g_object_unref (toast);
 }
@@ -37,10 +37,10 @@ take_toast (GtkWidget*from,
  * Says something in passing.
  */
 void
-shuwu_toast (GtkWidget*from,
-             const char*text)
+shuwu_toast (GtkWidget  *from,
+             const char *text)
 {
-  take_toast (from,toast_new (text));
+  take_toast (from, toast_new (text));
 }
 
 /* The toast hangs above the pages: an action of a page is found from the page only. */
