@@ -109,6 +109,10 @@ name_training (int code)
   return shuwu_training_error_get_name ((ShuwuTrainingError) code);
 }
 
+static const CodeName training_codes[] = {
+  [SHUWU_TRAINING_ERROR_NOT_COURSES] = { NULL, EXIT_UNREADABLE },
+};
+
 static const DomainName domains[] = {
   { shuwu_usage_error_quark, "usage", EXIT_USAGE, usage_codes, G_N_ELEMENTS (usage_codes) },
   { shuwu_storage_error_quark, "storage", EXIT_UNREADABLE, storage_codes, G_N_ELEMENTS (storage_codes) },
@@ -118,7 +122,7 @@ static const DomainName domains[] = {
   { shuwu_workers_error_quark, "workers", EXIT_REFUSED, workers_codes, G_N_ELEMENTS (workers_codes) },
   { shuwu_text_error_quark, "text", EXIT_UNREADABLE, text_codes, G_N_ELEMENTS (text_codes) },
   { shuwu_lending_error_quark, "lending", EXIT_REFUSED, NULL, 0, name_lending },
-  { shuwu_training_error_quark, "training", EXIT_REFUSED, NULL, 0, name_training },
+  { shuwu_training_error_quark, "training", EXIT_REFUSED, training_codes, G_N_ELEMENTS (training_codes), name_training },
   /* Codes of these two are those of the operating system. */
   { g_file_error_quark, "file", EXIT_UNREADABLE, NULL, 0 },
   { g_io_error_quark, "io", EXIT_UNREADABLE, NULL, 0 },
@@ -196,6 +200,25 @@ shuwu_cli_get_exit_status (const GError *error)
   return domain != NULL ? domain->status : EXIT_REFUSED;
 }
 
+void
+shuwu_cli_add_members (JsonBuilder *builder,
+                       JsonObject  *members)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (members == NULL)
+    return;
+
+  json_object_iter_init (&iter, members);
+  while (json_object_iter_next (&iter, &name, &value))
+    {
+      json_builder_set_member_name (builder, name);
+      json_builder_add_value (builder, json_node_copy (value));
+    }
+}
+
 /**
  * shuwu_cli_add_error:
  * @builder: an object that is being built
@@ -209,9 +232,7 @@ shuwu_cli_add_error (JsonBuilder  *builder,
                      const GError *error,
                      JsonObject   *facts)
 {
-  const char *domain, *name;
-  JsonObjectIter iter;
-  JsonNode *value;
+  const char *domain;
   const char *code = shuwu_cli_name_error (error, &domain);
 
   json_builder_set_member_name (builder, "error");
@@ -223,14 +244,6 @@ shuwu_cli_add_error (JsonBuilder  *builder,
   json_builder_set_member_name (builder, "message");
   json_builder_add_string_value (builder, error->message);
 
-  if (facts != NULL)
-    {
-      json_object_iter_init (&iter, facts);
-      while (json_object_iter_next (&iter, &name, &value))
-        {
-          json_builder_set_member_name (builder, name);
-          json_builder_add_value (builder, json_node_copy (value));
-        }
-    }
+  shuwu_cli_add_members (builder, facts);
   json_builder_end_object (builder);
 }

@@ -304,6 +304,9 @@ static const ShuwuOption class_list_options[] = {
 };
 
 const ShuwuCommand shuwu_cli_training_commands[] = {
+  { "import courses", "FILE", 1, 1, shuwu_cli_import_courses_options,
+    N_("Imports courses and classes from a table or JSON; what is there already stays as it is."),
+    "shuwuctl import courses courses.csv --rejects refused.csv", shuwu_cli_import_courses },
   { "class list", "[--open] [--course CODE]", 0, 0, class_list_options,
     N_("Lists classes by the time they begin."),
     "shuwuctl class list --open", shuwu_cli_list_classes },

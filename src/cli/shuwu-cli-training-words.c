@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-static const char * const words[SHUWU_TRAINING_ERROR_LAST] = {
+static const char * const sentences[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_NONE] = "",
   [SHUWU_TRAINING_ERROR_UNKNOWN_CLASS] = N_("there is no class with this code"),
   [SHUWU_TRAINING_ERROR_UNKNOWN_CARD] = N_("nobody has this card"),
@@ -37,12 +37,20 @@ static const char * const words[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_FROZEN] = N_("the class begins soon; only the keeper gives seats"),
   [SHUWU_TRAINING_ERROR_NEEDS_APPROVAL] = N_("the keeper decides"),
   [SHUWU_TRAINING_ERROR_OFFER_EXPIRED] = N_("the offer was not answered in time"),
+  [SHUWU_TRAINING_ERROR_MISSING_FIELD] = N_("a field is missing without which this cannot be made"),
+  [SHUWU_TRAINING_ERROR_INVALID_FIELD] = N_("a field says what it cannot mean"),
+  [SHUWU_TRAINING_ERROR_UNKNOWN_COURSE] = N_("there is no course with this code"),
+  [SHUWU_TRAINING_ERROR_OTHER_COURSE] = N_("this is a class of another course"),
+  [SHUWU_TRAINING_ERROR_CIRCLE] = N_("each of these courses would have to be passed before the other"),
+  [SHUWU_TRAINING_ERROR_TWICE] = N_("this class stands in another record of the file"),
+  [SHUWU_TRAINING_ERROR_CONTRADICTION] = N_("another record of the file says something else of this course"),
+  [SHUWU_TRAINING_ERROR_DAMAGED_ROW] = N_("this record cannot be read"),
 };
 
 const char *
 shuwu_cli_get_training_words (ShuwuTrainingError code)
 {
-  const char *text = (guint) code < G_N_ELEMENTS (words) ? words[code] : NULL;
+  const char *text = (guint) code < G_N_ELEMENTS (sentences) ? sentences[code] : NULL;
 
   return text != NULL && *text != '\0' ? _(text) : "";
 }
@@ -71,6 +79,22 @@ dup_facts_line (JsonObject *facts)
   return g_string_free (line, FALSE);
 }
 
+char *
+shuwu_cli_dup_training_words (ShuwuCli     *cli,
+                              const GError *refusal)
+{
+  const char *why = refusal->domain == SHUWU_TRAINING_ERROR
+                    ? shuwu_cli_get_training_words ((ShuwuTrainingError) refusal->code) : "";
+  g_autoptr (JsonObject) facts = shuwu_cli_dup_facts (shuwu_cli_get_clock (cli), refusal);
+  g_autofree char *line = facts != NULL ? dup_facts_line (facts) : NULL;
+
+  if (*why == '\0')
+    why = refusal->message;
+
+  /* Translators: why it is refused, what decided */
+  return line != NULL && *line != '\0' ? g_strdup_printf (_("%s (%s)"), why, line) : g_strdup (why);
+}
+
 /**
  * shuwu_cli_refuse_training:
  * @cli: a run of the program
@@ -86,18 +110,17 @@ shuwu_cli_refuse_training (ShuwuCli  *cli,
 {
   g_autoptr (GError) owned = refusal;
   JsonObject *facts = shuwu_cli_dup_facts (shuwu_cli_get_clock (cli), owned);
+  g_autofree char *words = NULL;
 
-  if (facts != NULL && !shuwu_cli_is_json (cli))
+  if (facts == NULL || shuwu_cli_is_json (cli))
     {
-      g_autofree char *line = dup_facts_line (facts);
-
-      /* Translators: why it is refused, what decided */
-      g_set_error (error, owned->domain, owned->code, _("%s (%s)"),
-                   shuwu_cli_get_training_words ((ShuwuTrainingError) owned->code), line);
+      if (facts != NULL)
+        shuwu_cli_take_facts (cli, facts);
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return;
     }
-  else
-    g_propagate_error (error, g_steal_pointer (&owned));
 
-  if (facts != NULL)
-    shuwu_cli_take_facts (cli, facts);
+  json_object_unref (facts);
+  words = shuwu_cli_dup_training_words (cli, owned);
+  g_set_error_literal (error, owned->domain, owned->code, words);
 }

@@ -29,6 +29,9 @@ gboolean shuwu_cli_settle (ShuwuCli    *cli,
 void shuwu_cli_refuse_training (ShuwuCli  *cli,
                                 GError    *refusal,
                                 GError   **error);
+/* Why, and what decided, as a sentence for people. */
+char *shuwu_cli_dup_training_words (ShuwuCli     *cli,
+                                    const GError *refusal) G_GNUC_WARN_UNUSED_RESULT;
 /* A sentence for people, translated. */
 const char *shuwu_cli_get_training_words (ShuwuTrainingError code);
 
@@ -39,6 +42,10 @@ void shuwu_cli_add_moment (JsonBuilder *builder,
                            gint64       time_us);
 
 /* The commands. */
+extern const ShuwuOption shuwu_cli_import_courses_options[];
+gboolean shuwu_cli_import_courses (ShuwuCli              *cli,
+                                   const ShuwuArguments  *arguments,
+                                   GError               **error);
 gboolean shuwu_cli_list_classes (ShuwuCli              *cli,
                                  const ShuwuArguments  *arguments,
                                  GError               **error);

@@ -69,6 +69,9 @@ void shuwu_cli_take_facts (ShuwuCli   *self,
 const char *shuwu_cli_name_error (const GError  *error,
                                   const char   **domain);
 int shuwu_cli_get_exit_status (const GError *error);
+/* Adds the members of @members (nullable) to an object that is being built. */
+void shuwu_cli_add_members (JsonBuilder *builder,
+                            JsonObject  *members);
 /* Adds the member "error" to an object that is being built. */
 void shuwu_cli_add_error (JsonBuilder  *builder,
                           const GError *error,

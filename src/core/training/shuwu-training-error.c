@@ -66,6 +66,15 @@ static const Code codes[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_FROZEN] = { "frozen", "nobody moves up by itself any more" },
   [SHUWU_TRAINING_ERROR_NEEDS_APPROVAL] = { "needs-approval", "the keeper has to approve" },
   [SHUWU_TRAINING_ERROR_OFFER_EXPIRED] = { "offer-expired", "the offer was not answered in time" },
+  [SHUWU_TRAINING_ERROR_MISSING_FIELD] = { "missing-field", "a field that is needed is not said" },
+  [SHUWU_TRAINING_ERROR_INVALID_FIELD] = { "invalid-field", "a field says what it cannot mean" },
+  [SHUWU_TRAINING_ERROR_UNKNOWN_COURSE] = { "unknown-course", "no course has this code" },
+  [SHUWU_TRAINING_ERROR_OTHER_COURSE] = { "other-course", "the class is one of another course" },
+  [SHUWU_TRAINING_ERROR_CIRCLE] = { "circle", "the courses would have to be passed one before the other, both ways" },
+  [SHUWU_TRAINING_ERROR_TWICE] = { "twice", "the class stands in the file twice" },
+  [SHUWU_TRAINING_ERROR_CONTRADICTION] = { "contradiction", "another record says something else of the course" },
+  [SHUWU_TRAINING_ERROR_DAMAGED_ROW] = { "damaged-row", "the record cannot be read" },
+  [SHUWU_TRAINING_ERROR_NOT_COURSES] = { "not-courses", "the file is no list of courses" },
 };
 
 /**

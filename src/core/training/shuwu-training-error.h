@@ -39,6 +39,15 @@ typedef enum
   SHUWU_TRAINING_ERROR_FROZEN,            /* waits: nobody moves up by itself any more */
   SHUWU_TRAINING_ERROR_NEEDS_APPROVAL,    /* is requested: the keeper decides */
   SHUWU_TRAINING_ERROR_OFFER_EXPIRED,     /* expired: nobody answered the offer in time */
+  SHUWU_TRAINING_ERROR_MISSING_FIELD,     /* field: without it this cannot be made */
+  SHUWU_TRAINING_ERROR_INVALID_FIELD,     /* field, value */
+  SHUWU_TRAINING_ERROR_UNKNOWN_COURSE,    /* course */
+  SHUWU_TRAINING_ERROR_OTHER_COURSE,      /* class, course: that it is a class of */
+  SHUWU_TRAINING_ERROR_CIRCLE,            /* course, required: one has to be passed before the other, and the other way round */
+  SHUWU_TRAINING_ERROR_TWICE,             /* class, record: of the same file, where it stands already */
+  SHUWU_TRAINING_ERROR_CONTRADICTION,     /* course, field, record: that says something else */
+  SHUWU_TRAINING_ERROR_DAMAGED_ROW,       /* fault: truncated, damaged, encoding, columns or not-an-object */
+  SHUWU_TRAINING_ERROR_NOT_COURSES,       /* the file is no list of courses */
   SHUWU_TRAINING_ERROR_LAST,
 } ShuwuTrainingError;
 

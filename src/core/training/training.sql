@@ -261,3 +261,112 @@ SELECT 'class ' || class.code || ' reserves ' || sum (r.seats) || ' seats of ' |
  GROUP BY class.id
 HAVING sum (r.seats) > class.capacity
  LIMIT 10;
+
+-- The columns of the two statements that follow are those of the fields, in their order.
+-- name: course_values
+SELECT code, name, kind, subject, trade, level, min_level, planned_minutes, fee_note, description, id, deleted_us IS NOT NULL
+  FROM course
+ WHERE code = :code;
+
+-- name: class_values
+SELECT code, place, trainer, state, capacity, min_seats, opens_us, closes_us, cancel_until_us, release_us, freeze_us,
+       direct_hours, offer_hours, max_waiting, needs_approval, conflicts, travel_minutes, id, deleted_us IS NOT NULL
+  FROM class
+ WHERE code = :code;
+
+-- name: course_find
+SELECT id
+  FROM course
+ WHERE code = :code AND deleted_us IS NULL;
+
+-- name: course_find_by_name
+SELECT code
+  FROM course
+ WHERE name = :name AND deleted_us IS NULL
+ ORDER BY id
+ LIMIT 1;
+
+-- name: course_find_by_class
+SELECT course.code
+  FROM class
+  JOIN course ON course.id = class.course_id
+ WHERE class.code = :class;
+
+-- name: course_insert
+INSERT INTO course (uuid, code, name, kind, subject, trade, level, min_level, planned_minutes, fee_note, description, sort_key,
+                    created_us, updated_us)
+VALUES (:uuid, :code, :name, :kind, :subject, :trade, :level, :min_level, :planned_minutes, :fee_note, :description, :sort_key,
+        :now_us, :now_us);
+
+-- name: course_update
+UPDATE course
+   SET name = :name, kind = :kind, subject = :subject, trade = :trade, level = :level, min_level = :min_level,
+       planned_minutes = :planned_minutes, fee_note = :fee_note, description = :description, sort_key = :sort_key,
+       deleted_us = NULL, updated_us = :now_us
+ WHERE code = :code;
+
+-- name: course_required
+SELECT required_id
+  FROM course_prerequisite
+ WHERE course_id = :course_id;
+
+-- name: course_clear_required
+DELETE FROM course_prerequisite
+ WHERE course_id = :course_id;
+
+-- name: course_add_required
+INSERT INTO course_prerequisite (uuid, course_id, required_id)
+VALUES (:uuid, :course_id, :required_id);
+
+-- Whether the one course, by others between them, requires the other.
+-- name: course_requires
+WITH RECURSIVE before (id) AS (
+  VALUES (:course_id)
+  UNION
+  SELECT p.required_id FROM before JOIN course_prerequisite AS p ON p.course_id = before.id
+)
+SELECT count (*)
+  FROM before
+ WHERE id = :required_id;
+
+-- name: class_insert
+INSERT INTO class (uuid, code, course_id, place, trainer, state, capacity, min_seats, opens_us, closes_us, cancel_until_us,
+                   release_us, freeze_us, direct_hours, offer_hours, max_waiting, needs_approval, conflicts, travel_minutes,
+                   created_us, updated_us)
+VALUES (:uuid, :code, :course_id, :place, :trainer, :state, :capacity, :min_seats, :opens_us, :closes_us, :cancel_until_us,
+        :release_us, :freeze_us, :direct_hours, :offer_hours, :max_waiting, :needs_approval, :conflicts, :travel_minutes,
+        :now_us, :now_us);
+
+-- name: class_update
+UPDATE class
+   SET place = :place, trainer = :trainer, state = :state, capacity = :capacity, min_seats = :min_seats, opens_us = :opens_us,
+       closes_us = :closes_us, cancel_until_us = :cancel_until_us, release_us = :release_us, freeze_us = :freeze_us,
+       direct_hours = :direct_hours, offer_hours = :offer_hours, max_waiting = :max_waiting, needs_approval = :needs_approval,
+       conflicts = :conflicts, travel_minutes = :travel_minutes, deleted_us = NULL, updated_us = :now_us
+ WHERE code = :code;
+
+-- name: class_set_times
+UPDATE class
+   SET starts_us = (SELECT min (starts_us) FROM meeting WHERE class_id = :class_id AND deleted_us IS NULL),
+       ends_us = (SELECT max (ends_us) FROM meeting WHERE class_id = :class_id AND deleted_us IS NULL)
+ WHERE id = :class_id;
+
+-- name: meeting_insert
+INSERT INTO meeting (uuid, class_id, starts_us, ends_us, place, planned_minutes)
+VALUES (:uuid, :class_id, :starts_us, :ends_us, :place, :minutes);
+
+-- name: meeting_update
+UPDATE meeting
+   SET ends_us = :ends_us, place = :place, planned_minutes = :minutes
+ WHERE id = :id;
+
+-- name: meeting_drop
+UPDATE meeting
+   SET deleted_us = :now_us
+ WHERE id = :id;
+
+-- name: training_find_unit_below
+SELECT id
+  FROM unit
+ WHERE parent_id = :parent_id AND name = :name AND deleted_us IS NULL
+ LIMIT 1;

@@ -6,9 +6,8 @@
 
 #include "workers/shuwu-roster-table-private.h"
 
+#include "text/shuwu-look.h"
 #include "workers/shuwu-workers.h"
-
-#include <string.h>
 
 #define TITLE_ROWS_MAX 10
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -22,40 +21,17 @@ struct _ShuwuRosterTable
   gint64 heading_number;  /* of the row of headings */
 };
 
-/* Files that are often taken for a table. */
-static const struct
-{
-  const char *begin;
-  gsize size;
-  const char *what;
-} looks[] = {
-  { "PK\003\004", 4, "a spreadsheet (xlsx) or an archive; save it as CSV" },
-  { "\xd0\xcf\x11\xe0", 4, "a spreadsheet (xls); save it as CSV" },
-  { "%PDF", 4, "a PDF document" },
-  { "{\\rtf", 5, "a text document (RTF)" },
-  { "SQLite format 3", 15, "a database" },
-};
-
 static gboolean
 refuse_look (const char  *path,
              GError     **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  char begin[16] = { 0 };
+  const char *what = shuwu_file_look (path);
 
-  if (stream == NULL || g_input_stream_read (G_INPUT_STREAM (stream), begin, sizeof begin, NULL, NULL) < 0)
+  if (what == NULL)
     return TRUE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
-    if (memcmp (begin, looks[i].begin, looks[i].size) == 0)
-      {
-        g_set_error (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_NOT_A_ROSTER,
-                     "%s is no table: it looks like %s", path, looks[i].what);
-        return FALSE;
-      }
-
-  return TRUE;
+  g_set_error (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_NOT_A_ROSTER, "%s is no table: it looks like %s", path, what);
+  return FALSE;
 }
 
 /* Goes on until the row of headings is read. */
