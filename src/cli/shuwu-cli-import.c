@@ -34,6 +34,7 @@ static const struct
   { "copies", SHUWU_COLUMN_COPIES },
   { "location", SHUWU_COLUMN_LOCATION },
   { "source", SHUWU_COLUMN_SOURCE },
+  { "status", SHUWU_COLUMN_STATUS },
   { "loans", SHUWU_COLUMN_LOANS },
   { "subject", SHUWU_COLUMN_SUBJECT },
   { "pages", SHUWU_COLUMN_PAGES },

@@ -41,6 +41,7 @@ static const char * const columns[SHUWU_N_COLUMNS] = {
   [SHUWU_COLUMN_COPIES] = N_("Number of copies"),
   [SHUWU_COLUMN_LOCATION] = N_("Place"),
   [SHUWU_COLUMN_SOURCE] = N_("Source of funds"),
+  [SHUWU_COLUMN_STATUS] = N_("What became of the copy"),
   [SHUWU_COLUMN_LOANS] = N_("How often lent"),
   [SHUWU_COLUMN_SUBJECT] = N_("Subject"),
   [SHUWU_COLUMN_PAGES] = N_("Pages"),
@@ -50,6 +51,11 @@ static const char * const columns[SHUWU_N_COLUMNS] = {
   [SHUWU_COLUMN_SUBTITLE] = N_("Subtitle"),
   [SHUWU_COLUMN_EDITION] = N_("Edition"),
   [SHUWU_COLUMN_PLACE] = N_("Place of publication"),
+  [SHUWU_COLUMN_PART] = N_("Part"),
+  [SHUWU_COLUMN_PARALLEL_TITLE] = N_("Parallel title"),
+  [SHUWU_COLUMN_PINYIN] = N_("Pinyin of the title"),
+  [SHUWU_COLUMN_STATEMENT] = N_("Statement of responsibility"),
+  [SHUWU_COLUMN_CONTROL_NUMBER] = N_("Number of the record"),
 };
 
 static const char * const roster_columns[SHUWU_N_ROSTER_COLUMNS] = {

@@ -205,8 +205,9 @@ SELECT EXISTS (SELECT 1 FROM title_record WHERE title_id = :title_id AND record 
 -- Copies of one title that differ in nothing but name and barcode: [[uuid, barcode], …]. One statement for all of them is what
 -- makes an import of rows that stand for several copies fast.
 -- name: copy_insert
-INSERT INTO copy (uuid, title_id, barcode, kind_id, location, source, price_fen, created_us, updated_us)
-SELECT value ->> 0, :title_id, value ->> 1, :kind_id, :location, :source, :price_fen, :now_us, :now_us
+INSERT INTO copy (uuid, title_id, barcode, kind_id, status, location, source, price_fen, created_us, updated_us)
+SELECT value ->> 0, :title_id, value ->> 1, :kind_id, iif (:status = '', 'on-shelf', :status), :location, :source, :price_fen,
+       :now_us, :now_us
   FROM json_each (:copies)
  ORDER BY key;
 
@@ -230,15 +231,17 @@ SELECT c.id, c.title_id, c.barcode, k.code, c.status, c.location, c.source, c.pr
  WHERE c.title_id = :title_id AND c.deleted_us IS NULL
  ORDER BY c.id;
 
+-- What a file says of a copy. That it is lost, say, counts only if nothing else is known of it here: a reader may have it now.
 -- name: copy_fill
 UPDATE copy
-   SET location = iif (:location = '', location, :location),
+   SET status = iif (:status <> '' AND status = 'on-shelf', :status, status),
+       location = iif (:location = '', location, :location),
        source = iif (:source = '', source, :source),
        price_fen = coalesce (:price_fen, price_fen),
        updated_us = :now_us
  WHERE id = :id
    AND ((:location <> '' AND location <> :location) OR (:source <> '' AND source <> :source) OR
-        (:price_fen IS NOT NULL AND price_fen IS NOT :price_fen))
+        (:price_fen IS NOT NULL AND price_fen IS NOT :price_fen) OR (:status <> '' AND status = 'on-shelf'))
 RETURNING 1;
 
 -- name: copy_would_fill
@@ -246,7 +249,7 @@ SELECT 1
   FROM copy
  WHERE id = :id
    AND ((:location <> '' AND location <> :location) OR (:source <> '' AND source <> :source) OR
-        (:price_fen IS NOT NULL AND price_fen IS NOT :price_fen));
+        (:price_fen IS NOT NULL AND price_fen IS NOT :price_fen) OR (:status <> '' AND status = 'on-shelf'));
 
 -- name: copy_update
 UPDATE copy

@@ -243,7 +243,7 @@ add_bare (ShuwuDb     *db,
           char        *barcode,
           GError     **error)
 {
-  const ShuwuHolding nothing = { .location = (char *) "", .source = (char *) "", .price_fen = -1 };
+  const ShuwuHolding nothing = { .location = (char *) "", .source = (char *) "", .status = (char *) "", .price_fen = -1 };
   const ShuwuCopy probe = { .barcode = barcode };
   ShuwuStatement *get_kind = shuwu_db_prepare (db, "title_get_kind", error);
   g_autoptr (GPtrArray) barcodes = g_ptr_array_new ();

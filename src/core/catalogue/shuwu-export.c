@@ -11,6 +11,7 @@
 
 #include "catalogue/shuwu-copy.h"
 #include "catalogue/shuwu-title-rows-private.h"
+#include "record/shuwu-holding-status.h"
 #include "record/shuwu-record-writer.h"
 
 #include <errno.h>
@@ -116,6 +117,7 @@ add_holdings (Run               *run,
 
       shuwu_description_set (&holding->location, copy->location);
       shuwu_description_set (&holding->source, copy->source);
+      shuwu_description_set (&holding->status, shuwu_holding_status_read (copy->status));
       shuwu_description_set (&holding->call_number, description->call_number);
       holding->price_fen = copy->price_fen;
     }

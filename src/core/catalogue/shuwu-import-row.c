@@ -48,6 +48,7 @@ typedef struct
   int n_stated;                 /* copies that the record stands for, with or without a barcode */
   gint64 title_id;              /* 0: a new one */
   gboolean is_changed;
+  gboolean has_status;          /* some of its copies are not on the shelf */
 } Row;
 
 static void
@@ -281,6 +282,7 @@ add_copies (Row                 *self,
             GError             **error)
 {
   self->result->n_copies_added += (int) barcodes->len;
+  self->has_status |= *holding->status != '\0';
   return shuwu_stock_add_copies (self->stock, self->title_id, barcodes, holding, error);
 }
 
@@ -328,6 +330,7 @@ store_known_copies (Row     *self,
       if (!shuwu_stock_fill_copy (self->stock, &wanted->found, wanted->holding, &is_filled, error))
         return FALSE;
       self->is_changed |= is_filled;
+      self->has_status |= is_filled && *wanted->holding->status != '\0';
     }
 
   return TRUE;
@@ -340,7 +343,7 @@ make_copies (Row     *self,
              GError **error)
 {
   const GPtrArray *holdings = self->record->description->holdings;
-  const ShuwuHolding nothing = { .location = (char *) "", .source = (char *) "", .price_fen = -1 };
+  const ShuwuHolding nothing = { .location = (char *) "", .source = (char *) "", .status = (char *) "", .price_fen = -1 };
 
   for (int i = 0; i < n; i++)
     {
@@ -368,7 +371,8 @@ store_new (Row     *self,
 
   shuwu_stock_touch (self->stock, self->title_id);
   self->result->outcome = SHUWU_ROW_ADDED;
-  return store_new_copies (self, error) && make_copies (self, n_made, error);
+  return store_new_copies (self, error) && make_copies (self, n_made, error) &&
+         (!self->has_status || shuwu_stock_recount (self->stock, self->title_id, error));
 }
 
 static gboolean
@@ -402,7 +406,7 @@ store_known (Row       *self,
   else if (self->is_changed || self->result->n_copies_added > 0)
     self->result->outcome = SHUWU_ROW_UPDATED;
 
-  return self->result->n_copies_added == 0 || shuwu_stock_recount (self->stock, self->title_id, error);
+  return (self->result->n_copies_added == 0 && !self->has_status) || shuwu_stock_recount (self->stock, self->title_id, error);
 }
 
 /**

@@ -366,7 +366,7 @@ shuwu_stock_fill_copy (ShuwuStock            *self,
   gint64 answer = 0;
 
   *is_changed = FALSE;
-  if (*holding->location == '\0' && *holding->source == '\0' && holding->price_fen < 0)
+  if (*holding->location == '\0' && *holding->source == '\0' && *holding->status == '\0' && holding->price_fen < 0)
     return TRUE;
   /* What a dry run has added itself has no row to compare with. */
   if (self->dry != NULL && (self->db == NULL || copy->id < 0))
@@ -377,6 +377,7 @@ shuwu_stock_fill_copy (ShuwuStock            *self,
     return FALSE;
 
   shuwu_statement_bind_int64 (fill, ":id", copy->id);
+  shuwu_statement_bind_text (fill, ":status", holding->status);
   shuwu_statement_bind_text (fill, ":location", holding->location);
   shuwu_statement_bind_text (fill, ":source", holding->source);
   if (holding->price_fen >= 0)

@@ -422,6 +422,7 @@ shuwu_copy_rows_insert (ShuwuDb             *db,
   shuwu_statement_bind_text (insert, ":copies", copies);
   shuwu_statement_bind_int64 (insert, ":title_id", title_id);
   shuwu_statement_bind_int64 (insert, ":kind_id", kind_id);
+  shuwu_statement_bind_text (insert, ":status", holding->status);
   shuwu_statement_bind_text (insert, ":location", holding->location);
   shuwu_statement_bind_text (insert, ":source", holding->source);
   bind_unless (insert, ":price_fen", holding->price_fen, -1);

@@ -47,6 +47,7 @@ static const struct
   { SHUWU_COLUMN_LOCATION, "|location|馆藏地|馆藏地点|馆藏地址|馆藏位置|存放位置|存放地点|所在位置|位置|书架|架位|架位号|所在书架|书架号|书架位置|藏书地点|"
     "藏书位置|馆藏部门|分馆|所在馆|所在馆室|库室|馆室|存放处|館藏地|shelf|shelflocation|room|branch|" },
   { SHUWU_COLUMN_SOURCE, "|source|经费来源|来源|图书来源|资金来源|采购来源|书籍来源|书源|购置来源|購置來源|funding|fund|fundsource|" },
+  { SHUWU_COLUMN_STATUS, "|status|馆藏状态|状态|图书状态|册状态|馆藏册状态|流通状态|在馆状态|單冊狀態|狀態|copystatus|itemstatus|" },
   { SHUWU_COLUMN_LOANS, "|loans|借阅次数|借出次数|借阅量|流通次数|外借次数|累计借阅次数|借閱次數|loancount|timesborrowed|checkouts|borrowcount|" },
   { SHUWU_COLUMN_SUBJECT, "|subject|主题|主题词|subjects|关键词|关键字|标签|主題詞|tags|keywords|keyword|categories|category|大类|类别|图书类别|图书类型|"
     "学科|genre|genres|种类|书籍类别|书籍分类|" },

@@ -47,6 +47,7 @@ holding_free (gpointer data)
   g_free (holding->location);
   g_free (holding->call_number);
   g_free (holding->source);
+  g_free (holding->status);
   g_free (holding);
 }
 
@@ -225,6 +226,7 @@ shuwu_description_add_holding (ShuwuDescription *self,
   holding->location = g_strdup ("");
   holding->call_number = g_strdup ("");
   holding->source = g_strdup ("");
+  holding->status = g_strdup ("");
   holding->price_fen = -1;
   g_ptr_array_add (self->holdings, holding);
 

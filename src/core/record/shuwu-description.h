@@ -30,6 +30,7 @@ typedef struct
   char *location;      /* "" if not said, as all below */
   char *call_number;
   char *source;        /* of funds */
+  char *status;        /* what became of it: shuwu-holding-status.h; nothing of loans */
   gint64 price_fen;    /* -1: not said */
 } ShuwuHolding;
 

@@ -29,6 +29,15 @@ gboolean shuwu_marc_same_numbers (const ShuwuDescription *a,
 gboolean shuwu_marc_same_holdings (const ShuwuDescription *a,
                                    const ShuwuDescription *b);
 
+/* The subfields of 952 that say what became of a copy, the strongest first. */
+typedef struct
+{
+  const char *code;
+  const char *status;
+} ShuwuMarcFlag;
+
+extern const ShuwuMarcFlag SHUWU_MARC_FLAGS[];  /* ends with a code NULL */
+
 /* How many copies a record stands for: our own field, since no dialect has one. Two records that say it are two titles, even
  * if they describe them alike. */
 #define SHUWU_MARC_COPIES_TAG "SHW"

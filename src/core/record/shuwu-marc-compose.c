@@ -80,7 +80,7 @@ shuwu_marc_same_holdings (const ShuwuDescription *a,
 
       if (strcmp (one->barcode, other->barcode) != 0 || strcmp (one->location, other->location) != 0 ||
           strcmp (one->call_number, other->call_number) != 0 || strcmp (one->source, other->source) != 0 ||
-          one->price_fen != other->price_fen)
+          strcmp (one->status, other->status) != 0 || one->price_fen != other->price_fen)
         return FALSE;
     }
 

@@ -4,13 +4,13 @@
  * No standard says where they are, so the customs of several systems are tried in
  * turn and the first that gives a barcode is taken:
  *
- *   tag       barcode  place  call number  price
- *   905, 906  $b       $a     $d/$e or $f  $p     China; also "20295403-5408"
- *   995       $f       $c $b  $k                  UNIMARC Koha
- *   985, 982  $a       $b                  $d     dp2
- *   952       $p       $c $a  $o           $g     Koha
- *   852       $p       $c $b  $h $i        $9     MARC 21
- *   949       $i       $l     $a                  others
+ *   tag       barcode  place  call number  price  status
+ *   905, 906  $b       $a     $d/$e or $f  $p     $t           China; also "20295403-5408"
+ *   995       $f       $c $b  $k                               UNIMARC Koha
+ *   985, 982  $a       $b                  $d                  dp2
+ *   952       $p       $c $a  $o           $g     $0 $1 $4 $7  Koha
+ *   852       $p       $c $b  $h $i        $9     $s $x        MARC 21
+ *   949       $i       $l     $a                               others
  *
  * A field may stand for one copy or repeat its subfields for several. */
 #define G_LOG_DOMAIN "shuwu-record"
@@ -18,6 +18,7 @@
 #include "record/shuwu-marc-compose-private.h"
 #include "record/shuwu-marc-describe-private.h"
 
+#include "record/shuwu-holding-status.h"
 #include "text/shuwu-clean.h"
 #include "text/shuwu-price.h"
 
@@ -37,16 +38,25 @@ typedef struct
   char whole_code;  /* the call number in one */
   char price;
   char source;
+  const char *status; /* codes of words */
 } Custom;
 
 static const Custom CUSTOMS[] = {
-  { "905", 'b', "a", 'd', 'e', 'f', 'p', 'q' },
-  { "906", 'b', "", 'd', 'e', 'f', '\0', '\0' },
-  { "995", 'f', "cb", '\0', '\0', 'k', '\0', '\0' },
-  { "985 982", 'a', "b", '\0', '\0', '\0', 'd', '\0' },
-  { "952", 'p', "ca", '\0', '\0', 'o', 'g', 'e' },
-  { "852", 'p', "cb", 'h', 'i', '\0', '9', '\0' },
-  { "949", 'i', "l", '\0', '\0', 'a', '\0', '\0' },
+  { "905", 'b', "a", 'd', 'e', 'f', 'p', 'q', "t" },
+  { "906", 'b', "", 'd', 'e', 'f', '\0', '\0', "" },
+  { "995", 'f', "cb", '\0', '\0', 'k', '\0', '\0', "" },
+  { "985 982", 'a', "b", '\0', '\0', '\0', 'd', '\0', "" },
+  { "952", 'p', "ca", '\0', '\0', 'o', 'g', 'e', "" },
+  { "852", 'p', "cb", 'h', 'i', '\0', '9', '\0', "sx" },
+  { "949", 'i', "l", '\0', '\0', 'a', '\0', '\0', "" },
+};
+
+const ShuwuMarcFlag SHUWU_MARC_FLAGS[] = {
+  { "0", "withdrawn" },
+  { "1", "lost" },
+  { "4", "damaged" },
+  { "7", "reference" },
+  { NULL, NULL },
 };
 
 static gboolean
@@ -110,6 +120,72 @@ fill_rest (ShuwuHolding         *holding,
     shuwu_marc_fill (&holding->location, shuwu_marc_field_get (field, custom->places[1]));
 }
 
+static guint
+find_code (const ShuwuMarcField *field,
+           char                  code,
+           guint                 from)
+{
+  for (guint i = from; i < field->subfields->len; i++)
+    if (has_code (code, ((ShuwuMarcSubfield *) g_ptr_array_index (field->subfields, i))->code))
+      return i;
+
+  return field->subfields->len;
+}
+
+/* In 952 each status has a number of its own, nought if it is not so; the first that is so counts. */
+static const char *
+find_flag (const ShuwuMarcField *field,
+           guint                 begin,
+           guint                 end)
+{
+  for (gsize i = 0; SHUWU_MARC_FLAGS[i].code != NULL; i++)
+    for (guint at = begin; at < end; at++)
+      {
+        const ShuwuMarcSubfield *subfield = g_ptr_array_index (field->subfields, at);
+
+        if (strcmp (subfield->code, SHUWU_MARC_FLAGS[i].code) == 0 && g_ascii_strtoll (subfield->value, NULL, 10) > 0)
+          return SHUWU_MARC_FLAGS[i].status;
+      }
+
+  return "";
+}
+
+static const char *
+find_status (const Custom         *custom,
+             const ShuwuMarcField *field,
+             guint                 begin,
+             guint                 end)
+{
+  const char *status = "";
+
+  if (strcmp (custom->tags, "952") == 0)
+    return find_flag (field, begin, end);
+
+  for (guint at = begin; at < end && *status == '\0'; at++)
+    {
+      const ShuwuMarcSubfield *subfield = g_ptr_array_index (field->subfields, at);
+
+      if (strchr (custom->status, subfield->code[0]) != NULL)
+        status = shuwu_holding_status_read (subfield->value);
+    }
+
+  return status;
+}
+
+/* That of another copy must not become that of this one: it stands behind this copy, or before all. */
+static void
+describe_status (ShuwuHolding         *holding,
+                 const Custom         *custom,
+                 const ShuwuMarcField *field,
+                 guint                 at,
+                 guint                 end)
+{
+  guint first = find_code (field, custom->barcode, 0);
+  const char *status = find_status (custom, field, at + 1, end);
+
+  shuwu_description_set (&holding->status, *status != '\0' ? status : find_status (custom, field, 0, first));
+}
+
 static ShuwuHolding *
 add_once (ShuwuDescription *description,
           const char       *barcode)
@@ -157,18 +233,6 @@ read_range (const char *text,
   *digits = n_first;
 
   return *last > *first && *last - *first < MAX_RANGE;
-}
-
-static guint
-find_code (const ShuwuMarcField *field,
-           char                  code,
-           guint                 from)
-{
-  for (guint i = from; i < field->subfields->len; i++)
-    if (has_code (code, ((ShuwuMarcSubfield *) g_ptr_array_index (field->subfields, i))->code))
-      return i;
-
-  return field->subfields->len;
 }
 
 static gboolean
@@ -235,6 +299,7 @@ add_copies (ShuwuDescription      *description,
 
       describe_copy (holding, custom, field, at + 1, end);
       fill_rest (holding, custom, field);
+      describe_status (holding, custom, field, at, end);
       return;
     }
 
@@ -242,7 +307,10 @@ add_copies (ShuwuDescription      *description,
     {
       g_autofree char *barcode = g_strdup_printf ("%.*s%0*" G_GINT64_FORMAT, (int) prefix, text, (int) digits, number);
 
-      fill_rest (add_once (description, barcode), custom, field);
+      ShuwuHolding *holding = add_once (description, barcode);
+
+      fill_rest (holding, custom, field);
+      describe_status (holding, custom, field, at, end);
     }
 }
 

@@ -251,6 +251,15 @@ same_holdings (const ShuwuDescription *a,
 }
 
 static void
+compose_status (ShuwuMarcField     *field,
+                const ShuwuHolding *holding)
+{
+  for (gsize i = 0; SHUWU_MARC_FLAGS[i].code != NULL; i++)
+    if (strcmp (SHUWU_MARC_FLAGS[i].status, holding->status) == 0)
+      shuwu_marc_compose_subfield (field, SHUWU_MARC_FLAGS[i].code, "1");
+}
+
+static void
 compose_holdings (ShuwuMarcRecord        *marc,
                   const ShuwuDescription *description)
 {
@@ -259,6 +268,7 @@ compose_holdings (ShuwuMarcRecord        *marc,
       const ShuwuHolding *holding = g_ptr_array_index (description->holdings, i);
       ShuwuMarcField *field = shuwu_marc_record_add (marc, "952", "  ", NULL);
 
+      compose_status (field, holding);
       shuwu_marc_compose_subfield (field, "c", holding->location);
       shuwu_marc_compose_subfield (field, "e", holding->source);
       if (holding->price_fen >= 0)

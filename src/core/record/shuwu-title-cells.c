@@ -3,11 +3,12 @@
  * as it was.
  *
  * One row is one title; its copies stand in one row, parted by semicolons: the
- * barcodes, and the places and sources beside them if not all have the same. */
+ * barcodes, and the places, sources and states beside them if not all have the same. */
 #define G_LOG_DOMAIN "shuwu-record"
 
 #include "record/shuwu-title-cells-private.h"
 
+#include "record/shuwu-holding-status.h"
 #include "text/shuwu-csv.h"
 #include "text/shuwu-price.h"
 
@@ -15,7 +16,7 @@
 
 /* In the order of shuwu_title_cells_append (). */
 static const char HEADINGS[] =
-  "题名,副题名,分册,并列题名,题名拼音,责任者,责任说明,版次,出版地,出版社,出版年,ISBN,价格,页数,丛书,语种,分类号,索书号,主题,简介,控制号,条码,馆藏地,经费来源,册数,借阅次数\r\n";
+  "题名,副题名,分册,并列题名,题名拼音,责任者,责任说明,版次,出版地,出版社,出版年,ISBN,价格,页数,丛书,语种,分类号,索书号,主题,简介,控制号,条码,馆藏地,经费来源,馆藏状态,册数,借阅次数\r\n";
 
 typedef const char *(*HoldingText) (const ShuwuHolding *holding);
 
@@ -35,6 +36,12 @@ static const char *
 get_source (const ShuwuHolding *holding)
 {
   return holding->source;
+}
+
+static const char *
+get_status (const ShuwuHolding *holding)
+{
+  return shuwu_holding_status_get_word (holding->status);
 }
 
 void
@@ -147,6 +154,7 @@ shuwu_title_cells_append (GString                *csv,
   append_holdings (csv, description, get_barcode);
   append_holdings (csv, description, get_location);
   append_holdings (csv, description, get_source);
+  append_holdings (csv, description, get_status);
   append_number (csv, description->copies, -1);
   append_number (csv, description->loan_count, 0);
   g_string_truncate (csv, csv->len - 1);

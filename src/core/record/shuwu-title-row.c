@@ -9,6 +9,7 @@
 #include "record/shuwu-title-row-private.h"
 
 #include "record/shuwu-column-private.h"
+#include "record/shuwu-holding-status.h"
 #include "text/shuwu-clean.h"
 #include "text/shuwu-csv.h"
 #include "text/shuwu-isbn.h"
@@ -29,6 +30,7 @@ typedef struct
   char *barcode;
   char *location;
   char *source;
+  char *status;
 } Copies;
 
 static void
@@ -37,6 +39,7 @@ copies_clear (Copies *self)
   g_free (self->barcode);
   g_free (self->location);
   g_free (self->source);
+  g_free (self->status);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Copies, copies_clear)
@@ -221,7 +224,8 @@ note_copies (Copies      *copies,
 {
   char **field = column == SHUWU_COLUMN_BARCODE ? &copies->barcode :
                  column == SHUWU_COLUMN_LOCATION ? &copies->location :
-                 column == SHUWU_COLUMN_SOURCE ? &copies->source : NULL;
+                 column == SHUWU_COLUMN_SOURCE ? &copies->source :
+                 column == SHUWU_COLUMN_STATUS ? &copies->status : NULL;
 
   if (field == NULL)
     return FALSE;
@@ -287,6 +291,7 @@ describe_copies (ShuwuDescription *description,
       const char *barcode = i < n ? g_strstrip (barcodes[i]) : "";
       g_autofree char *location = dup_part (copies->location, n, i);
       g_autofree char *source = dup_part (copies->source, n, i);
+      g_autofree char *status = dup_part (copies->status, n, i);
       ShuwuHolding *holding;
 
       if (*barcode == '\0' && !(i == 0 && says_where))
@@ -294,6 +299,7 @@ describe_copies (ShuwuDescription *description,
       holding = shuwu_description_add_holding (description, barcode);
       shuwu_description_set (&holding->location, location);
       shuwu_description_set (&holding->source, source);
+      shuwu_description_set (&holding->status, status != NULL ? shuwu_holding_status_read (status) : "");
       shuwu_description_set (&holding->call_number, description->call_number);
       holding->price_fen = description->price_fen;
     }
@@ -338,7 +344,7 @@ shuwu_title_row_describe (const ShuwuTitleRow *self,
                           ShuwuReadRecord     *record)
 {
   ShuwuDescription *description = shuwu_description_new ();
-  g_auto (Copies) copies = { NULL, NULL, NULL };
+  g_auto (Copies) copies = { 0 };
 
   record->description = description;
   for (guint i = 0; i < self->n_columns; i++)

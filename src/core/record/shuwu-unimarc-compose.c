@@ -5,6 +5,7 @@
 
 #include "record/shuwu-marc-compose-private.h"
 
+#include "record/shuwu-holding-status.h"
 #include "text/shuwu-clean.h"
 
 #include <string.h>
@@ -265,6 +266,7 @@ compose_holdings (ShuwuMarcRecord        *marc,
           shuwu_marc_compose_subfield (field, "p", price);
         }
       shuwu_marc_compose_subfield (field, "q", holding->source);
+      shuwu_marc_compose_subfield (field, "t", shuwu_holding_status_get_word (holding->status));
     }
 }
 

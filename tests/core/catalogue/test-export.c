@@ -114,6 +114,63 @@ assert_round_trip (TestRoom          *room,
   g_assert_cmpint (here->unchanged, ==, n_titles);
 }
 
+/* Copies of all kinds, several in one row; one of them is lent. */
+#define STATES "题名,条码,馆藏地,馆藏状态\n" \
+               "红楼梦,B1;B2;B3,二楼,;丢失;破损\n" \
+               "三国演义,B4;B5,,注销;仅供阅览\n" \
+               "水浒传,B6;B7,一楼;二楼,遗失\n" \
+               "西游记,B8,,在架\n" \
+               "聊斋志异,B9,,外借\n"
+
+static gpointer
+lend_one (ShuwuDb       *db,
+          gpointer       plan,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_assert_cmpint (sqlite3_exec (shuwu_db_get_handle (db), plan, NULL, NULL, NULL), ==, SQLITE_OK);
+  return db;
+}
+
+/* What became of a copy goes out and comes in; that it is lent is no matter of a record. */
+static void
+test_status_is_kept (TestRoom      *room,
+                     gconstpointer  data)
+{
+  g_autofree char *said = NULL;
+
+  import_table (room, STATES, 5, 9);
+  said = test_room_describe (room);
+  for (gsize i = 0; i < G_N_ELEMENTS (FORMATS); i++)
+    assert_round_trip (room, FORMATS[i], 5, 9);
+  g_assert_nonnull (strstr (said, "B1 on-shelf 二楼\n  B2 lost 二楼\n  B3 damaged 二楼\n"));
+  g_assert_nonnull (strstr (said, "B4 withdrawn \n  B5 reference \n"));
+  g_assert_nonnull (strstr (said, "B6 lost 一楼\n  B7 lost 二楼\n"));
+  g_assert_nonnull (strstr (said, "B8 on-shelf"));
+  g_assert_nonnull (strstr (said, "B9 on-shelf"));
+}
+
+/* A file says only of a copy that stands on the shelf that it is lost: the desk knows better of one that is lent. */
+static void
+test_status_of_lent_copy (TestRoom      *room,
+                          gconstpointer  data)
+{
+  static const char lend[] = "UPDATE copy SET status = 'on-loan' WHERE barcode = 'B1'; UPDATE title SET available = 1";
+  static const char take_back[] = "UPDATE copy SET status = 'on-shelf' WHERE barcode = 'B1'; UPDATE title SET available = available + 1";
+  g_autofree char *path = g_build_filename (room->folder, "lost.csv", NULL);
+  g_autofree char *said = NULL;
+  g_autoptr (ShuwuImportReport) report = NULL;
+
+  import_table (room, "题名,条码\n红楼梦,B1;B2\n", 1, 2);
+  shuwu_test_run (room->store, SHUWU_LANE_WRITE, lend_one, (gpointer) lend, NULL);
+  g_assert_true (g_file_set_contents (path, "题名,条码,状态\n红楼梦,B1;B2,丢失\n", -1, NULL));
+  report = import (room, path);
+  g_assert_cmpint (report->updated, ==, 1);
+  said = test_room_describe (room);
+  g_assert_nonnull (strstr (said, "B1 on-loan \n  B2 lost \n"));
+  shuwu_test_run (room->store, SHUWU_LANE_WRITE, lend_one, (gpointer) take_back, NULL);
+}
+
 static void
 test_round_trip (TestRoom      *room,
                  gconstpointer  data)
@@ -247,6 +304,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("round-trip", test_round_trip);
+  ADD ("status-is-kept", test_status_is_kept);
+  ADD ("status-of-lent-copy", test_status_of_lent_copy);
   ADD ("romanised-title-is-kept", test_romanised_title_is_kept);
   ADD ("original-is-kept", test_original_is_kept);
   ADD ("cancel-keeps-what-was-there", test_cancel_keeps_what_was_there);

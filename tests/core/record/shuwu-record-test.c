@@ -84,6 +84,8 @@ show_holdings (GString   *shown,
         g_string_append_printf (shown, " %s", holding->call_number);
       if (*holding->source != '\0')
         g_string_append_printf (shown, " <%s>", holding->source);
+      if (*holding->status != '\0')
+        g_string_append_printf (shown, " !%s", holding->status);
       if (holding->price_fen >= 0)
         g_string_append_printf (shown, " %" G_GINT64_FORMAT, holding->price_fen);
     }
