@@ -2,10 +2,9 @@
 #pragma once
 
 #include "lending/shuwu-lending-error.h"
+#include "storage/shuwu-clock.h"
 
 G_BEGIN_DECLS
-
-#define SHUWU_DAY_NEVER G_MAXINT
 
 typedef enum
 {

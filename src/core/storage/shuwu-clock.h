@@ -20,6 +20,8 @@ int shuwu_clock_get_day_of (ShuwuClock *self,
                             gint64      time_us);
 
 /* Days are counted from 1970-01-01. */
+#define SHUWU_DAY_NEVER G_MAXINT  /* after every day */
+
 char *shuwu_day_to_iso (int day) G_GNUC_WARN_UNUSED_RESULT;
 gboolean shuwu_day_from_iso (const char *text,
                              int        *day);

@@ -5,9 +5,8 @@
 
 #include "training/shuwu-signup-private.h"
 
+#include "storage/shuwu-clock.h"
 #include "text/shuwu-scan.h"
-
-#define NEVER_DAY G_MAXINT
 
 void
 shuwu_applicant_clear (ShuwuApplicant *self)
@@ -59,7 +58,7 @@ find_card (ShuwuDb     *db,
         return NULL;
 
       shuwu_statement_bind_text (find, ":number", spellings[i]);
-      shuwu_statement_bind_int64 (find, ":never", NEVER_DAY);
+      shuwu_statement_bind_int64 (find, ":never", SHUWU_DAY_NEVER);
       step = shuwu_statement_step (find, error);
       if (step == SHUWU_STEP_ROW)
         return find;

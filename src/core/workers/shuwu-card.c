@@ -5,7 +5,9 @@
  *   valid     lost        –              replaced
  *   lost      –           valid          (stays lost)
  *   replaced  refused     refused        refused
- */
+ *
+ * A valid card that has expired is still the card of its owner: nothing can be
+ * borrowed with it until its last day is moved or it is replaced. */
 #define G_LOG_DOMAIN "shuwu-workers"
 
 #include "workers/shuwu-card.h"
@@ -15,6 +17,8 @@
 #include "workers/shuwu-workers-private.h"
 
 #include <string.h>
+
+#define LAST_DAY 2932896  /* 9999-12-31: four digits hold the year */
 
 /* --- on a thread of the store --- */
 
@@ -65,22 +69,6 @@ begin_with_card (ShuwuDb          *db,
 }
 
 static gboolean
-set_status (ShuwuDb          *db,
-            const ShuwuCard  *card,
-            const char       *status,
-            GError          **error)
-{
-  ShuwuStatement *set = shuwu_db_prepare (db, "card_set_status", error);
-
-  if (set == NULL)
-    return FALSE;
-
-  shuwu_statement_bind_int64 (set, ":id", card->id);
-  shuwu_statement_bind_text (set, ":status", status);
-  return shuwu_statement_run (set, error);
-}
-
-static gboolean
 is (const ShuwuCard *card,
     const char      *status)
 {
@@ -107,7 +95,8 @@ has_no_valid_card (const ShuwuWorkerDetails  *worker,
   return FALSE;
 }
 
-static gboolean
+/* The id of the new card, or 0. */
+static gint64
 issue (ShuwuDb     *db,
        gint64       worker_id,
        const char  *text,
@@ -116,8 +105,7 @@ issue (ShuwuDb     *db,
 {
   g_autofree char *number = shuwu_card_number_dup_normal (text);
 
-  return shuwu_card_number_is_valid (number, error) &&
-         shuwu_card_rows_insert (db, worker_id, number, now_us, error) != 0;
+  return shuwu_card_number_is_valid (number, error) ? shuwu_card_rows_insert (db, worker_id, number, now_us, error) : 0;
 }
 
 static gpointer
@@ -130,7 +118,7 @@ issue_card (ShuwuDb       *db,
   g_autoptr (ShuwuWorkerChange) change = shuwu_worker_change_begin (db, plan->id, error);
 
   if (change == NULL || !has_no_valid_card (change->before, error) ||
-      !issue (db, plan->id, plan->card, plan->now_us, error))
+      issue (db, plan->id, plan->card, plan->now_us, error) == 0)
     return NULL;
 
   return shuwu_worker_change_end (g_steal_pointer (&change), db, plan->id, error);
@@ -153,7 +141,7 @@ lose_card (ShuwuDb       *db,
   worker_id = change->before->id;
   if (is (card, "replaced"))
     refuse_replaced (card, error);
-  else if (is (card, "lost") || set_status (db, card, "lost", error))
+  else if (is (card, "lost") || shuwu_card_rows_set_status (db, card->id, "lost", error))
     return shuwu_worker_change_end (g_steal_pointer (&change), db, worker_id, error);
 
   return NULL;
@@ -177,10 +165,25 @@ find_card_again (ShuwuDb       *db,
   if (is (card, "replaced"))
     refuse_replaced (card, error);
   else if (is (card, "valid") ||
-           (has_no_valid_card (change->before, error) && set_status (db, card, "valid", error)))
+           (has_no_valid_card (change->before, error) && shuwu_card_rows_set_status (db, card->id, "valid", error)))
     return shuwu_worker_change_end (g_steal_pointer (&change), db, worker_id, error);
 
   return NULL;
+}
+
+/* Until when the owner of a card may borrow does not change with the card; one that is over is not renewed by accident
+ * of a date that nobody looks at. */
+static gboolean
+inherit_expiry (ShuwuDb          *db,
+                gint64            new_id,
+                const ShuwuCard  *old,
+                int               today,
+                GError          **error)
+{
+  if (old->expires_day == SHUWU_DAY_NEVER || old->expires_day < today)
+    return TRUE;
+
+  return shuwu_card_rows_set_expiry (db, new_id, old->expires_day, error);
 }
 
 static gpointer
@@ -192,7 +195,7 @@ replace_card (ShuwuDb       *db,
   const ShuwuWorkersPlan *plan = data;
   const ShuwuCard *card = NULL;
   g_autoptr (ShuwuWorkerChange) change = begin_with_card (db, plan->card, &card, error);
-  gint64 worker_id;
+  gint64 worker_id, new_id;
   gboolean is_possible;
 
   if (change == NULL)
@@ -204,11 +207,47 @@ replace_card (ShuwuDb       *db,
   else if (is (card, "lost"))
     is_possible = has_no_valid_card (change->before, error);
   else
-    is_possible = set_status (db, card, "replaced", error);
-  if (!is_possible || !issue (db, worker_id, plan->text, plan->now_us, error))
+    is_possible = shuwu_card_rows_set_status (db, card->id, "replaced", error);
+  new_id = is_possible ? issue (db, worker_id, plan->text, plan->now_us, error) : 0;
+  if (new_id == 0 || !inherit_expiry (db, new_id, card, plan->today, error))
     return NULL;
 
   return shuwu_worker_change_end (g_steal_pointer (&change), db, worker_id, error);
+}
+
+static gboolean
+expiry_is_possible (int      expires_day,
+                    GError **error)
+{
+  if (expires_day == SHUWU_DAY_NEVER || (expires_day >= 0 && expires_day <= LAST_DAY))
+    return TRUE;
+
+  g_set_error_literal (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_INVALID, "A card cannot expire on such a day");
+  return FALSE;
+}
+
+static gpointer
+set_expiry (ShuwuDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const ShuwuWorkersPlan *plan = data;
+  const ShuwuCard *card = NULL;
+  g_autoptr (ShuwuWorkerChange) change = begin_with_card (db, plan->card, &card, error);
+  gint64 worker_id;
+
+  if (change == NULL || !expiry_is_possible (plan->expires_day, error))
+    return NULL;
+
+  worker_id = change->before->id;
+  if (is (card, "replaced"))
+    refuse_replaced (card, error);
+  else if (card->expires_day == plan->expires_day ||
+           shuwu_card_rows_set_expiry (db, card->id, plan->expires_day, error))
+    return shuwu_worker_change_end (g_steal_pointer (&change), db, worker_id, error);
+
+  return NULL;
 }
 
 /* --- for the main thread --- */
@@ -217,6 +256,7 @@ static const ShuwuWorkersJob issue_job = { SHUWU_LANE_WRITE, issue_card, (GDestr
 static const ShuwuWorkersJob lose_job = { SHUWU_LANE_WRITE, lose_card, (GDestroyNotify) shuwu_worker_change_free };
 static const ShuwuWorkersJob find_job = { SHUWU_LANE_WRITE, find_card_again, (GDestroyNotify) shuwu_worker_change_free };
 static const ShuwuWorkersJob replace_job = { SHUWU_LANE_WRITE, replace_card, (GDestroyNotify) shuwu_worker_change_free };
+static const ShuwuWorkersJob expiry_job = { SHUWU_LANE_WRITE, set_expiry, (GDestroyNotify) shuwu_worker_change_free };
 
 /**
  * shuwu_card_issue_async:
@@ -309,7 +349,8 @@ shuwu_card_find_again_async (ShuwuStore          *store,
  * @callback: (scope async): runs once, in the main context of the caller
  * @user_data: passed to @callback
  *
- * Gives a worker a new card in the place of the old one.
+ * Gives a worker a new card in the place of the old one. It is valid as long as the
+ * old one would have been; if that is over already, without end.
  */
 void
 shuwu_card_replace_async (ShuwuStore          *store,
@@ -326,4 +367,32 @@ shuwu_card_replace_async (ShuwuStore          *store,
   plan->text = g_strdup (new_number);
   g_task_set_source_tag (task, shuwu_card_replace_async);
   shuwu_workers_start (store, &replace_job, plan, task);
+}
+
+/**
+ * shuwu_card_set_expiry_async:
+ * @store: a store that is open
+ * @number: a card, valid or lost
+ * @expires_day: the last day it can be used, or %SHUWU_DAY_NEVER
+ * @cancellable: (nullable): withdraws the request; nothing is changed
+ * @callback: (scope async): runs once, in the main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Says how long a card is valid. A day that is over is taken, too: the card has then expired.
+ */
+void
+shuwu_card_set_expiry_async (ShuwuStore          *store,
+                             const char          *number,
+                             int                  expires_day,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  ShuwuWorkersPlan *plan = shuwu_workers_plan_new (store);
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+
+  plan->card = g_strdup (number);
+  plan->expires_day = expires_day;
+  g_task_set_source_tag (task, shuwu_card_set_expiry_async);
+  shuwu_workers_start (store, &expiry_job, plan, task);
 }

@@ -31,5 +31,12 @@ void shuwu_card_replace_async (ShuwuStore          *store,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data);
+/* @expires_day: the last valid day, or SHUWU_DAY_NEVER */
+void shuwu_card_set_expiry_async (ShuwuStore          *store,
+                                  const char          *number,
+                                  int                  expires_day,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data);
 
 G_END_DECLS

@@ -92,17 +92,6 @@ dup_complete (const ShuwuWorkerFacts *said,
   return facts;
 }
 
-static gboolean
-are_equal (const ShuwuWorkerFacts *a,
-           const ShuwuWorkerFacts *b)
-{
-  for (int field = 0; field < SHUWU_N_WORKER_FIELDS; field++)
-    if (strcmp (a->values[field], b->values[field]) != 0)
-      return FALSE;
-
-  return TRUE;
-}
-
 /**
  * shuwu_worker_add:
  * @db: a connection that writes
@@ -165,7 +154,7 @@ edit_worker (ShuwuDb       *db,
   after = dup_complete (plan->facts, change->before->facts);
   if (!shuwu_worker_rows_are_valid (after, error))
     return NULL;
-  if (!are_equal (change->before->facts, after) &&
+  if (!shuwu_worker_facts_are_equal (change->before->facts, after) &&
       !shuwu_worker_rows_update (db, plan->id, change->before->facts, after, plan->now_us, error))
     return NULL;
 
@@ -182,22 +171,11 @@ block_worker (ShuwuDb       *db,
   g_autoptr (ShuwuWorkerChange) change = shuwu_worker_change_begin (db, plan->id, error);
   g_autofree char *reason = shuwu_worker_text_dup_normal (plan->text != NULL ? plan->text : "");
   gboolean is_blocked = plan->text != NULL;
-  ShuwuStatement *block;
 
   if (change == NULL)
     return NULL;
-  if (change->before->is_blocked == is_blocked && strcmp (change->before->block_reason, reason) == 0)
-    return shuwu_worker_change_end (g_steal_pointer (&change), db, plan->id, error);
-
-  block = shuwu_db_prepare (db, "worker_block", error);
-  if (block == NULL)
-    return NULL;
-
-  shuwu_statement_bind_int64 (block, ":id", plan->id);
-  shuwu_statement_bind_int64 (block, ":is_blocked", is_blocked);
-  shuwu_statement_bind_text (block, ":reason", reason);
-  shuwu_statement_bind_int64 (block, ":now_us", plan->now_us);
-  if (!shuwu_statement_run (block, error))
+  if ((change->before->is_blocked != is_blocked || strcmp (change->before->block_reason, reason) != 0) &&
+      !shuwu_worker_rows_block (db, plan->id, is_blocked, reason, plan->now_us, error))
     return NULL;
 
   return shuwu_worker_change_end (g_steal_pointer (&change), db, plan->id, error);

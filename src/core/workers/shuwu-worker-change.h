@@ -42,6 +42,12 @@ void shuwu_worker_block_async (ShuwuStore          *store,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data);
+/* Takes @change, of somebody who was here before it. */
+void shuwu_worker_change_undo_async (ShuwuWorkerChange   *change,
+                                     ShuwuStore          *store,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
 /* Refused while books are lent. The cards stay, so that a card that is found still says whose it was. */
 void shuwu_worker_remove_async (ShuwuStore          *store,
                                 gint64               id,

@@ -47,11 +47,27 @@ gboolean shuwu_worker_rows_restore (ShuwuDb     *db,
                                     gint64       now_us,
                                     GError     **error);
 
+gboolean shuwu_worker_rows_block (ShuwuDb     *db,
+                                  gint64       id,
+                                  gboolean     is_blocked,
+                                  const char  *reason,
+                                  gint64       now_us,
+                                  GError     **error);
+
 /* @number: in the form it is kept in. Fails with SHUWU_WORKERS_ERROR_CARD_TAKEN. */
 gint64 shuwu_card_rows_insert (ShuwuDb     *db,
                                gint64       worker_id,
                                const char  *number,
                                gint64       now_us,
                                GError     **error);
+gboolean shuwu_card_rows_set_status (ShuwuDb     *db,
+                                     gint64       card_id,
+                                     const char  *status,
+                                     GError     **error);
+/* @expires_day: the last valid day, or SHUWU_DAY_NEVER */
+gboolean shuwu_card_rows_set_expiry (ShuwuDb  *db,
+                                     gint64    card_id,
+                                     int       expires_day,
+                                     GError  **error);
 
 G_END_DECLS

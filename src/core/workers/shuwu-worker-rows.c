@@ -37,7 +37,7 @@ read_cards (ShuwuDb  *db,
       card->id = shuwu_statement_get_int64 (list, 0);
       card->number = shuwu_statement_dup_text (list, 1);
       card->status = shuwu_statement_dup_text (list, 2);
-      card->expires_day = shuwu_statement_is_null (list, 3) ? G_MAXINT : (int) shuwu_statement_get_int64 (list, 3);
+      card->expires_day = shuwu_statement_is_null (list, 3) ? SHUWU_DAY_NEVER : (int) shuwu_statement_get_int64 (list, 3);
       card->created_us = shuwu_statement_get_int64 (list, 4);
       g_ptr_array_add (cards, card);
     }
@@ -334,6 +334,26 @@ shuwu_worker_rows_restore (ShuwuDb     *db,
   return set_deleted (db, "worker_restore", id, now_us, error) && change_keys (db, "worker_key_insert", id, name, error);
 }
 
+gboolean
+shuwu_worker_rows_block (ShuwuDb     *db,
+                         gint64       id,
+                         gboolean     is_blocked,
+                         const char  *reason,
+                         gint64       now_us,
+                         GError     **error)
+{
+  ShuwuStatement *block = shuwu_db_prepare (db, "worker_block", error);
+
+  if (block == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (block, ":id", id);
+  shuwu_statement_bind_int64 (block, ":is_blocked", is_blocked);
+  shuwu_statement_bind_text (block, ":reason", reason);
+  shuwu_statement_bind_int64 (block, ":now_us", now_us);
+  return shuwu_statement_run (block, error);
+}
+
 gint64
 shuwu_card_rows_insert (ShuwuDb     *db,
                         gint64       worker_id,
@@ -359,4 +379,37 @@ shuwu_card_rows_insert (ShuwuDb     *db,
 
   g_set_error (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_CARD_TAKEN, "There is a card “%s” already", number);
   return 0;
+}
+
+gboolean
+shuwu_card_rows_set_status (ShuwuDb     *db,
+                            gint64       card_id,
+                            const char  *status,
+                            GError     **error)
+{
+  ShuwuStatement *set = shuwu_db_prepare (db, "card_set_status", error);
+
+  if (set == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (set, ":id", card_id);
+  shuwu_statement_bind_text (set, ":status", status);
+  return shuwu_statement_run (set, error);
+}
+
+gboolean
+shuwu_card_rows_set_expiry (ShuwuDb  *db,
+                            gint64    card_id,
+                            int       expires_day,
+                            GError  **error)
+{
+  ShuwuStatement *set = shuwu_db_prepare (db, "card_set_expiry", error);
+
+  if (set == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (set, ":id", card_id);
+  if (expires_day != SHUWU_DAY_NEVER)
+    shuwu_statement_bind_int64 (set, ":expires_day", expires_day);
+  return shuwu_statement_run (set, error);
 }

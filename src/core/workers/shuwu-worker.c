@@ -220,6 +220,17 @@ shuwu_worker_facts_set (ShuwuWorkerFacts *self,
   self->values[field] = text != NULL ? dup_normal (field, text) : NULL;
 }
 
+gboolean
+shuwu_worker_facts_are_equal (const ShuwuWorkerFacts *a,
+                              const ShuwuWorkerFacts *b)
+{
+  for (int field = 0; field < SHUWU_N_WORKER_FIELDS; field++)
+    if (strcmp (a->values[field], b->values[field]) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 void
 shuwu_card_free (ShuwuCard *self)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/shuwu-clock.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -34,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuWorkerFacts, shuwu_worker_facts_free)
 void shuwu_worker_facts_set (ShuwuWorkerFacts *self,
                              ShuwuWorkerField  field,
                              const char       *text);
+/* Of facts that say every field. */
+gboolean shuwu_worker_facts_are_equal (const ShuwuWorkerFacts *a,
+                                       const ShuwuWorkerFacts *b);
 
 /* Text as it is kept: half width, one blank between words, none around it. */
 char *shuwu_worker_text_dup_normal (const char *text) G_GNUC_WARN_UNUSED_RESULT;
@@ -48,7 +53,7 @@ typedef struct
   gint64 id;
   char *number;
   char *status;           /* valid, lost, replaced */
-  int expires_day;        /* last valid day, or G_MAXINT */
+  int expires_day;        /* last valid day, or SHUWU_DAY_NEVER */
   gint64 created_us;
 } ShuwuCard;
 

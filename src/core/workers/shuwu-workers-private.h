@@ -3,7 +3,7 @@
 
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-store.h"
-#include "workers/shuwu-worker.h"
+#include "workers/shuwu-worker-change.h"
 #include "workers/shuwu-workers.h"
 
 G_BEGIN_DECLS
@@ -18,8 +18,10 @@ typedef struct
   char *card;
   ShuwuWorkerFacts *facts;
   guint limit;
+  ShuwuWorkerChange *undone;
   gint64 now_us;
   int today;
+  int expires_day;
 } ShuwuWorkersPlan;
 
 typedef struct

@@ -23,6 +23,7 @@ plan_free (gpointer data)
   ShuwuWorkersPlan *self = data;
 
   g_clear_pointer (&self->facts, shuwu_worker_facts_free);
+  g_clear_pointer (&self->undone, shuwu_worker_change_free);
   g_clear_pointer (&self->ids, g_array_unref);
   g_free (self->text);
   g_free (self->card);

@@ -169,6 +169,11 @@ UPDATE card
    SET status = :status
  WHERE id = :id;
 
+-- name: card_set_expiry
+UPDATE card
+   SET expires_day = :expires_day
+ WHERE id = :id;
+
 -- name: worker_ids
 SELECT id
   FROM worker

@@ -3,6 +3,7 @@
 #define G_LOG_DOMAIN "shuwu-test"
 
 #include "text/shuwu-clean.h"
+#include "text/shuwu-day.h"
 #include "text/shuwu-isbn.h"
 #include "text/shuwu-names.h"
 #include "text/shuwu-price.h"
@@ -115,6 +116,29 @@ test_isbn_like_other_programs (void)
       g_assert_cmpint (shuwu_isbn_parse (cells[0], isbn), ==, strcmp (cells[1], "valid") == 0);
       if (*wanted != '\0')
         g_assert_cmpstr (isbn, ==, wanted);
+    }
+}
+
+static void
+test_day (void)
+{
+  static const char * const CASES[][2] = {
+    { "2026-12-31", "2026-12-31" }, { "2026/1/5", "2026-1-5" }, { "2026.12.31", "2026-12-31" }, { "20261231", "2026-12-31" },
+    { "2026年12月31日", "2026-12-31" }, { " ２０２６－０２－２８ ", "2026-2-28" }, { "2026年12月", "2026-12-31" }, { "2028-02", "2028-2-29" },
+    { "1970-01-01", "1970-1-1" },
+    { "2026-02-29", NULL }, { "2026-13-01", NULL }, { "2026-0", NULL }, { "2026-1-0", NULL }, { "31.12.2026", NULL }, { "12/31/26", NULL },
+    { "2026", NULL }, { "202612", NULL }, { "", NULL }, { "1969-12-31", NULL }, { "2026-12-31 8:00", NULL }, { "明年", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      int day = -1;
+      gboolean is_day = shuwu_day_parse (CASES[i][0], &day);
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (day * (gint64) 86400);
+      g_autofree char *read = is_day ? g_strdup_printf ("%d-%d-%d", g_date_time_get_year (time), g_date_time_get_month (time),
+                                                        g_date_time_get_day_of_month (time)) : NULL;
+
+      g_assert_cmpstr (read, ==, CASES[i][1]);
     }
 }
 
@@ -292,6 +316,7 @@ main (int   argc,
   g_test_add_func ("/text/isbn/ten", test_isbn_ten);
   g_test_add_func ("/text/isbn/wrong-digits", test_isbn_wrong_digits);
   g_test_add_func ("/text/isbn/like-other-programs", test_isbn_like_other_programs);
+  g_test_add_func ("/text/day/written", test_day);
   g_test_add_func ("/text/year/written", test_year);
   g_test_add_func ("/text/price/written", test_price);
   g_test_add_func ("/text/names/written", test_names);

@@ -275,6 +275,125 @@ test_cards (ShuwuWorkersFixture *fixture,
   assert_sound (fixture);
 }
 
+static int
+get_expiry (const ShuwuWorkerDetails *worker,
+            const char               *number)
+{
+  for (guint i = 0; i < worker->cards->len; i++)
+    {
+      const ShuwuCard *card = g_ptr_array_index (worker->cards, i);
+
+      if (g_str_equal (card->number, number))
+        return card->expires_day;
+    }
+
+  return -1;
+}
+
+static void
+test_expiry (ShuwuWorkersFixture *fixture,
+             gconstpointer        data)
+{
+  ShuwuStore *store = fixture->store;
+  int today = shuwu_clock_get_today (shuwu_store_get_clock (store));
+  gint64 id = add (fixture, "王伟", "", "A1");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ShuwuWorkerChange) set = NULL, replaced = NULL, cleared = NULL;
+
+  g_free (shuwu_workers_fixture_take_marks (fixture));
+  shuwu_card_set_expiry_async (store, " Ａ1", today + 30, NULL, shuwu_test_done_cb, &result);
+  set = finish (store, &result, NO_ERROR);
+  g_assert_cmpint (set->after->id, ==, id);
+  g_assert_cmpint (get_expiry (set->before, "A1"), ==, SHUWU_DAY_NEVER);
+  g_assert_cmpint (get_expiry (set->after, "A1"), ==, today + 30);
+  shuwu_card_set_expiry_async (store, "A1", today + 30, NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, NO_ERROR);
+  assert_marks (fixture, "card update 8");
+
+  /* The new card is valid as long as the old one would have been … */
+  shuwu_card_replace_async (store, "A1", "A2", NULL, shuwu_test_done_cb, &result);
+  replaced = finish (store, &result, NO_ERROR);
+  g_assert_cmpint (get_expiry (replaced->after, "A2"), ==, today + 30);
+  shuwu_card_set_expiry_async (store, "A1", today, NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, SHUWU_WORKERS_ERROR_INVALID);
+
+  /* … but one that takes the place of an expired card can be used. */
+  shuwu_card_set_expiry_async (store, "A2", today - 1, NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, NO_ERROR);
+  shuwu_card_replace_async (store, "A2", "A3", NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, NO_ERROR);
+  g_assert_cmpint (shuwu_workers_fixture_count (fixture, "SELECT count (*) FROM card WHERE number = 'A3' AND expires_day IS NULL"), ==, 1);
+
+  shuwu_card_set_expiry_async (store, "A3", today, NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, NO_ERROR);
+  shuwu_card_set_expiry_async (store, "A3", SHUWU_DAY_NEVER, NULL, shuwu_test_done_cb, &result);
+  cleared = finish (store, &result, NO_ERROR);
+  g_assert_cmpint (get_expiry (cleared->after, "A3"), ==, SHUWU_DAY_NEVER);
+
+  shuwu_card_set_expiry_async (store, "A3", -1, NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, SHUWU_WORKERS_ERROR_INVALID);
+  shuwu_card_set_expiry_async (store, "A3", 2932897, NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, SHUWU_WORKERS_ERROR_INVALID);
+  shuwu_card_set_expiry_async (store, "A9", today, NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, SHUWU_WORKERS_ERROR_NOT_FOUND);
+  assert_sound (fixture);
+}
+
+/* Undoes @change and gives how the worker is then: card, its expiry, block and name. */
+static char *
+undo (ShuwuWorkersFixture *fixture,
+      ShuwuWorkerChange   *change)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ShuwuWorkerChange) undone = NULL;
+  const char *card;
+
+  shuwu_worker_change_undo_async (change, fixture->store, NULL, shuwu_test_done_cb, &result);
+  undone = finish (fixture->store, &result, NO_ERROR);
+  assert_sound (fixture);
+  card = shuwu_worker_details_get_card (undone->after);
+
+  return g_strdup_printf ("%s %d %s%s", card, *card != '\0' ? get_expiry (undone->after, card) == SHUWU_DAY_NEVER : -1,
+                          undone->after->block_reason, undone->after->facts->values[SHUWU_WORKER_NAME]);
+}
+
+static void
+test_undo (ShuwuWorkersFixture *fixture,
+           gconstpointer        data)
+{
+  ShuwuStore *store = fixture->store;
+  gint64 id = add (fixture, "王伟", "", "A1");
+  g_autoptr (ShuwuWorkerFacts) facts = shuwu_worker_facts_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  ShuwuWorkerChange *change;
+
+#define ASSERT_UNDONE(call, expected) \
+  G_STMT_START { \
+    g_autofree char *found = NULL; \
+    call; \
+    found = undo (fixture, finish (store, &result, NO_ERROR)); \
+    g_assert_cmpstr (found, ==, expected); \
+  } G_STMT_END
+
+  ASSERT_UNDONE (shuwu_card_set_expiry_async (store, "A1", 21000, NULL, shuwu_test_done_cb, &result), "A1 1 王伟");
+  ASSERT_UNDONE (shuwu_card_lose_async (store, "A1", NULL, shuwu_test_done_cb, &result), "A1 1 王伟");
+  ASSERT_UNDONE (shuwu_card_replace_async (store, "A1", "A2", NULL, shuwu_test_done_cb, &result), "A1 1 王伟");
+  ASSERT_UNDONE (shuwu_worker_block_async (store, id, "欠费", NULL, shuwu_test_done_cb, &result), "A1 1 王伟");
+  shuwu_worker_facts_set (facts, SHUWU_WORKER_NAME, "王为");
+  ASSERT_UNDONE (shuwu_worker_edit_async (store, id, facts, NULL, shuwu_test_done_cb, &result), "A1 1 王伟");
+#undef ASSERT_UNDONE
+
+  /* What was changed since stays, and nobody gets two cards. */
+  shuwu_card_lose_async (store, "A1", NULL, shuwu_test_done_cb, &result);
+  change = finish (store, &result, NO_ERROR);
+  shuwu_card_replace_async (store, "A1", "A3", NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, NO_ERROR);
+  shuwu_worker_change_undo_async (change, store, NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, SHUWU_WORKERS_ERROR_HAS_CARD);
+  g_assert_cmpint (shuwu_workers_fixture_count (fixture, "SELECT count (*) FROM card WHERE number = 'A1' AND status = 'lost'"), ==, 1);
+  assert_sound (fixture);
+}
+
 static void
 test_applying_keeps_silent (ShuwuWorkersFixture *fixture,
                             gconstpointer        data)
@@ -391,6 +510,8 @@ main (int    argc,
   ADD ("/workers/worker/block", test_block);
   ADD ("/workers/worker/remove-and-restore", test_remove_and_restore);
   ADD ("/workers/worker/cards", test_cards);
+  ADD ("/workers/worker/expiry", test_expiry);
+  ADD ("/workers/worker/undo", test_undo);
   ADD ("/workers/worker/applying-keeps-silent", test_applying_keeps_silent);
   ADD ("/workers/worker/check-compares-keys", test_check_compares_keys);
   ADD ("/workers/worker/find-and-list", test_find_and_list);
