@@ -106,6 +106,66 @@ test_readers (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (reader, "C0001"));
 }
 
+static void
+type_expiry (GtkWidget  *reader,
+             const char *text)
+{
+  GtkWidget *row = pages_find_row (reader, ADW_TYPE_ENTRY_ROW, "Valid until; empty: without end");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "apply");
+}
+
+static gboolean
+has_expiry (GtkWidget  *reader,
+            const char *text)
+{
+  GtkWidget *row = pages_find_row (reader, ADW_TYPE_ENTRY_ROW, "Valid until; empty: without end");
+
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text);
+}
+
+static void
+test_card_expiry (PagesFixture  *fixture,
+                  gconstpointer  data)
+{
+  ShuwuReadersPage *page;
+  GtkWidget *reader;
+  gint64 id;
+
+  pages_make_room (fixture);
+  id = pages_add_reader (fixture, "张建国", "C0001");
+  pages_open_page (fixture, "readers");
+  page = SHUWU_READERS_PAGE (shuwu_window_get_page (fixture->window, "readers"));
+  shuwu_readers_page_show_reader (page, id);
+  reader = pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_READER_PAGE);
+  WAIT_FOR (pages_shows_text (reader, "C0001"));
+  g_assert_true (has_expiry (reader, ""));
+
+  type_expiry (reader, "2100年6月");
+  WAIT_FOR (has_expiry (reader, "2100-06-30"));
+  g_assert_false (pages_shows_text (reader, "Expired: nothing can be borrowed with it"));
+  type_expiry (reader, "2001.2.3");
+  WAIT_FOR (pages_shows_text (reader, "Expired: nothing can be borrowed with it"));
+  g_assert_true (has_expiry (reader, "2001-02-03"));
+  pages_press_undo (fixture);
+  WAIT_FOR (has_expiry (reader, "2100-06-30"));
+  g_assert_false (pages_shows_text (reader, "Expired: nothing can be borrowed with it"));
+
+  /* What is no day stays to be mended, and nothing is changed. */
+  type_expiry (reader, "31.12.26");
+  /* The answer does not wait until “Taken back” has gone. */
+  g_assert_true (pages_shows_text (GTK_WIDGET (fixture->window), "This is no day. Write it like 2026-12-31, or leave it empty."));
+  g_assert_true (has_expiry (reader, "31.12.26"));
+  type_expiry (reader, "");
+  WAIT_FOR (has_expiry (reader, ""));
+
+  /* Nothing expires where there is no card. */
+  g_assert_true (gtk_widget_activate_action (reader, "reader.lose-card", NULL));
+  WAIT_FOR (!pages_shows_text (reader, "C0001"));
+  g_assert_false (pages_shows_text (reader, "Valid until; empty: without end"));
+}
+
 /* Every template can be built, and goes away. */
 static void
 test_templates (void)
@@ -148,6 +208,7 @@ main (int    argc,
   g_test_add ("/app/window/not-a-bookroom", PagesFixture, NULL, pages_set_up, test_not_a_bookroom, pages_tear_down);
   g_test_add ("/app/window/presented-with-pages", PagesFixture, NULL, pages_set_up, test_presented_with_pages, pages_tear_down);
   g_test_add ("/app/readers/list-and-page", PagesFixture, NULL, pages_set_up, test_readers, pages_tear_down);
+  g_test_add ("/app/readers/card-expiry", PagesFixture, NULL, pages_set_up, test_card_expiry, pages_tear_down);
 
   return g_test_run ();
 }

@@ -238,16 +238,11 @@ undone_cb (GObject      *source,
   if (self->bookroom == NULL)
     return;
 
+  shuwu_toast_undone (GTK_WIDGET (self), error);
   if (id != 0)
-    {
-      shuwu_toast (GTK_WIDGET (self), _("Taken back"));
-      g_signal_emit (self, signals[SIGNAL_OPEN], 0, id);
-    }
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, id);
   else
-    {
-      shuwu_toast_error (GTK_WIDGET (self), error);
-      reload (self);
-    }
+    reload (self);
 }
 
 static void

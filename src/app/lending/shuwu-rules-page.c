@@ -99,10 +99,7 @@ undone_cb (GObject      *source,
   if (self->bookroom == NULL)
     return;
 
-  if (redo != NULL)
-    shuwu_toast (GTK_WIDGET (self), _("Taken back"));
-  else
-    shuwu_toast_error (GTK_WIDGET (self), error);
+  shuwu_toast_undone (GTK_WIDGET (self), error);
   reload (self);
 }
 

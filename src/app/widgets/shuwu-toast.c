@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A word in passing at the foot of the window that a widget is in. */
+/* A word in passing at the foot of the window that a widget is in. The newest takes
+ * the place of the one before: an answer that waits its turn comes too late, and
+ * an “Undo” must not outlive what it is about. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "widgets/shuwu-toast.h"
@@ -7,6 +9,9 @@
 #include "shuwu-words.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define CURRENT "shuwu-toast"  /* what an overlay shows */
 
 /* Titles of toasts are markup. */
 static AdwToast *
@@ -18,15 +23,33 @@ toast_new (const char *text)
 }
 
 static void
+dismissed_cb (AdwToast  *toast,
+              GtkWidget *overlay)
+{
+  if (g_object_get_data (G_OBJECT (overlay), CURRENT) == toast)
+    g_object_set_data (G_OBJECT (overlay), CURRENT, NULL);
+}
+
+static void
 take_toast (GtkWidget *from,
             AdwToast  *toast)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
 
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (toast);
+  AdwToast *previous;
+
+  if (overlay == NULL)
+    {
+      g_object_unref (toast);
+      return;
+    }
+
+  previous = g_object_get_data (G_OBJECT (overlay), CURRENT);
+  if (previous != NULL)
+    adw_toast_dismiss (previous);
+  g_object_set_data_full (G_OBJECT (overlay), CURRENT, g_object_ref (toast), g_object_unref);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 /**
@@ -93,4 +116,21 @@ shuwu_toast_error (GtkWidget    *from,
 
   g_message ("%s", error->message);
   shuwu_toast (from, shuwu_words_heading (error));
+}
+
+/**
+ * shuwu_toast_undone:
+ * @from: a widget of the window
+ * @error: (nullable): why it could not be; %NULL if it was
+ *
+ * Says in passing that something was taken back, or that it could not be.
+ */
+void
+shuwu_toast_undone (GtkWidget    *from,
+                    const GError *error)
+{
+  if (error == NULL)
+    shuwu_toast (from, _("Taken back"));
+  else
+    shuwu_toast_error (from, error);
 }

@@ -14,4 +14,7 @@ void shuwu_toast_with_action (GtkWidget  *from,
 void shuwu_toast_error (GtkWidget    *from,
                         const GError *error);
 
+void shuwu_toast_undone (GtkWidget    *from,
+                         const GError *error);
+
 G_END_DECLS

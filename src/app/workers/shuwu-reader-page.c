@@ -7,12 +7,13 @@
 #include "workers/shuwu-reader-page.h"
 
 #include "compat/shuwu-ask-text.h"
-#include "lending/shuwu-desk-view.h"
 #include "lending/shuwu-desk.h"
-#include "shuwu-day-words.h"
 #include "widgets/shuwu-failure.h"
+#include "text/shuwu-day.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-value-row.h"
 #include "workers/shuwu-card.h"
+#include "workers/shuwu-reader-loans.h"
 #include "workers/shuwu-worker-list.h"
 
 #include <glib/gi18n.h>
@@ -26,7 +27,6 @@ struct _ShuwuReaderPage
   ShuwuWorkerDetails *details;
   ShuwuWorkerChange *last_change;
   GCancellable *cancellable;
-  GPtrArray *loan_rows;  /* of GtkWidget, in loan_group */
 
   gint64 worker_id;
 
@@ -38,12 +38,16 @@ struct _ShuwuReaderPage
   GtkLabel *subheading;
   GtkWidget *block_group;
   AdwActionRow *block_row;
-  AdwPreferencesGroup *loan_group;
+  ShuwuReaderLoans *loans;
   AdwActionRow *card_row;
+  GtkWidget *card_expired;
   GtkButton *card_button;
+  AdwPreferencesGroup *card_group;
   AdwPreferencesGroup *field_group;
 
-  GtkEditable *fields[SHUWU_N_WORKER_FIELDS];
+  /* Rows of the groups */
+  GtkWidget *expiry;
+  GtkWidget *fields[SHUWU_N_WORKER_FIELDS];
 };
 
 enum
@@ -74,116 +78,50 @@ get_store (ShuwuReaderPage *self)
   return shuwu_bookroom_get_store (self->bookroom);
 }
 
-static void
-clear_loans (ShuwuReaderPage *self)
+/* The card that is valid; NULL: there is none. */
+static const ShuwuCard *
+get_valid_card (ShuwuReaderPage *self)
 {
-  for (guint i = 0; i < self->loan_rows->len; i++)
-    adw_preferences_group_remove (self->loan_group, g_ptr_array_index (self->loan_rows, i));
-  g_ptr_array_set_size (self->loan_rows, 0);
-}
-
-static void
-add_loan_row (ShuwuReaderPage *self,
-              GtkWidget       *row)
-{
-  adw_preferences_group_add (self->loan_group, row);
-  g_ptr_array_add (self->loan_rows, row);
-}
-
-static GtkWidget *
-make_renew_button (const ShuwuDeskLoanLine *loan)
-{
-  GtkWidget *button = gtk_button_new_with_label (_("Renew"));
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reader.renew");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", loan->barcode);
-
-  return button;
-}
-
-static GtkWidget *
-make_loan_row (ShuwuReaderPage         *self,
-               const ShuwuDeskLoanLine *loan)
-{
-  GtkWidget *row = adw_action_row_new ();
-  int today = shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom));
-  g_autofree char *due = shuwu_words_due (loan->due_day, today);
-  GtkWidget *due_label = gtk_label_new (due);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), loan->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), loan->barcode);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  gtk_widget_add_css_class (due_label, loan->overdue_days > 0 ? "error" : "dim-label");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), due_label);
-  if (loan->can_renew)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_renew_button (loan));
-
-  return row;
-}
-
-static void
-show_loans (ShuwuReaderPage           *self,
-            const ShuwuDeskReaderView *view)
-{
-  g_autofree char *count = NULL;
-
-  clear_loans (self);
-  for (guint i = 0; view != NULL && i < view->loans->len; i++)
-    add_loan_row (self, make_loan_row (self, g_ptr_array_index (view->loans, i)));
-
-  if (self->loan_rows->len == 0)
+  for (guint i = 0; i < self->details->cards->len; i++)
     {
-      GtkWidget *none = adw_action_row_new ();
+      const ShuwuCard *card = g_ptr_array_index (self->details->cards, i);
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (none), _("Nothing at the moment"));
-      gtk_widget_add_css_class (none, "dim-label");
-      add_loan_row (self, none);
+      if (g_str_equal (card->status, "valid"))
+        return card;
     }
-  if (view != NULL && view->limit > 0)
-    /* Translators: how many books a reader has, and how many he or she may have */
-    count = g_strdup_printf (_("%d of %d"), view->open_loans, view->limit);
-  adw_preferences_group_set_description (self->loan_group, count);
+
+  return NULL;
 }
 
 static void
-loans_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+show_expiry (ShuwuReaderPage *self,
+             const ShuwuCard *card)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ShuwuDeskReaderView) view = shuwu_desk_view_reader_finish (SHUWU_STORE (source), result, &error);
+  g_autofree char *day = card != NULL && card->expires_day != SHUWU_DAY_NEVER ? shuwu_day_to_iso (card->expires_day) : NULL;
 
-  if (view == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (view == NULL)
-    shuwu_toast_error (user_data, error);
-  show_loans (user_data, view);
-}
-
-static void
-read_loans (ShuwuReaderPage *self)
-{
-  ShuwuCard *card = self->details->cards->len > 0 ? g_ptr_array_index (self->details->cards, 0) : NULL;
-
-  if (card != NULL)
-    shuwu_desk_view_reader_async (get_store (self), card->number, self->cancellable, loans_read_cb, self);
-  else
-    show_loans (self, NULL);
+  gtk_widget_set_visible (self->expiry, card != NULL);
+  shuwu_value_row_show (self->expiry, day != NULL ? day : "");
 }
 
 static void
 show_card (ShuwuReaderPage *self)
 {
-  const char *card = shuwu_worker_details_get_card (self->details);
-  gboolean has_card = *card != '\0';
+  const ShuwuCard *card = get_valid_card (self);
+  gboolean is_expired = card != NULL &&
+                        card->expires_day < shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom));
+  const char *objection = NULL;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->card_row), has_card ? card : _("No valid card"));
-  adw_action_row_set_subtitle (self->card_row, has_card ? NULL : _("Without a card nothing can be borrowed"));
-  gtk_button_set_label (self->card_button, has_card ? _("Replace…") : _("Issue…"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.lose-card", has_card);
+  if (card == NULL)
+    objection = _("Without a card nothing can be borrowed");
+  else if (is_expired)
+    objection = _("Expired: nothing can be borrowed with it");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->card_row), card != NULL ? card->number : _("No valid card"));
+  adw_action_row_set_subtitle (self->card_row, objection);
+  gtk_widget_set_visible (self->card_expired, is_expired);
+  gtk_button_set_label (self->card_button, card != NULL ? _("Replace…") : _("Issue…"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.lose-card", card != NULL);
+  show_expiry (self, card);
 }
 
 static void
@@ -197,7 +135,7 @@ show_details (ShuwuReaderPage *self)
   gtk_label_set_label (self->subheading, values[SHUWU_WORKER_UNIT]);
   gtk_widget_set_visible (GTK_WIDGET (self->subheading), *values[SHUWU_WORKER_UNIT] != '\0');
   for (int i = 0; i < SHUWU_N_WORKER_FIELDS; i++)
-    gtk_editable_set_text (self->fields[i], values[i]);
+    shuwu_value_row_show (self->fields[i], values[i]);
 
   gtk_widget_set_visible (self->block_group, is_blocked);
   adw_action_row_set_subtitle (self->block_row, self->details->block_reason);
@@ -215,6 +153,7 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   ShuwuWorkerDetails *details = shuwu_worker_get_finish (SHUWU_STORE (source), result, &error);
   ShuwuReaderPage *self = user_data;
+  const ShuwuCard *any_card = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -229,7 +168,9 @@ read_cb (GObject      *source,
   g_clear_pointer (&self->details, shuwu_worker_details_free);
   self->details = details;
   show_details (self);
-  read_loans (self);
+  if (details->cards->len > 0)
+    any_card = g_ptr_array_index (details->cards, 0);
+  shuwu_reader_loans_read (self->loans, self->bookroom, any_card != NULL ? any_card->number : NULL);
 }
 
 static void
@@ -287,39 +228,20 @@ undone_cb (GObject      *source,
   if (self->bookroom == NULL)
     return;
 
-  if (change != NULL)
-    shuwu_toast (GTK_WIDGET (self), _("Taken back"));
-  else
-    shuwu_toast_error (GTK_WIDGET (self), error);
+  shuwu_toast_undone (GTK_WIDGET (self), error);
   reload (self);
 }
 
-/* Takes back the one thing in which the worker was different before. */
 static void
 undo_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
   ShuwuReaderPage *self = SHUWU_READER_PAGE (widget);
-  g_autoptr (ShuwuWorkerChange) change = g_steal_pointer (&self->last_change);
-  const char *card_before, *card_after;
+  ShuwuWorkerChange *change = g_steal_pointer (&self->last_change);
 
-  if (change == NULL || change->before == NULL)
-    return;
-
-  card_before = shuwu_worker_details_get_card (change->before);
-  card_after = shuwu_worker_details_get_card (change->after);
-  if (change->before->is_blocked != change->after->is_blocked)
-    shuwu_worker_block_async (get_store (self), change->before->id,
-                              change->before->is_blocked ? change->before->block_reason : NULL,
-                              NULL, undone_cb, g_object_ref (self));
-  else if (*card_before != '\0' && *card_after == '\0')
-    shuwu_card_find_again_async (get_store (self), card_before, NULL, undone_cb, g_object_ref (self));
-  else if (g_strcmp0 (card_before, card_after) != 0)
-    shuwu_card_lose_async (get_store (self), card_after, NULL, undone_cb, g_object_ref (self));
-  else
-    shuwu_worker_edit_async (get_store (self), change->before->id, change->before->facts,
-                             NULL, undone_cb, g_object_ref (self));
+  if (change != NULL)
+    shuwu_worker_change_undo_async (change, get_store (self), NULL, undone_cb, g_object_ref (self));
 }
 
 static void
@@ -328,9 +250,29 @@ field_applied_cb (ShuwuReaderPage *self)
   g_autoptr (ShuwuWorkerFacts) facts = shuwu_worker_facts_new ();
 
   for (int i = 0; i < SHUWU_N_WORKER_FIELDS; i++)
-    shuwu_worker_facts_set (facts, i, gtk_editable_get_text (self->fields[i]));
+    shuwu_worker_facts_set (facts, i, gtk_editable_get_text (GTK_EDITABLE (self->fields[i])));
 
   shuwu_worker_edit_async (get_store (self), self->worker_id, facts, NULL, changed_cb, g_object_ref (self));
+}
+
+static void
+expiry_applied_cb (ShuwuReaderPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->expiry));
+  const ShuwuCard *card = get_valid_card (self);
+  int day = SHUWU_DAY_NEVER;
+
+  if (card == NULL)
+    return;
+
+  if (*text != '\0' && !shuwu_day_parse (text, &day))
+    {
+      shuwu_value_row_refuse (self->expiry);
+      shuwu_toast (GTK_WIDGET (self), _("This is no day. Write it like 2026-12-31, or leave it empty."));
+      return;
+    }
+
+  shuwu_card_set_expiry_async (get_store (self), card->number, day, NULL, changed_cb, g_object_ref (self));
 }
 
 static void
@@ -481,7 +423,6 @@ shuwu_reader_page_finalize (GObject *object)
 
   g_clear_pointer (&self->details, shuwu_worker_details_free);
   g_clear_pointer (&self->last_change, shuwu_worker_change_free);
-  g_ptr_array_unref (self->loan_rows);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (shuwu_reader_page_parent_class)->finalize (object);
@@ -515,6 +456,7 @@ shuwu_reader_page_class_init (ShuwuReaderPageClass *klass)
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_READER_LOANS);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/workers/shuwu-reader-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, stack);
@@ -524,30 +466,40 @@ shuwu_reader_page_class_init (ShuwuReaderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, subheading);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, block_group);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, block_row);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, loan_group);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, loans);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, card_row);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, card_button);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, card_expired);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, card_group);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, field_group);
   gtk_widget_class_bind_template_callback (widget_class, reload);
   install_actions (widget_class);
+}
+
+static GtkWidget *
+add_value_row (AdwPreferencesGroup *group,
+               const char          *title)
+{
+  GtkWidget *row = shuwu_value_row_new (title);
+
+  adw_preferences_group_add (group, row);
+
+  return row;
 }
 
 static void
 shuwu_reader_page_init (ShuwuReaderPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->loan_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->expiry = add_value_row (self->card_group, _("Valid until; empty: without end"));
+  g_signal_connect_object (self->expiry, "apply", G_CALLBACK (expiry_applied_cb), self, G_CONNECT_SWAPPED);
   for (int i = 0; i < SHUWU_N_WORKER_FIELDS; i++)
     {
-      GtkWidget *row = adw_entry_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), i == SHUWU_WORKER_NAME ? g_dpgettext2 (NULL, "person", field_titles[i]) : _(field_titles[i]));
-      adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
-      g_signal_connect_object (row, "apply", G_CALLBACK (field_applied_cb), self, G_CONNECT_SWAPPED);
-      adw_preferences_group_add (self->field_group, row);
-      self->fields[i] = GTK_EDITABLE (row);
+      self->fields[i] = add_value_row (self->field_group, i == SHUWU_WORKER_NAME ? g_dpgettext2 (NULL, "person", field_titles[i])
+                                                                                 : _(field_titles[i]));
+      g_signal_connect_object (self->fields[i], "apply", G_CALLBACK (field_applied_cb), self, G_CONNECT_SWAPPED);
     }
 }
 
