@@ -139,7 +139,7 @@ begin (ShuwuRejects  *self,
   self->reasons = g_fopen (self->reasons_part_path, "wbe");
   if (self->reasons == NULL)
     return fail (self->reasons_part_path, error);
-  if (shuwu_record_reader_get_format (self->reader) == SHUWU_RECORD_FORMAT_MARCXML)
+  if (shuwu_record_reader_is_xml (self->reader))
     fputs (COLLECTION_START, self->records);
 
   return TRUE;
@@ -200,7 +200,7 @@ shuwu_rejects_add (ShuwuRejects           *self,
 
   if (record->raw != NULL)
     fwrite (g_bytes_get_data (record->raw, NULL), 1, g_bytes_get_size (record->raw), self->records);
-  if (shuwu_record_reader_get_format (self->reader) == SHUWU_RECORD_FORMAT_MARCXML)
+  if (shuwu_record_reader_is_xml (self->reader))
     putc ('\n', self->records);
   fprintf (self->reasons, "%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%s\n", record->number, record->offset, reason);
 
@@ -242,7 +242,7 @@ shuwu_rejects_finish (ShuwuRejects  *self,
   if (self->records == NULL)
     return TRUE;
 
-  if (shuwu_record_reader_get_format (self->reader) == SHUWU_RECORD_FORMAT_MARCXML)
+  if (shuwu_record_reader_is_xml (self->reader))
     fputs (COLLECTION_END, self->records);
 
   return settle (&self->records, self->part_path, self->path, error) &&

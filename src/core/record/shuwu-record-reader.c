@@ -369,6 +369,12 @@ shuwu_record_reader_get_format (ShuwuRecordReader *self)
   return self->format;
 }
 
+gboolean
+shuwu_record_reader_is_xml (ShuwuRecordReader *self)
+{
+  return self->backend_class == &SHUWU_MARCXML_BACKEND;
+}
+
 ShuwuEncoding
 shuwu_record_reader_get_encoding (ShuwuRecordReader *self)
 {

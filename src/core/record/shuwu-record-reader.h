@@ -45,6 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuRecordReader, shuwu_record_reader_free)
 
 /* What was found out when the file was opened. */
 ShuwuRecordFormat shuwu_record_reader_get_format (ShuwuRecordReader *self);
+gboolean shuwu_record_reader_is_xml (ShuwuRecordReader *self);      /* MARC in XML, whatever the dialect is */
 ShuwuEncoding shuwu_record_reader_get_encoding (ShuwuRecordReader *self);
 gint64 shuwu_record_reader_get_size (ShuwuRecordReader *self);      /* of the file, in bytes */
 gint64 shuwu_record_reader_get_position (ShuwuRecordReader *self);  /* bytes read so far */
