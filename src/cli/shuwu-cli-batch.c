@@ -136,6 +136,40 @@ serve_signup (Batch        *self,
   return TRUE;
 }
 
+static gboolean
+serve_scan (Batch        *self,
+            int           action,
+            JsonObject   *request,
+            JsonBuilder  *answer,
+            GError      **error)
+{
+  ShuwuScanOrder order = { 0 };
+  g_autoptr (ShuwuScanReceipt) receipt = NULL;
+  const char *kind = get_text (request, "kind");
+
+  if (!read_moment (request, &order.at_us, error))
+    return FALSE;
+
+  order.class_code = require_text (request, "class", error);
+  if (order.class_code != NULL)
+    order.card = require_text (request, "card", error);
+  if (order.card == NULL)
+    return FALSE;
+  if (json_object_has_member (request, "kind") && g_strcmp0 (kind, "in") != 0 && g_strcmp0 (kind, "out") != 0)
+    {
+      g_set_error_literal (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "“kind” is “in” or “out”");
+      return FALSE;
+    }
+
+  order.is_out = g_strcmp0 (kind, "out") == 0;
+  receipt = shuwu_cli_scan (self->cli, self->store, &order, error);
+  if (receipt == NULL)
+    return FALSE;
+
+  shuwu_cli_add_scan (answer, shuwu_cli_get_clock (self->cli), receipt);
+  return TRUE;
+}
+
 static const struct
 {
   const char *op;
@@ -151,6 +185,7 @@ static const struct
   { "renew", serve_desk, SHUWU_DESK_RENEW },
   { "signup", serve_signup, SHUWU_SIGNUP_ADD },
   { "signup-cancel", serve_signup, SHUWU_SIGNUP_CANCEL },
+  { "attend", serve_scan, 0 },
 };
 
 /* What the parser would not survive (it calls itself for each bracket) and what it would not see (its texts end at a zero). */

@@ -331,5 +331,11 @@ const ShuwuCommand shuwu_cli_training_commands[] = {
   { "signup list", "--class CODE | --card NUMBER", 0, 0, list_options,
     N_("Lists who signed up for a class, or what a worker signed up for."),
     "shuwuctl signup list --class HJ-2026-1", run_list },
+  { "attend", "--class CODE --card NUMBER [--out]", 0, 0, shuwu_cli_attend_options,
+    N_("Keeps a scan at the door: somebody comes, or goes."),
+    "shuwuctl attend --class HJ-2026-1 --card C0123", shuwu_cli_attend },
+  { "result", "--class CODE [--card NUMBER [--mark POINTS]] [--decide]", 0, 0, shuwu_cli_result_options,
+    N_("Shows the hours and marks of a class and who passes, or writes them down."),
+    "shuwuctl result --class HJ-2026-1 --card C0123 --mark 87.5", shuwu_cli_result },
   { NULL },
 };

@@ -45,6 +45,10 @@ static const char * const sentences[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_TWICE] = N_("this class stands in another record of the file"),
   [SHUWU_TRAINING_ERROR_CONTRADICTION] = N_("another record of the file says something else of this course"),
   [SHUWU_TRAINING_ERROR_DAMAGED_ROW] = N_("this record cannot be read"),
+  [SHUWU_TRAINING_ERROR_NO_MEETING] = N_("the class does not meet at this time"),
+  [SHUWU_TRAINING_ERROR_NOT_SEATED] = N_("this worker has no seat in this class"),
+  [SHUWU_TRAINING_ERROR_MEETING_HELD] = N_("somebody came to this meeting; it cannot be taken away"),
+  [SHUWU_TRAINING_ERROR_NO_ASSESSMENT] = N_("this class gives no marks"),
 };
 
 const char *

@@ -3,6 +3,7 @@
 
 #include "shuwu-cli.h"
 
+#include "training/shuwu-attend.h"
 #include "training/shuwu-signup.h"
 
 G_BEGIN_DECLS
@@ -41,11 +42,28 @@ void shuwu_cli_add_moment (JsonBuilder *builder,
                            const char  *name,
                            gint64       time_us);
 
+/* Keeps a scan at the door. */
+ShuwuScanReceipt *shuwu_cli_scan (ShuwuCli              *cli,
+                                  ShuwuStore            *store,
+                                  const ShuwuScanOrder  *order,
+                                  GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+void shuwu_cli_add_scan (JsonBuilder            *builder,
+                         ShuwuClock             *clock,
+                         const ShuwuScanReceipt *receipt);
+
 /* The commands. */
 extern const ShuwuOption shuwu_cli_import_courses_options[];
 gboolean shuwu_cli_import_courses (ShuwuCli              *cli,
                                    const ShuwuArguments  *arguments,
                                    GError               **error);
+extern const ShuwuOption shuwu_cli_attend_options[];
+gboolean shuwu_cli_attend (ShuwuCli              *cli,
+                           const ShuwuArguments  *arguments,
+                           GError               **error);
+extern const ShuwuOption shuwu_cli_result_options[];
+gboolean shuwu_cli_result (ShuwuCli              *cli,
+                           const ShuwuArguments  *arguments,
+                           GError               **error);
 gboolean shuwu_cli_list_classes (ShuwuCli              *cli,
                                  const ShuwuArguments  *arguments,
                                  GError               **error);

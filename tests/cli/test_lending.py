@@ -108,7 +108,7 @@ class LendingTest(RoomTest):
         self.assertTrue(answers[-1]["ok"])
 
     def test_batch_names_what_it_cannot_do(self):
-        requests = '{"op":"hold-place","card":"C1","barcode":"B1"}\n{"op":"attend","card":"C1"}\n'
+        requests = '{"op":"hold-place","card":"C1","barcode":"B1"}\n{"op":"hold-cancel","card":"C1"}\n'
         answers = self.run_program("batch", "-", given=requests).lines
         self.assertEqual([("usage", "unsupported")] * 2, [(line["error"]["domain"], line["error"]["code"]) for line in answers])
 

@@ -320,6 +320,39 @@ compare_meetings (ShuwuDb         *db,
   return step == SHUWU_STEP_DONE;
 }
 
+/* A meeting that somebody came to stays. */
+static gboolean
+judge_dropped (ShuwuDb               *db,
+               const GArray          *meetings,
+               const ShuwuClassPlan  *plan,
+               GError               **error)
+{
+  for (guint i = 0; i < plan->old_meetings->len; i++)
+    {
+      const OldMeeting *old = &g_array_index (plan->old_meetings, OldMeeting, i);
+      ShuwuStatement *held;
+      gint64 is_held = 0;
+
+      if (find_meeting (meetings, old->starts_us) != NULL)
+        continue;
+
+      held = shuwu_db_prepare (db, "meeting_is_held", error);
+      if (held == NULL)
+        return FALSE;
+      shuwu_statement_bind_int64 (held, ":id", old->id);
+      if (!shuwu_statement_read_int64 (held, &is_held, error))
+        return FALSE;
+      if (is_held != 0)
+        {
+          shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_MEETING_HELD,
+                                    g_variant_new_parsed ("{'class': <%s>, 'starts_us': <%x>}", plan->code, old->starts_us));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static gint64
 find_old_meeting (const ShuwuClassPlan *plan,
                   gint64                starts_us)
@@ -480,7 +513,8 @@ shuwu_class_plan_make (ShuwuDb                  *db,
   /* The release as it is going to be. */
   seats.supply.is_released = !row->is_null[SHUWU_CLASS_RELEASE] && row->numbers[SHUWU_CLASS_RELEASE] <= now_us;
   return judge_fields (self, error) && find_units (db, get_reserves (form), self, error) &&
-         judge_seats (&seats, get_reserves (form), self, error) && compare_meetings (db, get_meetings (form), self, error);
+         judge_seats (&seats, get_reserves (form), self, error) && compare_meetings (db, get_meetings (form), self, error) &&
+         judge_dropped (db, get_meetings (form), self, error);
 }
 
 static gboolean

@@ -75,6 +75,10 @@ static const Code codes[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_CONTRADICTION] = { "contradiction", "another record says something else of the course" },
   [SHUWU_TRAINING_ERROR_DAMAGED_ROW] = { "damaged-row", "the record cannot be read" },
   [SHUWU_TRAINING_ERROR_NOT_COURSES] = { "not-courses", "the file is no list of courses" },
+  [SHUWU_TRAINING_ERROR_NO_MEETING] = { "no-meeting", "the class does not meet at this time" },
+  [SHUWU_TRAINING_ERROR_NOT_SEATED] = { "not-seated", "the worker has no seat in the class" },
+  [SHUWU_TRAINING_ERROR_MEETING_HELD] = { "meeting-held", "somebody came to the meeting; it cannot be taken away" },
+  [SHUWU_TRAINING_ERROR_NO_ASSESSMENT] = { "no-assessment", "the class has no assessment" },
 };
 
 /**

@@ -60,6 +60,12 @@ static const ShuwuFieldRule rules[SHUWU_N_TRAINING_FIELDS] = {
   [SHUWU_CLASS_CONFLICTS] = { "conflicts", SHUWU_FIELD_CHOICE, ":conflicts", "|conflicts|时间冲突|冲突|",
                               "|ignore=忽略|never=不检查|warn=提醒|block=禁止|", 0, 0, FALSE, 0, "warn" },
   [SHUWU_CLASS_TRAVEL_MINUTES] = { "travel_minutes", SHUWU_FIELD_COUNT, ":travel_minutes", "|travelminutes|路途分钟|路上分钟|", NULL, 0, 1440 },
+  [SHUWU_CLASS_HOURS_RULE] = { "hours_rule", SHUWU_FIELD_CHOICE, ":hours_rule", "|hoursrule|学时规则|学时计算|",
+                               "|presence=出勤=到课=按出勤|clock=实际时间=按时间=打卡|", 0, 0, FALSE, 0, "presence" },
+  [SHUWU_CLASS_LATE_MINUTES] = { "late_minutes", SHUWU_FIELD_COUNT, ":late_minutes", "|lateminutes|迟到分钟|", NULL, 0, 1440, FALSE, 10 },
+  [SHUWU_CLASS_PASS_PERCENT] = { "pass_percent", SHUWU_FIELD_COUNT, ":pass_percent", "|passpercent|合格学时比例|学时比例|最低学时比例|",
+                                 NULL, 0, 100, FALSE, 80 },
+  [SHUWU_CLASS_PASS_MARK] = { "pass_mark", SHUWU_FIELD_MARK, ":pass_mark_milli", "|passmark|合格分|及格分|合格分数|", NULL, 0, 1000000, TRUE },
   [SHUWU_CLASS_MEETINGS] = { "meetings", SHUWU_FIELD_MEETINGS, NULL, "|meetings|上课时间|课次|培训时间|时间|活动时间|开课时间|time|", NULL, 0, 0 },
   [SHUWU_CLASS_RESERVES] = { "reserves", SHUWU_FIELD_RESERVES, NULL, "|reserves|单位名额|名额分配|分配名额|各单位名额|", NULL, 0, 0 },
 };

@@ -14,6 +14,7 @@ typedef enum
   SHUWU_FIELD_MINUTES,    /* said in hours */
   SHUWU_FIELD_MOMENT,     /* a day is its beginning */
   SHUWU_FIELD_DEADLINE,   /* a day is its end */
+  SHUWU_FIELD_MARK,       /* kept in thousandths */
   SHUWU_FIELD_LEVEL,
   SHUWU_FIELD_CHOICE,
   SHUWU_FIELD_FLAG,

@@ -7,6 +7,7 @@
 
 #include "text/shuwu-clean.h"
 #include "training/shuwu-level.h"
+#include "training/shuwu-result.h"
 #include "training/shuwu-training-save-private.h"
 
 #include <errno.h>
@@ -79,7 +80,7 @@ read_count (const ShuwuFieldRule *rule,
             const char           *text,
             ShuwuTrainingValue   *value)
 {
-  static const char * const units[] = { "", ".0", "人", "名", "个", "分钟", "小时", NULL };
+  static const char * const units[] = { "", ".0", "人", "名", "个", "分钟", "小时", "%", NULL };
   char *end;
 
   errno = 0;
@@ -187,6 +188,9 @@ read_value (const ShuwuTrainingForm *self,
     case SHUWU_FIELD_MOMENT:
     case SHUWU_FIELD_DEADLINE:
       return shuwu_moment_read (narrow, self->zone, rule->kind == SHUWU_FIELD_DEADLINE, &value->number);
+
+    case SHUWU_FIELD_MARK:
+      return shuwu_mark_read (narrow, &value->number) && value->number <= rule->max;
 
     case SHUWU_FIELD_LEVEL:
       value->number = shuwu_level_from_text (text);

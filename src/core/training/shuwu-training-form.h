@@ -37,6 +37,10 @@ typedef enum
   SHUWU_CLASS_APPROVAL,
   SHUWU_CLASS_CONFLICTS,      /* ignore, never, warn or block */
   SHUWU_CLASS_TRAVEL_MINUTES,
+  SHUWU_CLASS_HOURS_RULE,     /* presence: a meeting counts in full; clock: the time between coming and going */
+  SHUWU_CLASS_LATE_MINUTES,   /* after the beginning of a meeting; later is late */
+  SHUWU_CLASS_PASS_PERCENT,   /* of the planned hours */
+  SHUWU_CLASS_PASS_MARK,      /* of the assessment; without one there is none */
   SHUWU_CLASS_MEETINGS,       /* "2026-11-22 15:00-17:00 @Hall (90); 2026-11-23 15:00-17:00" */
   SHUWU_CLASS_RESERVES,       /* "First plant 5; Second plant 3" */
   SHUWU_N_TRAINING_FIELDS,

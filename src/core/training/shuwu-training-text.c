@@ -10,6 +10,7 @@
 
 #include "storage/shuwu-clock.h"
 #include "text/shuwu-clean.h"
+#include "training/shuwu-result.h"
 
 #include <string.h>
 
@@ -111,6 +112,32 @@ shuwu_moment_read (const char *text,
       *time_us = g_date_time_to_unix (next) * G_USEC_PER_SEC;
     }
   return TRUE;
+}
+
+gboolean
+shuwu_mark_read (const char *text,
+                 gint64     *milli)
+{
+  g_autofree char *narrow = shuwu_text_narrow (text);
+  const char *p = g_strstrip (narrow);
+  int n_digits = 0, n_decimals = -1;
+
+  *milli = 0;
+  for (; *p != '\0'; p++)
+    if (*p == '.' && n_decimals < 0 && n_digits > 0)
+      n_decimals = 0;
+    else if (g_ascii_isdigit (*p) && n_digits < 9 && n_decimals < 3)
+      {
+        *milli = *milli * 10 + (*p - '0');
+        n_digits++;
+        n_decimals += n_decimals >= 0;
+      }
+    else
+      return FALSE;
+
+  for (n_decimals = MAX (n_decimals, 0); n_decimals < 3; n_decimals++)
+    *milli *= 10;
+  return n_digits > 0;
 }
 
 /* 15:00-17:00 of one day, or from one moment to another one; two moments of ISO 8601 have "~" between them. */

@@ -270,7 +270,8 @@ SELECT code, name, kind, subject, trade, level, min_level, planned_minutes, fee_
 
 -- name: class_values
 SELECT code, place, trainer, state, capacity, min_seats, opens_us, closes_us, cancel_until_us, release_us, freeze_us,
-       direct_hours, offer_hours, max_waiting, needs_approval, conflicts, travel_minutes, id, deleted_us IS NOT NULL
+       direct_hours, offer_hours, max_waiting, needs_approval, conflicts, travel_minutes, hours_rule, late_minutes, pass_percent, pass_mark_milli,
+       id, deleted_us IS NOT NULL
   FROM class
  WHERE code = :code;
 
@@ -332,17 +333,18 @@ SELECT count (*)
 -- name: class_insert
 INSERT INTO class (uuid, code, course_id, place, trainer, state, capacity, min_seats, opens_us, closes_us, cancel_until_us,
                    release_us, freeze_us, direct_hours, offer_hours, max_waiting, needs_approval, conflicts, travel_minutes,
-                   created_us, updated_us)
+                   hours_rule, late_minutes, pass_percent, pass_mark_milli, created_us, updated_us)
 VALUES (:uuid, :code, :course_id, :place, :trainer, :state, :capacity, :min_seats, :opens_us, :closes_us, :cancel_until_us,
         :release_us, :freeze_us, :direct_hours, :offer_hours, :max_waiting, :needs_approval, :conflicts, :travel_minutes,
-        :now_us, :now_us);
+        :hours_rule, :late_minutes, :pass_percent, :pass_mark_milli, :now_us, :now_us);
 
 -- name: class_update
 UPDATE class
    SET place = :place, trainer = :trainer, state = :state, capacity = :capacity, min_seats = :min_seats, opens_us = :opens_us,
        closes_us = :closes_us, cancel_until_us = :cancel_until_us, release_us = :release_us, freeze_us = :freeze_us,
        direct_hours = :direct_hours, offer_hours = :offer_hours, max_waiting = :max_waiting, needs_approval = :needs_approval,
-       conflicts = :conflicts, travel_minutes = :travel_minutes, deleted_us = NULL, updated_us = :now_us
+       conflicts = :conflicts, travel_minutes = :travel_minutes, hours_rule = :hours_rule, late_minutes = :late_minutes,
+       pass_percent = :pass_percent, pass_mark_milli = :pass_mark_milli, deleted_us = NULL, updated_us = :now_us
  WHERE code = :code;
 
 -- name: class_set_times
@@ -365,8 +367,61 @@ UPDATE meeting
    SET deleted_us = :now_us
  WHERE id = :id;
 
+-- name: meeting_is_held
+SELECT count (*)
+  FROM (SELECT 1 FROM scan WHERE meeting_id = :id LIMIT 1);
+
+-- The meeting that is on, or the nearest one within the hour.
+-- name: meeting_at
+SELECT id, uuid, starts_us, ends_us, planned_minutes
+  FROM meeting
+ WHERE class_id = :class_id AND deleted_us IS NULL AND starts_us - :margin_us <= :at_us AND :at_us <= ends_us + :margin_us
+ ORDER BY max (starts_us - :at_us, :at_us - ends_us, 0), starts_us
+ LIMIT 1;
+
+-- name: class_rule
+SELECT state, hours_rule, late_minutes, pass_percent, pass_mark_milli
+  FROM class
+ WHERE id = :class_id;
+
+-- name: scan_insert
+INSERT INTO scan (uuid, meeting_id, worker_id, kind, happened_us, recorded_us)
+VALUES (:uuid, :meeting_id, :worker_id, :kind, :happened_us, :recorded_us);
+
+-- name: scan_list
+SELECT kind, happened_us
+  FROM scan
+ WHERE meeting_id = :meeting_id AND worker_id = :worker_id
+ ORDER BY happened_us, id;
+
+-- Everybody who has a seat, or had one and is evaluated.
+-- name: result_list
+SELECT s.id, s.worker_id, worker.name,
+       coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), ''),
+       outcome.signup_id IS NOT NULL, outcome.mark_milli, coalesce (outcome.is_passed, 0), coalesce (outcome.minutes, 0)
+  FROM signup AS s
+  JOIN worker ON worker.id = s.worker_id
+  LEFT JOIN outcome ON outcome.signup_id = s.id
+ WHERE s.class_id = :class_id AND (s.state = 'confirmed' OR outcome.signup_id IS NOT NULL) AND
+       (:worker_id IS NULL OR s.worker_id = :worker_id)
+ ORDER BY s.seat IS NULL, s.seat, s.id;
+
+-- name: outcome_put
+INSERT INTO outcome (uuid, signup_id, minutes, mark_milli, is_passed, decided_us)
+VALUES (:uuid, :signup_id, :minutes, :mark_milli, :is_passed, :now_us)
+ON CONFLICT (signup_id) DO UPDATE
+  SET minutes = excluded.minutes, mark_milli = excluded.mark_milli, is_passed = excluded.is_passed, decided_us = excluded.decided_us
+  WHERE (minutes, mark_milli, is_passed) IS NOT (excluded.minutes, excluded.mark_milli, excluded.is_passed);
+
 -- name: training_find_unit_below
 SELECT id
   FROM unit
  WHERE parent_id = :parent_id AND name = :name AND deleted_us IS NULL
  LIMIT 1;
+
+-- name: check_scan_is_signed_up
+SELECT 'scan ' || scan.uuid || ' is of a worker who never signed up'
+  FROM scan
+  JOIN meeting ON meeting.id = scan.meeting_id
+ WHERE NOT EXISTS (SELECT 1 FROM signup WHERE signup.class_id = meeting.class_id AND signup.worker_id = scan.worker_id)
+ LIMIT 10;

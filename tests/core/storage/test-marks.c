@@ -33,7 +33,9 @@ static const char * const unmarked[] = {
   "DELETE publisher",
   "UPDATE course_prerequisite", /* nothing but its key */
   "UPDATE loan_event",          /* refused by the table */
-  "DELETE loan_event", NULL,
+  "DELETE loan_event",
+  "UPDATE scan",
+  "DELETE scan", NULL,
 };
 
 static gboolean

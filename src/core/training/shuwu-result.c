@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The results of a class: hours from the scans, the mark of the assessment, the
+ * rule of the class. Listed as they would be now, until they are written down; a
+ * mark is written down with what it comes to. */
+#define G_LOG_DOMAIN "shuwu-training"
+
+#include "training/shuwu-result.h"
+
+#include "storage/shuwu-clock.h"
+#include "storage/shuwu-uuid.h"
+#include "training/shuwu-attend-private.h"
+#include "training/shuwu-signup-private.h"
+
+typedef struct
+{
+  char *class_code;
+  char *card;
+  gint64 mark_milli;
+  gboolean is_decided;
+  gint64 now_us;
+  int today;
+} Plan;
+
+/* One worker, before the verdict. */
+typedef struct
+{
+  gint64 signup_id;
+  gint64 worker_id;
+  gboolean was_passed;
+  int minutes_before;
+  ShuwuResult *result;
+} Entry;
+
+typedef struct
+{
+  const Plan *plan;
+  ShuwuClassSeats class;
+  ShuwuApplicant worker;
+  ShuwuClassRule rule;
+  GArray *meetings;         /* of ShuwuMeetingRow */
+  GArray *entries;          /* of Entry */
+} Case;
+
+static void
+clear_entry (gpointer data)
+{
+  g_clear_pointer (&((Entry *) data)->result, shuwu_result_free);
+}
+
+static void
+case_clear (Case *self)
+{
+  shuwu_class_seats_clear (&self->class);
+  shuwu_applicant_clear (&self->worker);
+  g_clear_pointer (&self->meetings, g_array_unref);
+  g_clear_pointer (&self->entries, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
+
+static void
+plan_free (gpointer data)
+{
+  Plan *self = data;
+
+  g_free (self->class_code);
+  g_free (self->card);
+  g_free (self);
+}
+
+void
+shuwu_result_free (ShuwuResult *self)
+{
+  g_free (self->class_code);
+  g_free (self->card);
+  g_free (self->name);
+  g_free (self);
+}
+
+static gboolean
+read_meetings (ShuwuDb  *db,
+               Case     *self,
+               GError  **error)
+{
+  ShuwuStatement *list = shuwu_db_prepare (db, "class_meetings", error);
+  ShuwuStep step;
+
+  if (list == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (list, ":class_id", self->class.id);
+  while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
+    {
+      ShuwuMeetingRow meeting = {
+        .id = shuwu_statement_get_int64 (list, 0),
+        .time = { .starts_us = shuwu_statement_get_int64 (list, 2), .ends_us = shuwu_statement_get_int64 (list, 3),
+                  .planned_minutes = (int) shuwu_statement_get_int64 (list, 5) },
+      };
+
+      g_array_append_val (self->meetings, meeting);
+    }
+
+  return step == SHUWU_STEP_DONE;
+}
+
+static Entry
+read_entry (const Case     *self,
+            ShuwuStatement *row)
+{
+  Entry entry = {
+    .signup_id = shuwu_statement_get_int64 (row, 0),
+    .worker_id = shuwu_statement_get_int64 (row, 1),
+    .was_passed = shuwu_statement_get_int64 (row, 6) != 0,
+    .minutes_before = (int) shuwu_statement_get_int64 (row, 7),
+    .result = g_new0 (ShuwuResult, 1),
+  };
+
+  entry.result->class_code = g_strdup (self->class.code);
+  entry.result->name = shuwu_statement_dup_text (row, 2);
+  entry.result->card = shuwu_statement_dup_text (row, 3);
+  entry.result->is_decided = shuwu_statement_get_int64 (row, 4) != 0;
+  entry.result->mark_milli = shuwu_statement_is_null (row, 5) ? SHUWU_RESULT_NO_MARK : shuwu_statement_get_int64 (row, 5);
+  return entry;
+}
+
+static gboolean
+read_entries (ShuwuDb  *db,
+              Case     *self,
+              GError  **error)
+{
+  ShuwuStatement *list = shuwu_db_prepare (db, "result_list", error);
+  ShuwuStep step;
+
+  if (list == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (list, ":class_id", self->class.id);
+  if (self->worker.worker_id != 0)
+    shuwu_statement_bind_int64 (list, ":worker_id", self->worker.worker_id);
+  else
+    shuwu_statement_bind_null (list, ":worker_id");
+  while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
+    {
+      Entry entry = read_entry (self, list);
+
+      g_array_append_val (self->entries, entry);
+    }
+
+  return step == SHUWU_STEP_DONE;
+}
+
+static gboolean
+open_case (ShuwuDb     *db,
+           const Plan  *plan,
+           Case        *self,
+           GError     **error)
+{
+  g_autofree char *state = NULL;
+  const char *fault = NULL;
+
+  self->plan = plan;
+  self->meetings = g_array_new (FALSE, FALSE, sizeof (ShuwuMeetingRow));
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (self->entries, clear_entry);
+  if (!shuwu_class_seats_settle_due (db, plan->now_us, error) ||
+      !shuwu_class_seats_find (db, plan->class_code, plan->now_us, &self->class, error) ||
+      !shuwu_class_rule_read (db, self->class.id, &self->rule, &state, error) ||
+      (plan->card != NULL && !shuwu_applicant_identify (db, plan->card, plan->today, &self->worker, &fault, error)) ||
+      !read_meetings (db, self, error) || !read_entries (db, self, error))
+    return FALSE;
+
+  if (plan->mark_milli >= 0 && self->rule.pass_mark_milli < 0)
+    {
+      shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_NO_ASSESSMENT, g_variant_new_parsed ("{'class': <%s>}", self->class.code));
+      return FALSE;
+    }
+  if (plan->card == NULL || self->entries->len > 0)
+    return TRUE;
+  if (shuwu_applicant_refresh (db, &self->class, &self->worker, error))
+    shuwu_applicant_refuse (db, &self->class, &self->worker, SHUWU_TRAINING_ERROR_NOT_SEATED, error);
+  return FALSE;
+}
+
+static gboolean
+evaluate (ShuwuDb  *db,
+          Case     *self,
+          Entry    *entry,
+          GError  **error)
+{
+  ShuwuResult *result = entry->result;
+
+  result->n_meetings = self->meetings->len;
+  for (guint i = 0; i < self->meetings->len; i++)
+    {
+      const ShuwuMeetingRow *meeting = &g_array_index (self->meetings, ShuwuMeetingRow, i);
+      ShuwuAttendance attendance;
+
+      if (!shuwu_attendance_read (db, &self->rule, meeting, entry->worker_id, &attendance, error))
+        return FALSE;
+
+      result->planned_minutes += meeting->time.planned_minutes;
+      result->minutes += attendance.minutes;
+      result->n_present += attendance.is_present;
+      result->n_late += attendance.is_late;
+      result->n_open += attendance.is_inside;
+    }
+
+  result->verdict = shuwu_class_rule_judge (&self->rule, result->minutes, result->planned_minutes, result->mark_milli);
+  result->is_decided = result->is_decided && entry->minutes_before == result->minutes &&
+                       entry->was_passed == (result->verdict == SHUWU_VERDICT_PASSED);
+  return TRUE;
+}
+
+/* Where else the worker waits: this may have been what was missing. */
+static gboolean
+wake_others (ShuwuDb      *db,
+             const Case   *self,
+             const Entry  *entry,
+             GError      **error)
+{
+  ShuwuStatement *wake = shuwu_db_prepare (db, "class_wake", error);
+
+  if (wake == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (wake, ":worker_id", entry->worker_id);
+  shuwu_statement_bind_int64 (wake, ":class_id", self->class.id);
+  shuwu_statement_bind_int64 (wake, ":now_us", self->plan->now_us);
+  return shuwu_statement_run (wake, error);
+}
+
+static gboolean
+decide (ShuwuDb      *db,
+        const Case   *self,
+        const Entry  *entry,
+        GError      **error)
+{
+  ShuwuResult *result = entry->result;
+  gboolean is_passed = result->verdict == SHUWU_VERDICT_PASSED;
+  ShuwuStatement *put;
+  char uuid[SHUWU_UUID_LENGTH + 1];
+
+  if (result->verdict == SHUWU_VERDICT_NO_MARK)
+    return TRUE;
+
+  put = shuwu_db_prepare (db, "outcome_put", error);
+  if (put == NULL)
+    return FALSE;
+
+  shuwu_uuid_write (uuid, self->plan->now_us);
+  shuwu_statement_bind_text (put, ":uuid", uuid);
+  shuwu_statement_bind_int64 (put, ":signup_id", entry->signup_id);
+  shuwu_statement_bind_int64 (put, ":minutes", result->minutes);
+  if (result->mark_milli >= 0)
+    shuwu_statement_bind_int64 (put, ":mark_milli", result->mark_milli);
+  else
+    shuwu_statement_bind_null (put, ":mark_milli");
+  shuwu_statement_bind_int64 (put, ":is_passed", is_passed);
+  shuwu_statement_bind_int64 (put, ":now_us", self->plan->now_us);
+  if (!shuwu_statement_run (put, error))
+    return FALSE;
+
+  result->is_decided = TRUE;
+  return is_passed == entry->was_passed || wake_others (db, self, entry, error);
+}
+
+static gpointer
+result_job (ShuwuDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const Plan *plan = data;
+  g_auto (Case) self = { 0 };
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_result_free);
+
+  if (!open_case (db, plan, &self, error))
+    return NULL;
+
+  for (guint i = 0; i < self.entries->len; i++)
+    {
+      Entry *entry = &g_array_index (self.entries, Entry, i);
+
+      if (plan->mark_milli >= 0)
+        entry->result->mark_milli = plan->mark_milli;
+      if (!evaluate (db, &self, entry, error) ||
+          ((plan->is_decided || plan->mark_milli >= 0) && !decide (db, &self, entry, error)))
+        return NULL;
+      g_ptr_array_add (results, g_steal_pointer (&entry->result));
+    }
+
+  return shuwu_class_seats_settle_due (db, plan->now_us, error) ? g_steal_pointer (&results) : NULL;
+}
+
+/**
+ * shuwu_result_async:
+ * @store: the store
+ * @order: what to evaluate; it is copied
+ * @cancellable: (nullable): withdraws it; nothing is changed
+ * @callback: (scope async): runs once, in the main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Evaluates a class, or one worker in it.
+ *
+ * Fails with [error@Training.NOT_SEATED] and [error@Training.NO_ASSESSMENT].
+ */
+void
+shuwu_result_async (ShuwuStore             *store,
+                    const ShuwuResultOrder *order,
+                    GCancellable           *cancellable,
+                    GAsyncReadyCallback     callback,
+                    gpointer                user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  ShuwuClock *clock = shuwu_store_get_clock (store);
+  Plan *plan = g_new0 (Plan, 1);
+
+  g_return_if_fail (order->mark_milli < 0 || order->card != NULL);
+
+  plan->class_code = g_strdup (order->class_code);
+  plan->card = g_strdup (order->card);
+  plan->mark_milli = order->mark_milli;
+  plan->is_decided = order->is_decided;
+  plan->now_us = shuwu_clock_get_now_us (clock);
+  plan->today = shuwu_clock_get_today (clock);
+  g_task_set_source_tag (task, shuwu_result_async);
+  shuwu_store_run (store, SHUWU_LANE_WRITE, result_job, plan, plan_free, (GDestroyNotify) g_ptr_array_unref, task);
+}
+
+/**
+ * shuwu_result_finish:
+ * @store: the store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends what shuwu_result_async () began.
+ *
+ * Returns: (transfer full) (element-type ShuwuResult): a result for each worker, by seat; or %NULL
+ */
+GPtrArray *
+shuwu_result_finish (ShuwuStore    *store,
+                     GAsyncResult  *result,
+                     GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_result_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
