@@ -6,6 +6,7 @@
 #include "shell/shuwu-application.h"
 
 #include "compat/shuwu-renderer.h"
+#include "shell/shuwu-heap.h"
 #include "shell/shuwu-pages.h"
 #include "shell/shuwu-window.h"
 
@@ -178,6 +179,7 @@ shuwu_application_init (ShuwuApplication *self)
 ShuwuApplication *
 shuwu_application_new (void)
 {
+  shuwu_heap_prepare ();
   shuwu_choose_renderer ();
 
   return g_object_new (SHUWU_TYPE_APPLICATION,
