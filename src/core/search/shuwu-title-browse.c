@@ -14,6 +14,8 @@
 
 /* A million ids are read once, along an index: what is read need not stay. */
 #define SCAN_CACHE_KIB 1024
+/* So many are added at once. */
+#define IDS_AT_ONCE 1024
 
 typedef struct
 {
@@ -89,7 +91,8 @@ list_ids (ShuwuDb     *db,
 {
   ShuwuStatement *list = shuwu_db_prepare (db, plan->statement, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint n_known = 0;
+  guint32 next[IDS_AT_ONCE];
+  guint n_next = 0, n_known = 0;
   ShuwuStep step;
 
   if (list == NULL)
@@ -102,10 +105,16 @@ list_ids (ShuwuDb     *db,
       if (plan->set != NULL && !shuwu_title_set_contains (plan->set, id))
         continue;
 
-      g_array_append_val (ids, id);
+      if (n_next == IDS_AT_ONCE)
+        {
+          g_array_append_vals (ids, next, n_next);
+          n_next = 0;
+        }
+      next[n_next++] = id;
       if (plan->is_descending && shuwu_statement_get_int64 (list, 1) == 0)
-        n_known = ids->len;
+        n_known = ids->len + n_next;
     }
+  g_array_append_vals (ids, next, n_next);
   if (step == SHUWU_STEP_FAILED)
     return NULL;
 
