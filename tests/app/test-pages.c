@@ -29,8 +29,8 @@ test_first_run (PagesFixture  *fixture,
   GtkWidget *welcome, *name;
 
   pages_open_window (fixture);
+  WAIT_FOR (pages_find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_WELCOME_PAGE) != NULL);
   welcome = pages_find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_WELCOME_PAGE);
-  g_assert_nonnull (welcome);
   WAIT_FOR (gtk_widget_get_mapped (welcome));
   g_assert_null (shuwu_window_get_page (fixture->window, "catalogue"));
 
@@ -54,6 +54,7 @@ test_not_a_bookroom (PagesFixture  *fixture,
                                       -1, NULL));
   g_test_expect_message ("shuwu-app", G_LOG_LEVEL_MESSAGE, "*");
   pages_open_window (fixture);
+  WAIT_FOR (pages_find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_FAILURE) != NULL);
   failure = pages_find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_FAILURE);
   WAIT_FOR (gtk_widget_get_mapped (failure));
   g_test_assert_expected_messages ();
@@ -76,6 +77,56 @@ test_presented_with_pages (PagesFixture  *fixture,
   g_signal_connect_swapped (fixture->window, "map", G_CALLBACK (mapped_cb), fixture);
   shuwu_window_present_soon (fixture->window);
   WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+}
+
+/* Nor does anybody wait for what is not there on most days. */
+static void
+test_made_when_wanted (PagesFixture  *fixture,
+                       gconstpointer  data)
+{
+  GtkWidget *keys;
+
+  pages_make_room (fixture);
+  pages_add_titles (fixture);
+  pages_open_page (fixture, "catalogue");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "红楼梦"));
+  g_assert_null (pages_find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_WELCOME_PAGE));
+  g_assert_null (pages_find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_FAILURE));
+  g_assert_null (pages_find_widget (shuwu_window_get_page (fixture->window, "catalogue"), ADW_TYPE_STATUS_PAGE));
+  /* A file of that name is made into a window by GTK itself. */
+  g_assert_false (g_resources_get_info (SHUWU_RESOURCE_BASE "/gtk/help-overlay.ui", 0, NULL, NULL, NULL));
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-help-overlay", NULL);
+      keys = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (fixture->window)));
+      WAIT_FOR (gtk_widget_get_mapped (keys) && pages_shows_text (keys, "Go to a page"));
+      gtk_window_close (GTK_WINDOW (keys));
+      WAIT_FOR (!gtk_widget_get_mapped (keys));
+    }
+}
+
+/* The icons of a first frame need nothing that draws SVG; larger ones are drawn from the SVG. */
+static void
+test_icons (void)
+{
+  static const char * const names[] = {
+    "shuwu-catalogue-symbolic", "shuwu-desk-symbolic", "shuwu-filter-symbolic", "shuwu-readers-symbolic",
+  };
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  gtk_icon_theme_add_resource_path (theme, SHUWU_RESOURCE_BASE "/icons");
+  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
+    for (int size = 16; size <= 128; size += 112)
+      {
+        g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (theme, names[i], NULL, size, 1, GTK_TEXT_DIR_LTR,
+                                                                        GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
+        g_autoptr (GFile) file = gtk_icon_paintable_get_file (icon);
+        g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
+
+        g_assert_nonnull (uri);
+        g_assert_true (g_str_has_suffix (uri, size == 16 ? "-symbolic.symbolic.png" : "-symbolic.svg"));
+      }
 }
 
 static void
@@ -203,10 +254,12 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/app/templates", test_templates);
+  g_test_add_func ("/app/icons", test_icons);
   g_test_add_func ("/app/words", test_words);
   g_test_add ("/app/window/first-run", PagesFixture, NULL, pages_set_up, test_first_run, pages_tear_down);
   g_test_add ("/app/window/not-a-bookroom", PagesFixture, NULL, pages_set_up, test_not_a_bookroom, pages_tear_down);
   g_test_add ("/app/window/presented-with-pages", PagesFixture, NULL, pages_set_up, test_presented_with_pages, pages_tear_down);
+  g_test_add ("/app/window/made-when-wanted", PagesFixture, NULL, pages_set_up, test_made_when_wanted, pages_tear_down);
   g_test_add ("/app/readers/list-and-page", PagesFixture, NULL, pages_set_up, test_readers, pages_tear_down);
   g_test_add ("/app/readers/card-expiry", PagesFixture, NULL, pages_set_up, test_card_expiry, pages_tear_down);
 

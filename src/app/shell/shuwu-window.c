@@ -4,7 +4,9 @@
  *   opening ──▶ room        the pages
  *      │  ╲
  *      │   ▶ welcome ─▶ room  there is no bookroom yet: make one
- *      ▶ failed ─▶ opening    told, with a way to try again */
+ *      ▶ failed ─▶ opening    told, with a way to try again
+ *
+ * What is not there on most days is made when it is wanted. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "shell/shuwu-window.h"
@@ -12,6 +14,7 @@
 #include "catalogue/shuwu-catalogue-page.h"
 #include "catalogue/shuwu-export-titles.h"
 #include "compat/shuwu-about.h"
+#include "compat/shuwu-show-keys.h"
 #include "compat/shuwu-show-preferences.h"
 #include "import/shuwu-import-window.h"
 #include "lending/shuwu-rules-page.h"
@@ -41,11 +44,13 @@ struct _ShuwuWindow
   gboolean is_in_room;
   gboolean is_awaited; /* presented once there is something to see */
 
+  /* Borrowed: made when it is first shown, in the place of what says that the room is being opened */
+  ShuwuFailure *failure;
+
   /* Template */
   GtkStack *stack;
+  GtkBox *opening;
   GtkRevealer *opening_revealer;
-  ShuwuWelcomePage *welcome;
-  ShuwuFailure *failure;
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   AdwWindowTitle *room_title;
@@ -171,6 +176,35 @@ opening_takes_long_cb (gpointer user_data)
 }
 
 static void
+show_welcome (ShuwuWindow *self)
+{
+  GtkWidget *welcome = g_object_new (SHUWU_TYPE_WELCOME_PAGE, NULL);
+
+  shuwu_welcome_page_set_bookroom (SHUWU_WELCOME_PAGE (welcome), self->bookroom);
+  g_signal_connect_object (welcome, "made", G_CALLBACK (room_made_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->stack, welcome, "welcome");
+  gtk_stack_set_visible_child (self->stack, welcome);
+  gtk_widget_grab_focus (welcome);
+}
+
+static void open_room (ShuwuWindow *self);
+
+static void
+show_failure (ShuwuWindow  *self,
+              const GError *error)
+{
+  if (self->failure == NULL)
+    {
+      self->failure = g_object_new (SHUWU_TYPE_FAILURE, "vexpand", TRUE, NULL);
+      g_signal_connect_object (self->failure, "retry", G_CALLBACK (open_room), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->opening, GTK_WIDGET (self->failure));
+    }
+  shuwu_failure_set_error (self->failure, error);
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->opening_revealer), FALSE);
+}
+
+static void
 room_opened_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
@@ -184,19 +218,11 @@ room_opened_cb (GObject      *source,
 
   g_clear_handle_id (&self->opening_timeout, g_source_remove);
   if (is_open)
-    {
-      enter_room (self);
-    }
+    enter_room (self);
   else if (g_error_matches (error, SHUWU_BOOKROOM_ERROR, SHUWU_BOOKROOM_ERROR_NOT_MADE))
-    {
-      gtk_stack_set_visible_child_name (self->stack, "welcome");
-      gtk_widget_grab_focus (GTK_WIDGET (self->welcome));
-    }
+    show_welcome (self);
   else
-    {
-      shuwu_failure_set_error (self->failure, error);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
-    }
+    show_failure (self, error);
   present_if_awaited (self);
 }
 
@@ -204,7 +230,9 @@ static void
 open_room (ShuwuWindow *self)
 {
   gtk_revealer_set_reveal_child (self->opening_revealer, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "opening");
+  gtk_widget_set_visible (GTK_WIDGET (self->opening_revealer), TRUE);
+  if (self->failure != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->failure), FALSE);
   self->opening_timeout = g_timeout_add (OPENING_SHOWN_AFTER_MS, opening_takes_long_cb, self);
   shuwu_bookroom_open_async (self->bookroom, self->cancellable, room_opened_cb, self);
 }
@@ -260,6 +288,14 @@ about_activated_cb (GSimpleAction *action,
                     gpointer       user_data)
 {
   shuwu_show_about (user_data);
+}
+
+static void
+show_keys_activated_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  shuwu_show_keys (user_data);
 }
 
 static void
@@ -345,6 +381,7 @@ static const GActionEntry actions[] =
   { .name = "search", .activate = search_activated_cb },
   { .name = "show-sidebar", .activate = show_sidebar_activated_cb },
   { .name = "preferences", .activate = preferences_activated_cb },
+  { .name = "show-help-overlay", .activate = show_keys_activated_cb },
   { .name = "about", .activate = about_activated_cb },
   { .name = "back-up", .activate = back_up_activated_cb },
   { .name = "import", .activate = import_activated_cb },
@@ -429,7 +466,6 @@ shuwu_window_constructed (GObject *object)
   restore_state (self);
   g_object_bind_property (self->bookroom, "name", self->room_title, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->bookroom, "name", self, "title", G_BINDING_SYNC_CREATE);
-  shuwu_welcome_page_set_bookroom (self->welcome, self->bookroom);
   open_room (self);
 }
 
@@ -474,22 +510,17 @@ shuwu_window_class_init (ShuwuWindowClass *klass)
                                                    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
-  g_type_ensure (SHUWU_TYPE_FAILURE);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
-  g_type_ensure (SHUWU_TYPE_WELCOME_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/shell/shuwu-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, opening_revealer);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, room_title);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, page_list);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, pages);
-  gtk_widget_class_bind_template_callback (widget_class, room_made_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_room);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_row_activated_cb);
 }

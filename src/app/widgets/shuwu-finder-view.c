@@ -2,7 +2,10 @@
 /* The body of a page with a search field. It shows the state of a finder: grey
  * bars if the first answer takes longer than a moment, the rows, nothing there,
  * nothing found (and what was looked for), or what went wrong. When it comes to
- * the front it looks again: rows may have changed meanwhile. */
+ * the front it looks again: rows may have changed meanwhile.
+ *
+ * What most days never show is made, or put into the window, when it is first to
+ * be shown: a page comes to the screen the sooner. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "widgets/shuwu-finder-view.h"
@@ -20,17 +23,20 @@ struct _ShuwuFinderView
 
   /* Owned */
   ShuwuFinder *finder;
+  GtkWidget *empty;
+  char *advice;
   guint loading_timeout;
 
   /* Borrowed: in the same page */
   GtkEditable *search;
+  AdwStatusPage *nothing; /* NULL until nothing was found */
 
   /* Template */
   GtkStack *states;
   AdwBin *content_bin;
   AdwBin *empty_bin;
-  AdwStatusPage *nothing;
-  ShuwuFailure *failure;
+  AdwBin *nothing_bin;
+  AdwBin *failure_bin;
 };
 
 enum
@@ -62,6 +68,44 @@ static const char * const state_names[] =
 G_DEFINE_FINAL_TYPE (ShuwuFinderView, shuwu_finder_view, ADW_TYPE_BIN)
 
 static void
+clear_search (ShuwuFinderView *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Whoever narrows the list in other ways than by typing lets go of that, too. */
+static void
+show_all_cb (ShuwuFinderView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SHOW_ALL], 0);
+  clear_search (self);
+}
+
+static void
+retry_cb (ShuwuFinderView *self)
+{
+  shuwu_finder_refresh (self->finder);
+}
+
+static AdwStatusPage *
+make_nothing (ShuwuFinderView *self)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *show_all = gtk_button_new_with_mnemonic (_("_Show everything"));
+
+  gtk_widget_set_halign (show_all, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (show_all, "pill");
+  g_signal_connect_object (show_all, "clicked", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "edit-find-symbolic");
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), self->advice);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), show_all);
+
+  return ADW_STATUS_PAGE (page);
+}
+
+static void
 show_nothing (ShuwuFinderView *self)
 {
   /* Translators: nothing was found; in the quotation marks, what was typed */
@@ -69,7 +113,26 @@ show_nothing (ShuwuFinderView *self)
   gboolean is_typed = *shuwu_finder_get_query (self->finder) != '\0';
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
+  if (self->nothing == NULL)
+    {
+      self->nothing = make_nothing (self);
+      adw_bin_set_child (self->nothing_bin, GTK_WIDGET (self->nothing));
+    }
   adw_status_page_set_title (self->nothing, is_typed ? escaped : _("There is none of these"));
+}
+
+static void
+show_failure (ShuwuFinderView *self)
+{
+  GtkWidget *failure = adw_bin_get_child (self->failure_bin);
+
+  if (failure == NULL)
+    {
+      failure = g_object_new (SHUWU_TYPE_FAILURE, NULL);
+      g_signal_connect_object (failure, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->failure_bin, failure);
+    }
+  shuwu_failure_set_error (SHUWU_FAILURE (failure), shuwu_finder_get_error (self->finder));
 }
 
 static void
@@ -81,7 +144,9 @@ finder_changed_cb (ShuwuFinderView *self)
   if (state == SHUWU_FINDER_NOTHING)
     show_nothing (self);
   else if (state == SHUWU_FINDER_FAILED)
-    shuwu_failure_set_error (self->failure, shuwu_finder_get_error (self->finder));
+    show_failure (self);
+  else if (state == SHUWU_FINDER_EMPTY)
+    adw_bin_set_child (self->empty_bin, self->empty);
 
   gtk_stack_set_visible_child_name (self->states, state_names[state]);
 }
@@ -103,21 +168,6 @@ search_changed_cb (ShuwuFinderView *self)
   shuwu_finder_set_query (self->finder, gtk_editable_get_text (self->search));
 }
 
-static void
-clear_search (ShuwuFinderView *self)
-{
-  gtk_editable_set_text (self->search, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-/* Whoever narrows the list in other ways than by typing lets go of that, too. */
-static void
-show_all_cb (ShuwuFinderView *self)
-{
-  g_signal_emit (self, signals[SIGNAL_SHOW_ALL], 0);
-  clear_search (self);
-}
-
 static gboolean
 search_key_pressed_cb (ShuwuFinderView *self,
                        guint            key)
@@ -126,12 +176,6 @@ search_key_pressed_cb (ShuwuFinderView *self,
     return FALSE;
 
   return gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-retry_cb (ShuwuFinderView *self)
-{
-  shuwu_finder_refresh (self->finder);
 }
 
 static void
@@ -164,11 +208,11 @@ shuwu_finder_view_get_property (GObject    *object,
       break;
 
     case PROP_EMPTY:
-      g_value_set_object (value, adw_bin_get_child (self->empty_bin));
+      g_value_set_object (value, self->empty);
       break;
 
     case PROP_ADVICE:
-      g_value_set_string (value, adw_status_page_get_description (self->nothing));
+      g_value_set_string (value, self->advice);
       break;
 
     default:
@@ -191,11 +235,12 @@ shuwu_finder_view_set_property (GObject      *object,
       break;
 
     case PROP_EMPTY:
-      adw_bin_set_child (self->empty_bin, g_value_get_object (value));
+      self->empty = g_object_ref_sink (g_value_get_object (value));
       break;
 
     case PROP_ADVICE:
-      adw_status_page_set_description (self->nothing, g_value_get_string (value));
+      g_free (self->advice);
+      self->advice = g_value_dup_string (value);
       break;
 
     default:
@@ -210,8 +255,17 @@ shuwu_finder_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->loading_timeout, g_source_remove);
   g_clear_object (&self->finder);
+  g_clear_object (&self->empty);
 
   G_OBJECT_CLASS (shuwu_finder_view_parent_class)->dispose (object);
+}
+
+static void
+shuwu_finder_view_finalize (GObject *object)
+{
+  g_free (SHUWU_FINDER_VIEW (object)->advice);
+
+  G_OBJECT_CLASS (shuwu_finder_view_parent_class)->finalize (object);
 }
 
 static void
@@ -223,6 +277,7 @@ shuwu_finder_view_class_init (ShuwuFinderViewClass *klass)
   object_class->get_property = shuwu_finder_view_get_property;
   object_class->set_property = shuwu_finder_view_set_property;
   object_class->dispose = shuwu_finder_view_dispose;
+  object_class->finalize = shuwu_finder_view_finalize;
   widget_class->map = shuwu_finder_view_map;
 
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
@@ -236,17 +291,14 @@ shuwu_finder_view_class_init (ShuwuFinderViewClass *klass)
   signals[SIGNAL_SHOW_ALL] = g_signal_new ("show-all", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (SHUWU_TYPE_FAILURE);
   g_type_ensure (SHUWU_TYPE_PLACEHOLDER);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/widgets/shuwu-finder-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, states);
   gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, content_bin);
   gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, empty_bin);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, nothing);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, failure);
-  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, nothing_bin);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, failure_bin);
 }
 
 static void
