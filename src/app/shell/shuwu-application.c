@@ -6,6 +6,7 @@
 #include "shell/shuwu-application.h"
 
 #include "compat/shuwu-renderer.h"
+#include "compat/shuwu-theme.h"
 #include "shell/shuwu-heap.h"
 #include "shell/shuwu-pages.h"
 #include "shell/shuwu-window.h"
@@ -75,6 +76,7 @@ shuwu_application_startup (GApplication *application)
   /* Before GTK starts, which takes a while: the store can begin. */
   self->bookroom = make_bookroom (self);
   shuwu_pages_foresee (self->bookroom);
+  shuwu_leave_theme_to_adwaita ();
   G_APPLICATION_CLASS (shuwu_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
