@@ -206,8 +206,9 @@ test_each_step (void)
       if (n_steps < 9)
         assert_answer (room, "SELECT count (*) FROM change_mark WHERE kind = 'update' AND columns = 0", "0");
       assert_answer (room, "SELECT count (*) FROM title WHERE parallel_title <> ''", "0");
-      /* What was there before has not changed, and what changes from now on is told. */
-      assert_answer (room, "SELECT count (*) FROM change_mark WHERE columns >= 1 << 22", "0");
+      /* What was there before has not changed, and what changes from now on is told; from step 11 on it was told before, too. */
+      if (n_steps < 11)
+        assert_answer (room, "SELECT count (*) FROM change_mark WHERE columns >= 1 << 22", "0");
       change (room, "UPDATE title SET parallel_title = 'Hung lou meng'; DELETE FROM subject");
       if (n_steps >= 2)
         assert_answer (room, "SELECT columns FROM change_mark ORDER BY seq DESC LIMIT 1", "10485760");
