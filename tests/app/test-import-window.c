@@ -194,6 +194,23 @@ test_no_record (Fixture       *fixture,
   g_assert_false (gtk_widget_get_sensitive (fixture->button));
 }
 
+/* What was dropped from texts is told, with the records in which it stood; nothing is said where nothing was. */
+static void
+test_control_characters (Fixture       *fixture,
+                         gconstpointer  unused)
+{
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  open_file (fixture, titles, "UTF-8");
+  WAIT_FOR (shows_text (GTK_WIDGET (fixture->window), "Titles that will be new"));
+  g_assert_false (shows_text (GTK_WIDGET (fixture->window), "Control characters"));
+  close_window (fixture);
+
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  open_file (fixture, "书名,作者\n红楼\x01梦,曹雪芹\n活着,余华\n三国\x02演义,罗贯中\n", "UTF-8");
+  WAIT_FOR (shows_text (GTK_WIDGET (fixture->window), "Control characters that will be dropped"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture->window), "In the records 1, 3"));
+}
+
 static void
 test_roster (Fixture       *fixture,
              gconstpointer  unused)
@@ -248,6 +265,7 @@ main (int    argc,
   ADD ("titles", test_titles);
   ADD ("again", test_again);
   ADD ("no-record", test_no_record);
+  ADD ("control-characters", test_control_characters);
   ADD ("roster", test_roster);
   ADD ("other-kind-of-file", test_other_kind_of_file);
   ADD ("closed-in-the-middle", test_closed_in_the_middle);

@@ -58,6 +58,11 @@ class CatalogueTest(RoomTest):
         corrected = rejects.read_text(encoding="utf-8-sig").replace("9.78702E+12", "9787020008735")
         self.assertEqual(1, self.import_text(corrected, name="corrected.csv").json["added"])
 
+    def test_dropped_control_characters_are_told(self):
+        report = self.import_text("title,author\n红楼梦,曹雪芹\n三\x01国\x02演义,罗贯中\n").json
+        self.assertEqual({"dropped": 2, "records": [2]}, report["control_characters"])
+        self.assertEqual("三国演义", self.run_ok("search", "三国演义").lines[0]["title"])
+
     def test_a_barcode_of_another_title_is_refused(self):
         self.import_text(TITLES)
         report = self.import_text("title,barcode\n水浒传,B1\n", name="more.csv").json

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #define MOST_REFUSALS 50
+#define MOST_CLEANED 20
 
 struct _ShuwuImportOutcomeView
 {
@@ -19,7 +20,7 @@ struct _ShuwuImportOutcomeView
 
 G_DEFINE_FINAL_TYPE (ShuwuImportOutcomeView, shuwu_import_outcome_view, ADW_TYPE_BIN)
 
-static void
+static GtkWidget *
 add_number (ShuwuImportOutcomeView *self,
             const char             *name,
             gint64                  number)
@@ -34,6 +35,8 @@ add_number (ShuwuImportOutcomeView *self,
     gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_append (self->list, row);
+
+  return row;
 }
 
 static GtkWidget *
@@ -84,6 +87,27 @@ add_refusals (ShuwuImportOutcomeView   *self,
     }
 
   gtk_list_box_append (self->list, expander);
+}
+
+/* In which records something stood that is no letter. */
+static void
+add_dropped (ShuwuImportOutcomeView   *self,
+             const char               *name,
+             const ShuwuImportOutcome *outcome)
+{
+  GtkWidget *row = add_number (self, name, outcome->dropped);
+  guint n = MIN (outcome->cleaned->len, MOST_CLEANED);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  g_autofree char *records = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (numbers, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "", g_array_index (outcome->cleaned, gint64, i));
+  if (outcome->cleaned->len > n)
+    g_string_append (numbers, " …");
+
+  /* Translators: %s are numbers of records in a file: “2, 7, 9 …” */
+  records = g_strdup_printf (ngettext ("In the record %s", "In the records %s", outcome->cleaned->len), numbers->str);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), records);
 }
 
 /* Six zeros would not say that something is wrong with the file. */
@@ -151,6 +175,8 @@ shuwu_import_outcome_view_show (ShuwuImportOutcomeView   *self,
     }
 
   add_number (self, is_dry ? _("Already here, nothing new") : _("Unchanged"), outcome->unchanged);
+  if (outcome->dropped > 0)
+    add_dropped (self, is_dry ? _("Control characters that will be dropped") : _("Dropped control characters"), outcome);
   if (outcome->rejected > 0)
     add_refusals (self, is_dry ? _("Will be refused") : _("Refused"), outcome);
 }

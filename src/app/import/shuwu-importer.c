@@ -66,6 +66,7 @@ void
 shuwu_import_outcome_free (ShuwuImportOutcome *self)
 {
   g_ptr_array_unref (self->refusals);
+  g_array_unref (self->cleaned);
   g_free (self);
 }
 
@@ -75,6 +76,7 @@ outcome_new (void)
   ShuwuImportOutcome *self = g_new0 (ShuwuImportOutcome, 1);
 
   self->refusals = g_ptr_array_new_with_free_func (refusal_free);
+  self->cleaned = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return self;
 }
@@ -216,6 +218,8 @@ titles_imported_cb (GObject      *source,
   outcome->unchanged = report->unchanged;
   outcome->copies_added = report->copies_added;
   outcome->rejected = report->rejected;
+  outcome->dropped = report->dropped;
+  g_array_append_vals (outcome->cleaned, report->cleaned->data, report->cleaned->len);
   for (guint i = 0; i < report->rejects->len; i++)
     {
       const ShuwuImportReject *reject = g_ptr_array_index (report->rejects, i);

@@ -44,6 +44,8 @@ typedef struct
   gint64 copies_added;
   gint64 rejected;
   GPtrArray *refusals; /* of ShuwuImportRefusal: the first of them */
+  gint64 dropped;      /* control characters */
+  GArray *cleaned;     /* of gint64: the records in which they stood, the first of them */
 } ShuwuImportOutcome;
 
 void shuwu_import_outcome_free (ShuwuImportOutcome *self);

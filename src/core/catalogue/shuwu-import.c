@@ -29,6 +29,7 @@ void
 shuwu_import_report_free (ShuwuImportReport *self)
 {
   g_ptr_array_unref (self->rejects);
+  g_array_unref (self->cleaned);
   g_free (self);
 }
 
@@ -47,6 +48,7 @@ report_new (ShuwuRecordReader *reader)
   ShuwuImportReport *self = g_new0 (ShuwuImportReport, 1);
 
   self->rejects = g_ptr_array_new_with_free_func (reject_free);
+  self->cleaned = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->format = shuwu_record_reader_get_format (reader);
   self->encoding = shuwu_record_reader_get_encoding (reader);
 
@@ -72,6 +74,16 @@ note_reject (ShuwuImportReport     *report,
   reject->detail = g_strdup (detail != NULL ? detail : "");
   reject->title = g_strdup (record->description != NULL ? record->description->title : "");
   g_ptr_array_add (report->rejects, reject);
+}
+
+/* What was dropped is told: it may have stood for a letter that another program could read. */
+static void
+note_dropped (ShuwuImportReport     *report,
+              const ShuwuReadRecord *record)
+{
+  report->dropped += record->n_dropped;
+  if (record->n_dropped > 0 && report->cleaned->len < SHUWU_IMPORT_REJECTS_MAX)
+    g_array_append_val (report->cleaned, record->number);
 }
 
 static void
@@ -115,6 +127,7 @@ take_record (const ShuwuReadRecord  *record,
   gboolean is_done = TRUE;
 
   report->read++;
+  note_dropped (report, record);
   if (record->reject == SHUWU_REJECT_NONE)
     {
       is_done = shuwu_import_row (stock, record, &row, error);

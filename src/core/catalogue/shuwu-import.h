@@ -41,6 +41,8 @@ typedef struct
   gint64 copies_added;
   gint64 rejected;
   GPtrArray *rejects;        /* of ShuwuImportReject, the first SHUWU_IMPORT_REJECTS_MAX of them */
+  gint64 dropped;            /* control characters that stood in the texts of records */
+  GArray *cleaned;           /* of gint64: these records, the first SHUWU_IMPORT_REJECTS_MAX of them */
   ShuwuRecordFormat format;
   ShuwuEncoding encoding;
 } ShuwuImportReport;

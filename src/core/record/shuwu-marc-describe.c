@@ -63,6 +63,23 @@ shuwu_marc_find_format (const ShuwuMarcRecord *marc,
   return SHUWU_RECORD_FORMAT_UNKNOWN;
 }
 
+static guint
+count_controls (const ShuwuMarcRecord *marc)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < marc->fields->len; i++)
+    {
+      const ShuwuMarcField *field = g_ptr_array_index (marc->fields, i);
+
+      n += field->value != NULL ? shuwu_text_count_controls (field->value) : 0;
+      for (guint j = 0; j < field->subfields->len; j++)
+        n += shuwu_text_count_controls (((ShuwuMarcSubfield *) g_ptr_array_index (field->subfields, j))->value);
+    }
+
+  return n;
+}
+
 void
 shuwu_marc_describe (const ShuwuMarcRecord *marc,
                      ShuwuReadRecord       *record)
@@ -71,6 +88,7 @@ shuwu_marc_describe (const ShuwuMarcRecord *marc,
   char kind = marc->leader[6];
 
   record->description = description;
+  record->n_dropped += count_controls (marc);
   if (record->format == SHUWU_RECORD_FORMAT_UNIMARC || record->format == SHUWU_RECORD_FORMAT_CNMARC)
     shuwu_unimarc_describe (marc, description);
   else

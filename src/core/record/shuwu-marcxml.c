@@ -224,6 +224,7 @@ read_record (ShuwuMarcxml        *self,
 
   record = new_record (self, shuwu_marc_find_format (marc, self->options.format), piece->offset);
   record->raw = dup_xml (node);
+  record->n_dropped = shuwu_xml_text_get_dropped (self->text);
   shuwu_marc_describe (marc, record);
   if (n_bad > 0 && n_bad * CHARS_PER_BAD > piece->size)
     shuwu_read_record_reject (record, SHUWU_REJECT_ENCODING, "%u characters cannot be read", n_bad);
@@ -243,6 +244,7 @@ refuse_record (ShuwuMarcxml        *self,
   g_string_truncate (self->document, 0);
   g_string_append_len (self->document, piece->bytes, (gssize) piece->size);
   shuwu_xml_text_decode (self->text, self->document);
+  record->n_dropped = shuwu_xml_text_get_dropped (self->text);
   record->raw = g_bytes_new (self->document->str, self->document->len);
 
   if (piece->is_last)

@@ -33,6 +33,7 @@ typedef struct
   ShuwuReject reject;           /* NONE: @description is good */
   char *detail;                 /* what exactly, in English: "field 245 has no $a"; NULL if accepted */
   ShuwuDescription *description;/* NULL if rejected and nothing could be read */
+  guint n_dropped;              /* control characters that its texts were freed of */
   ShuwuRecordFormat format;
   ShuwuEncoding encoding;
   GBytes *raw;                  /* the bytes as they stood in the file (MARC, XML), or a JSON object of the cells (CSV) */

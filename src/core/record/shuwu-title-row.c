@@ -354,6 +354,7 @@ shuwu_title_row_describe (const ShuwuTitleRow *self,
       if (self->columns[i] == SHUWU_COLUMN_IGNORED)
         continue;
       text = dup_text (self->cells[i]);
+      record->n_dropped += shuwu_text_count_controls (self->cells[i]);
       if (*text == '\0' || (self->columns[i] != SHUWU_COLUMN_TITLE && is_placeholder (text)))
         continue;
       check_digits (record, self->columns[i], text);

@@ -20,5 +20,7 @@ ShuwuEncoding shuwu_xml_text_get_encoding (ShuwuXmlText *self);
 /* Makes @text UTF-8 that a parser can take, without the characters XML forbids; gives how many could not be read. */
 guint shuwu_xml_text_decode (ShuwuXmlText *self,
                              GString      *text);
+/* How many characters the last text was freed of. */
+guint shuwu_xml_text_get_dropped (ShuwuXmlText *self);
 
 G_END_DECLS

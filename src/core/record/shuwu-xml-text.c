@@ -34,6 +34,7 @@ struct _ShuwuXmlText
 
   ShuwuEncoding encoding;
   gboolean is_certain; /* every record is of it */
+  guint n_dropped;     /* from the last text */
 };
 
 /* What the declaration says, in lower case; "" if nothing. */
@@ -172,15 +173,18 @@ is_forbidden (gunichar character)
 }
 
 /* In encodings of ASCII and more, a byte that small is always a character of its own. */
-static void
+static guint
 drop_controls (GString *text)
 {
+  gsize before = text->len;
   gsize n = 0;
 
   for (gsize i = 0; i < text->len; i++)
     if (!is_forbidden ((guint8) text->str[i]))
       text->str[n++] = text->str[i];
   g_string_truncate (text, n);
+
+  return (guint) (before - n);
 }
 
 /* How long the reference to a forbidden character is: "&#0;"; 0 if it is none. */
@@ -198,12 +202,13 @@ measure_forbidden_reference (const char *text)
   return is_forbidden ((gunichar) MIN (value, MAX_CODE_POINT + 1)) ? (gsize) (digits + n + 1 - text) : 0;
 }
 
-static void
+static guint
 drop_forbidden (GString *text)
 {
   char *target = text->str;
   const char *end = text->str + text->len;
   const char *p = text->str;
+  guint n_dropped = 0;
 
   while (p < end)
     {
@@ -214,10 +219,13 @@ drop_forbidden (GString *text)
       else if (p[0] == '\xef' && p[1] == '\xbf' && (p[2] == '\xbe' || p[2] == '\xbf'))
         n = 3;
       p += n;
+      n_dropped += n > 0;
       if (n == 0)
         *target++ = *p++;
     }
   g_string_truncate (text, target - text->str);
+
+  return n_dropped;
 }
 
 static guint
@@ -275,12 +283,18 @@ shuwu_xml_text_decode (ShuwuXmlText *self,
   g_autoptr (GString) bytes = NULL;
   guint n_bad;
 
-  drop_controls (text);
+  self->n_dropped = drop_controls (text);
   bytes = g_string_new_len (text->str, (gssize) text->len);
   g_string_truncate (text, 0);
   n_bad = self->other != (GIConv) -1 ? append_other (self, bytes, text)
                                      : shuwu_decoder_append (choose_decoder (self, bytes), bytes->str, bytes->len, text);
-  drop_forbidden (text);
+  self->n_dropped += drop_forbidden (text);
 
   return n_bad;
+}
+
+guint
+shuwu_xml_text_get_dropped (ShuwuXmlText *self)
+{
+  return self->n_dropped;
 }

@@ -114,6 +114,17 @@ shuwu_text_clean (const char *text)
   return g_string_free (clean, FALSE);
 }
 
+guint
+shuwu_text_count_controls (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n += ((guchar) *p < 0x20 && !is_blank ((guchar) *p)) || *p == 0x7f;
+
+  return n;
+}
+
 static gunichar
 narrow (gunichar c)
 {

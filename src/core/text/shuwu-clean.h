@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* Text as it is kept: NFC, no control characters, blanks of any kind become one, none at the ends. */
 char *shuwu_text_clean (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How many control characters shuwu_text_clean () drops from it: those that are no blanks. */
+guint shuwu_text_count_controls (const char *text);
+
 /* Digits, letters and signs of full width become those of ASCII; all dashes become "-". */
 char *shuwu_text_narrow (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

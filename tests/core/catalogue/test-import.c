@@ -181,6 +181,43 @@ test_marc_rejects_come_back (TestRoom      *room,
   g_assert_true (g_file_test (reasons_path, G_FILE_TEST_EXISTS));
 }
 
+/* What no text has is dropped and told, by record, in all formats. */
+static void
+test_control_characters (TestRoom      *room,
+                         gconstpointer  data)
+{
+  static const char * const files[] = {
+    "题名,作者\n红\x01楼\x02梦,曹雪芹\n三国演义,罗\t贯中\n水浒传,施\x7f耐庵\n,没有题名\x03\n",
+    "<collection><record><leader>     nam a22        4500</leader><datafield tag='245' ind1=' ' ind2=' '>"
+    "<subfield code='a'>红\x01楼&#2;梦</subfield></datafield></record>"
+    "<record><leader>     nam a22        4500</leader><datafield tag='245' ind1=' ' ind2=' '>"
+    "<subfield code='a'>三国\t演义</subfield></datafield></record>"
+    "<record><leader>     nam a22        4500</leader><datafield tag='245' ind1=' ' ind2=' '>"
+    "<subfield code='a'>水浒传\x7f</subfield></datafield></record>"
+    "<record><leader>     nam a22        4500</leader><datafield tag='500' ind1=' ' ind2=' '>"
+    "<subfield code='a'>没有题名\x03</subfield></datafield></record></collection>",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (room->folder, "controls", NULL);
+      ShuwuImportRequest request = { .path = path };
+      g_autoptr (ShuwuImportReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, files[i], -1, NULL));
+      report = import (room->store, &request, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (report->read, ==, 4);
+      g_assert_cmpint (report->rejected, ==, 1);
+      g_assert_cmpint (report->dropped, ==, 4);
+      g_assert_cmpuint (report->cleaned->len, ==, 3);
+      g_assert_cmpint (g_array_index (report->cleaned, gint64, 0), ==, 1);
+      g_assert_cmpint (g_array_index (report->cleaned, gint64, 1), ==, 3);
+      g_assert_cmpint (g_array_index (report->cleaned, gint64, 2), ==, 4);
+    }
+}
+
 /* --- cancelling --- */
 
 typedef struct
@@ -286,6 +323,7 @@ main (int    argc,
 
   ADD ("report", test_report);
   ADD ("rejects-come-back", test_rejects_come_back);
+  ADD ("control-characters", test_control_characters);
   ADD ("marc-rejects-come-back", test_marc_rejects_come_back);
   ADD ("cancel-leaves-nothing", test_cancel_leaves_nothing);
   ADD ("foreign-file", test_foreign_file);

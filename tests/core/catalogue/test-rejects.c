@@ -170,14 +170,30 @@ test_iso_2709 (TestRoom      *room,
   static const char * const good[] = { "001 g", "200 1  $a好书", "801  0 $aCN", NULL };
   static const char * const no_title[] = { "001 n", "945 1  $a没有题名的书", "801  0 $aCN", NULL };
   static const char * const no_book[] = { "001 z", "947 1  $a规范记录", "801  0 $aCN", NULL };
-  g_autoptr (GString) records[] = {
-    shuwu_test_build_marc ("nam0 ", good), shuwu_test_build_marc ("nam0 ", no_title), shuwu_test_build_marc ("nx   ", no_book),
-  };
+  g_autoptr (GString) first = shuwu_test_build_marc ("nam0 ", good);
+  g_autoptr (GString) second = shuwu_test_build_marc ("nam0 ", no_title);
+  g_autoptr (GString) third = shuwu_test_build_marc ("nx   ", no_book);
   const Material material = {
-    "", { records[0]->str, records[1]->str, records[2]->str }, "", { "945", "947" }, { "200", "200" },
+    "", { first->str, second->str, third->str }, "", { "945", "947" }, { "200", "200" },
   };
 
   assert_all_orders (room, &material);
+}
+
+/* Those between the fields are no letters either way. */
+static void
+test_controls_of_iso_2709 (TestRoom      *room,
+                           gconstpointer  data)
+{
+  static const char * const fields[] = { "001 g", "200 1  $a好\x02书$f甲\x01\x03著", "801  0 $aCN", NULL };
+  g_autofree char *path = g_build_filename (room->folder, "in", NULL);
+  g_autoptr (GString) record = shuwu_test_build_marc ("nam0 ", fields);
+  g_autoptr (ShuwuImportReport) report = NULL;
+
+  g_assert_true (g_file_set_contents (path, record->str, -1, NULL));
+  report = import (room, path, NULL);
+  g_assert_cmpint (report->added, ==, 1);
+  g_assert_cmpint (report->dropped, ==, 3);
 }
 
 /* A file that ends in a record: nothing follows it in the file of what was refused either. */
@@ -212,6 +228,7 @@ main (int    argc,
   ADD ("table", test_table);
   ADD ("xml", test_xml);
   ADD ("iso-2709", test_iso_2709);
+  ADD ("controls-of-iso-2709", test_controls_of_iso_2709);
   ADD ("cut-xml", test_cut_xml);
 
   return g_test_run ();
