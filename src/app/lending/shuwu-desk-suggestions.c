@@ -53,15 +53,18 @@ empty_list (ShuwuDeskSuggestions *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
+/* @tail: what decides between two that look alike; it is never cut */
 static GtkListBoxRow *
 add_row (ShuwuDeskSuggestions *self,
          const char           *icon_name,
          const char           *name,
-         const char           *detail)
+         const char           *detail,
+         const char           *tail)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name_label = gtk_label_new (name);
   GtkWidget *detail_label = gtk_label_new (detail);
+  GtkWidget *tail_label = gtk_label_new (tail);
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_label_set_ellipsize (GTK_LABEL (name_label), PANGO_ELLIPSIZE_END);
@@ -69,9 +72,11 @@ add_row (ShuwuDeskSuggestions *self,
   gtk_label_set_xalign (GTK_LABEL (detail_label), 1);
   gtk_widget_set_hexpand (detail_label, TRUE);
   gtk_widget_add_css_class (detail_label, "dim-label");
+  gtk_widget_add_css_class (tail_label, "dim-label");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
   gtk_box_append (GTK_BOX (box), name_label);
   gtk_box_append (GTK_BOX (box), detail_label);
+  gtk_box_append (GTK_BOX (box), tail_label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_append (self->list, row);
@@ -90,10 +95,8 @@ static void
 add_reader (ShuwuDeskSuggestions *self,
             const ShuwuWorkerRow *reader)
 {
-  g_autofree char *detail = g_strdup_printf ("%s   %s", reader->unit, reader->card);
-
   if (*reader->card != '\0')
-    set_code (add_row (self, "shuwu-readers-symbolic", reader->name, detail), reader->card);
+    set_code (add_row (self, "shuwu-readers-symbolic", reader->name, reader->unit, reader->card), reader->card);
 }
 
 static void
@@ -102,13 +105,12 @@ add_title (ShuwuDeskSuggestions *self,
 {
   /* Translators: how many copies of a title are on the shelf, of how many */
   g_autofree char *copies = g_strdup_printf (_("%1$d of %2$d on the shelf"), title->available, title->copies);
-  g_autofree char *detail = g_strdup_printf ("%s   %s", title->authors, copies);
   GtkListBoxRow *row;
 
   if (title->copies == 0)
     return;
 
-  row = add_row (self, "shuwu-catalogue-symbolic", title->name, detail);
+  row = add_row (self, "shuwu-catalogue-symbolic", title->name, title->authors, copies);
   g_object_set_data_full (G_OBJECT (row), "title", g_memdup2 (&title->id, sizeof title->id), g_free);
 }
 
@@ -162,11 +164,10 @@ title_read_cb (GObject      *source,
     {
       const ShuwuCopy *copy = g_ptr_array_index (title->copies, i);
       ShuwuCopyState state = SHUWU_COPY_ON_SHELF;
-      g_autofree char *detail = NULL;
+      g_autofree char *detail = g_strdup_printf ("%s   %s", copy->barcode, copy->location);
 
       shuwu_copy_state_from_name (copy->status, &state);
-      detail = g_strdup_printf ("%s   %s   %s", copy->barcode, copy->location, shuwu_desk_words_copy_state (state));
-      set_code (add_row (self, "shuwu-desk-symbolic", copy->title, detail), copy->barcode);
+      set_code (add_row (self, "shuwu-desk-symbolic", copy->title, detail, shuwu_desk_words_copy_state (state)), copy->barcode);
     }
   show_list (self);
 
