@@ -52,7 +52,11 @@ const ShuwuOption shuwu_cli_title_add_options[] = {
   { NULL },
 };
 
-const ShuwuOption shuwu_cli_title_edit_options[] = { FIELD_OPTIONS, { NULL } };
+const ShuwuOption shuwu_cli_title_edit_options[] = {
+  FIELD_OPTIONS,
+  { "kind", "KIND", N_("book, periodical, audiovisual, umbrella or tool") },
+  { NULL },
+};
 
 static ShuwuStore *
 open_store (ShuwuCli  *cli,
@@ -324,10 +328,13 @@ shuwu_cli_title_edit (ShuwuCli              *cli,
 {
   ShuwuStore *store = open_store (cli, error);
   g_autoptr (GArray) edits = read_fields (arguments);
+  ShuwuTitleEdit kind = { SHUWU_TITLE_FIELD_KIND, (char *) shuwu_arguments_get (arguments, "kind") };
   g_autoptr (GArray) before = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   gint64 id = store != NULL ? shuwu_cli_find_title (cli, store, shuwu_arguments_get_word (arguments, 0), error) : 0;
 
+  if (kind.text != NULL)
+    g_array_append_val (edits, kind);
   if (id == 0)
     return FALSE;
 

@@ -261,6 +261,28 @@ test_copies (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (title, "B010-2"));
 }
 
+/* What a title is can be corrected, and that taken back. */
+static void
+test_kind (PagesFixture  *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *title = open_title (fixture, "活着", "B010-2");
+  AdwComboRow *kind = ADW_COMBO_ROW (pages_find_row (title, ADW_TYPE_COMBO_ROW, "Kind of item"));
+
+  WAIT_FOR (g_list_model_get_n_items (adw_combo_row_get_model (kind)) == 5);
+  g_assert_cmpuint (adw_combo_row_get_selected (kind), ==, 0);
+  adw_combo_row_set_selected (kind, 1);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "Changed"));
+  g_assert_cmpuint (adw_combo_row_get_selected (kind), ==, 1);
+  pages_press_undo (fixture);
+  WAIT_FOR (adw_combo_row_get_selected (kind) == 0);
+
+  /* Only a person changes it: what is shown is not stored again. */
+  g_assert_true (gtk_widget_activate_action (title, "title.undo", NULL));
+  WAIT_FOR (pages_shows_text (title, "2 of 2 copies available"));
+  g_assert_cmpuint (adw_combo_row_get_selected (kind), ==, 0);
+}
+
 static void
 test_delete_title (PagesFixture  *fixture,
                    gconstpointer  data)
@@ -370,6 +392,7 @@ main (int    argc,
   g_test_add ("/app/catalogue/orders", PagesFixture, NULL, pages_set_up, test_orders, pages_tear_down);
   g_test_add ("/app/catalogue/quick-add", PagesFixture, NULL, pages_set_up, test_quick_add, pages_tear_down);
   g_test_add ("/app/catalogue/copies", PagesFixture, NULL, pages_set_up, test_copies, pages_tear_down);
+  g_test_add ("/app/catalogue/kind", PagesFixture, NULL, pages_set_up, test_kind, pages_tear_down);
   g_test_add ("/app/catalogue/delete-title", PagesFixture, NULL, pages_set_up, test_delete_title, pages_tear_down);
   g_test_add ("/app/catalogue/merge", PagesFixture, NULL, pages_set_up, test_merge, pages_tear_down);
 

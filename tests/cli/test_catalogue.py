@@ -63,6 +63,12 @@ class CatalogueTest(RoomTest):
         self.assertEqual({"dropped": 2, "records": [2]}, report["control_characters"])
         self.assertEqual("三国演义", self.run_ok("search", "三国演义").lines[0]["title"])
 
+    def test_the_kind_of_a_title_is_changed(self):
+        self.import_text(TITLES)
+        self.assertEqual("periodical", self.run_ok("title", "edit", "1", "--kind", "periodical").json["kind"])
+        self.assertEqual("periodical", self.run_ok("title", "show", "1").json["kind"])
+        self.assertEqual(1, self.run_program("title", "edit", "1", "--kind", "car").status)
+
     def test_a_barcode_of_another_title_is_refused(self):
         self.import_text(TITLES)
         report = self.import_text("title,barcode\n水浒传,B1\n", name="more.csv").json

@@ -5,15 +5,25 @@
 #include "catalogue/shuwu-title-fields.h"
 
 #include "catalogue/shuwu-catalogue-words.h"
+#include "catalogue/shuwu-kind.h"
 #include "widgets/shuwu-value-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _ShuwuTitleFieldsGroup
 {
   AdwPreferencesGroup parent_instance;
 
+  /* Owned */
+  GPtrArray *kinds;  /* of ShuwuKind; NULL before they are known */
+  char *kind;        /* code of the one that is shown */
+
+  /* Borrowed: its own rows */
   GtkWidget *rows[SHUWU_N_TITLE_FIELDS];
+  AdwComboRow *kind_row;
+
+  gboolean is_showing;
 };
 
 enum
@@ -62,10 +72,57 @@ applied_cb (ShuwuTitleFieldsGroup *self,
 }
 
 static void
+select_kind (ShuwuTitleFieldsGroup *self)
+{
+  guint selected = 0;
+
+  if (self->kinds == NULL || self->kind == NULL)
+    return;
+
+  while (selected < self->kinds->len && strcmp (((ShuwuKind *) g_ptr_array_index (self->kinds, selected))->code, self->kind) != 0)
+    selected++;
+  self->is_showing = TRUE;
+  adw_combo_row_set_selected (self->kind_row, selected < self->kinds->len ? selected : GTK_INVALID_LIST_POSITION);
+  self->is_showing = FALSE;
+}
+
+static void
+kind_chosen_cb (ShuwuTitleFieldsGroup *self)
+{
+  guint selected = adw_combo_row_get_selected (self->kind_row);
+
+  if (!self->is_showing && self->kinds != NULL && selected < self->kinds->len)
+    g_signal_emit (self, signals[SIGNAL_EDIT], 0, SHUWU_TITLE_FIELD_KIND,
+                   ((ShuwuKind *) g_ptr_array_index (self->kinds, selected))->code);
+}
+
+static void
+shuwu_title_fields_finalize (GObject *object)
+{
+  ShuwuTitleFieldsGroup *self = SHUWU_TITLE_FIELDS (object);
+
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
+  g_free (self->kind);
+
+  G_OBJECT_CLASS (shuwu_title_fields_parent_class)->finalize (object);
+}
+
+static void
 shuwu_title_fields_class_init (ShuwuTitleFieldsGroupClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = shuwu_title_fields_finalize;
+
   signals[SIGNAL_EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
+}
+
+static void
+add_kind_row (ShuwuTitleFieldsGroup *self)
+{
+  self->kind_row = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind_row), _("Kind of item"));
+  g_signal_connect_object (self->kind_row, "notify::selected", G_CALLBACK (kind_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->kind_row));
 }
 
 static void
@@ -79,6 +136,7 @@ shuwu_title_fields_init (ShuwuTitleFieldsGroup *self)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
       self->rows[field_rows[i].field] = row;
     }
+  add_kind_row (self);
 }
 
 /* Where the description came from. */
@@ -92,6 +150,29 @@ write_origin (const ShuwuTitleDetails *details)
 
   /* Translators: %s is a format of records: “CNMARC” */
   return g_strdup_printf (_("The %s record that it came from is kept as it was."), format);
+}
+
+void
+shuwu_title_fields_set_kinds (ShuwuTitleFieldsGroup *self,
+                              GPtrArray             *kinds)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  g_return_if_fail (SHUWU_IS_TITLE_FIELDS (self));
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const ShuwuKind *kind = g_ptr_array_index (kinds, i);
+
+      gtk_string_list_append (words, shuwu_catalogue_words_kind (kind->code, kind->name));
+    }
+
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
+  self->is_showing = TRUE;
+  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (words));
+  self->is_showing = FALSE;
+  self->kinds = g_ptr_array_ref (kinds);
+  select_kind (self);
 }
 
 void
@@ -109,6 +190,9 @@ shuwu_title_fields_show (ShuwuTitleFieldsGroup   *self,
 
       shuwu_value_row_show (self->rows[field], text);
     }
+  g_free (self->kind);
+  self->kind = g_strdup (details->kind);
+  select_kind (self);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), origin);
 }
 
@@ -118,6 +202,8 @@ shuwu_title_fields_refuse (ShuwuTitleFieldsGroup *self,
 {
   g_return_if_fail (SHUWU_IS_TITLE_FIELDS (self));
 
-  if (self->rows[field] != NULL)
+  if (field == SHUWU_TITLE_FIELD_KIND)
+    select_kind (self);
+  else if (self->rows[field] != NULL)
     shuwu_value_row_refuse (self->rows[field]);
 }

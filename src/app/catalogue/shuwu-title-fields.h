@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define SHUWU_TYPE_TITLE_FIELDS (shuwu_title_fields_get_type ())
 G_DECLARE_FINAL_TYPE (ShuwuTitleFieldsGroup, shuwu_title_fields, SHUWU, TITLE_FIELDS, AdwPreferencesGroup)
 
+/* @kinds: (element-type ShuwuKind): what a title can be */
+void shuwu_title_fields_set_kinds (ShuwuTitleFieldsGroup *self,
+                                   GPtrArray             *kinds);
 void shuwu_title_fields_show (ShuwuTitleFieldsGroup   *self,
                               const ShuwuTitleDetails *details);
 /* Marks a value that could not be kept. */

@@ -7,6 +7,7 @@
 #include "catalogue/shuwu-title-page.h"
 
 #include "catalogue/shuwu-copy-group.h"
+#include "catalogue/shuwu-kind.h"
 #include "catalogue/shuwu-merge-window.h"
 #include "catalogue/shuwu-title-change.h"
 #include "catalogue/shuwu-title-fields.h"
@@ -26,6 +27,7 @@ struct _ShuwuTitlePage
   ShuwuTitleChange *last_change;  /* NULL: there is nothing to take back */
 
   gint64 title_id;
+  gboolean has_kinds;
 
   /* Template */
   GtkStack *stack;
@@ -141,6 +143,23 @@ read_cb (GObject      *source,
     }
   shuwu_failure_set_error (self->failure, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+kinds_listed_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (ShuwuTitlePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) kinds = shuwu_kind_list_finish (SHUWU_STORE (source), result, &error);
+
+  /* A failure shows where the title itself is read. */
+  if (self->bookroom == NULL || kinds == NULL)
+    return;
+
+  self->has_kinds = TRUE;
+  shuwu_title_fields_set_kinds (self->fields, kinds);
 }
 
 static void
@@ -427,5 +446,7 @@ shuwu_title_page_show (ShuwuTitlePage *self,
     gtk_stack_set_visible_child_name (self->stack, "waiting");
   g_set_object (&self->bookroom, bookroom);
   self->title_id = title_id;
+  if (!self->has_kinds)
+    shuwu_kind_list_async (get_store (self), NULL, kinds_listed_cb, g_object_ref (self));
   reload (self);
 }

@@ -61,6 +61,17 @@ SELECT kind_id
   FROM title
  WHERE id = :id AND deleted_us IS NULL;
 
+-- name: title_get_kind_code
+SELECT k.code
+  FROM title AS t
+  JOIN item_kind AS k ON k.id = t.kind_id
+ WHERE t.id = :id;
+
+-- name: title_set_kind
+UPDATE title
+   SET kind_id = :kind_id, updated_us = :now_us
+ WHERE id = :id;
+
 -- name: title_is_there
 SELECT deleted_us IS NULL
   FROM title

@@ -29,6 +29,8 @@ typedef enum
   SHUWU_TITLE_FIELD_DESCRIPTION,
   SHUWU_TITLE_FIELD_SUBJECTS,     /* "长篇小说; 清代" */
   SHUWU_N_TITLE_FIELDS,
+  /* No part of the description: the code of the kind of item. Only shuwu_title_edit_async () knows it. */
+  SHUWU_TITLE_FIELD_KIND = SHUWU_N_TITLE_FIELDS,
 } ShuwuTitleField;
 
 /* A set of fields. */

@@ -189,7 +189,8 @@ apply (ShuwuDescription      *description,
        GError               **error)
 {
   for (guint i = 0; i < n_edits; i++)
-    if (!shuwu_title_field_set_text (edits[i].field, description, edits[i].text, error))
+    if (edits[i].field != SHUWU_TITLE_FIELD_KIND &&
+        !shuwu_title_field_set_text (edits[i].field, description, edits[i].text, error))
       return FALSE;
 
   if (*description->title != '\0')
@@ -236,6 +237,46 @@ list_before (const ShuwuDescription *before,
   return old;
 }
 
+/* Copies keep the kinds they have: one title may have a book and its disc. */
+static gboolean
+set_kind (ShuwuDb     *db,
+          gint64       id,
+          const char  *code,
+          gint64       now_us,
+          GArray      *old,
+          GError     **error)
+{
+  ShuwuStatement *get = shuwu_db_prepare (db, "title_get_kind_code", error);
+  g_autofree char *before = NULL;
+  gint64 kind_id = get != NULL ? shuwu_kind_rows_find (db, code, error) : 0;
+  ShuwuTitleEdit edit = { SHUWU_TITLE_FIELD_KIND, NULL };
+  ShuwuStatement *set;
+
+  if (kind_id == 0)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (get, ":id", id);
+  if (shuwu_statement_step (get, error) != SHUWU_STEP_ROW)
+    return FALSE;
+  before = shuwu_statement_dup_text (get, 0);
+  shuwu_statement_end (get);
+  if (strcmp (before, code) == 0)
+    return TRUE;
+
+  set = shuwu_db_prepare (db, "title_set_kind", error);
+  if (set == NULL)
+    return FALSE;
+  shuwu_statement_bind_int64 (set, ":id", id);
+  shuwu_statement_bind_int64 (set, ":kind_id", kind_id);
+  shuwu_statement_bind_int64 (set, ":now_us", now_us);
+  if (!shuwu_statement_run (set, error))
+    return FALSE;
+
+  edit.text = g_steal_pointer (&before);
+  g_array_append_val (old, edit);
+  return TRUE;
+}
+
 GArray *
 shuwu_title_edit (ShuwuDb               *db,
                   gint64                 id,
@@ -263,6 +304,9 @@ shuwu_title_edit (ShuwuDb               *db,
   old = list_before (before, after);
   if (old->len > 0 && !shuwu_title_rows_update (db, id, before, after, now_us, error))
     return NULL;
+  for (guint i = 0; i < n_edits; i++)
+    if (edits[i].field == SHUWU_TITLE_FIELD_KIND && !set_kind (db, id, edits[i].text, now_us, old, error))
+      return NULL;
 
   return g_steal_pointer (&old);
 }

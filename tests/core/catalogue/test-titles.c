@@ -7,7 +7,6 @@
 
 #include "catalogue/shuwu-catalogue.h"
 #include "catalogue/shuwu-copies.h"
-#include "catalogue/shuwu-kind.h"
 #include "catalogue/shuwu-title-merge.h"
 #include "catalogue/shuwu-titles.h"
 
@@ -532,22 +531,6 @@ test_quick_add_described (TestRoom      *room,
   g_assert_cmpstr (((ShuwuCopy *) g_ptr_array_index (details->copies, 0))->barcode, ==, "B1");
 }
 
-static void
-test_kinds (TestRoom      *room,
-            gconstpointer  data)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) kinds = NULL;
-
-  shuwu_kind_list_async (room->store, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-  kinds = shuwu_kind_list_finish (room->store, result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (kinds->len, ==, 5);
-  g_assert_cmpstr (((ShuwuKind *) kinds->pdata[3])->code, ==, "umbrella");
-}
-
 #define ADD(path, function) g_test_add ("/catalogue/titles/" path, TestRoom, NULL, test_room_set_up, function, test_room_tear_down)
 
 int
@@ -567,7 +550,6 @@ main (int    argc,
   ADD ("delete", test_delete);
   ADD ("copy-edit", test_copy_edit);
   ADD ("copy-add", test_copy_add);
-  ADD ("kinds", test_kinds);
   ADD ("quick-add", test_quick_add);
   ADD ("quick-add-described", test_quick_add_described);
 
