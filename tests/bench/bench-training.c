@@ -296,10 +296,10 @@ measure_disk (Bench *bench,
 }
 
 static int
-read_number (int         argc,
-             char      **argv,
-             int         position,
-             int         otherwise)
+read_number (int    argc,
+             char **argv,
+             int    position,
+             int    otherwise)
 {
   return argc > position ? MAX (atoi (argv[position]), 1) : otherwise;
 }

@@ -29,6 +29,7 @@ typedef struct
 {
   GArray *queuers;    /* of ShuwuQueuer */
   GArray *workers;    /* of gint64, in the same order */
+  GArray *is_judged;  /* of gboolean, in the same order: the conditions were looked at */
 } Line;
 
 static void
@@ -36,6 +37,7 @@ line_clear (Line *self)
 {
   g_clear_pointer (&self->queuers, g_array_unref);
   g_clear_pointer (&self->workers, g_array_unref);
+  g_clear_pointer (&self->is_judged, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
@@ -215,26 +217,89 @@ read_line (ShuwuDb                *db,
   return step == SHUWU_STEP_DONE;
 }
 
-/* Conditions are looked at only where there is a seat to be had. */
 static gboolean
-judge_line (ShuwuDb                *db,
+find_units (ShuwuDb                *db,
             const ShuwuClassSeats  *self,
             Line                   *line,
             GError                **error)
 {
   for (guint i = 0; i < line->queuers->len; i++)
+    if (!shuwu_class_seats_get_unit (db, self, g_array_index (line->workers, gint64, i),
+                                     &g_array_index (line->queuers, ShuwuQueuer, i).unit_id, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The line as it would be seated by what is known of it so far. */
+static void
+try_line (ShuwuSeatSupply *supply,
+          const GArray    *reserves,
+          GArray          *reserves_after,
+          Line            *line)
+{
+  for (guint i = 0; i < line->queuers->len; i++)
+    {
+      g_array_index (line->queuers, ShuwuQueuer, i).is_seated = FALSE;
+      g_array_index (line->queuers, ShuwuQueuer, i).quota_id = SHUWU_SEATING_POOL;
+    }
+
+  g_array_set_size (reserves_after, 0);
+  g_array_append_vals (reserves_after, reserves->data, reserves->len);
+  supply->reserves = (ShuwuSeatReserve *) (gpointer) reserves_after->data;
+  shuwu_seating_fill (supply, (ShuwuQueuer *) (gpointer) line->queuers->data, line->queuers->len);
+}
+
+/* Looks at the conditions of those who were seated and were not looked at before. */
+static gboolean
+judge_seated (ShuwuDb                *db,
+              const ShuwuClassSeats  *self,
+              Line                   *line,
+              gboolean               *is_any_barred,
+              GError                **error)
+{
+  *is_any_barred = FALSE;
+  for (guint i = 0; i < line->queuers->len; i++)
     {
       ShuwuQueuer *queuer = &g_array_index (line->queuers, ShuwuQueuer, i);
-      gint64 worker_id = g_array_index (line->workers, gint64, i);
       g_auto (ShuwuObjection) objection = { 0 };
 
-      if (!shuwu_class_seats_get_unit (db, self, worker_id, &queuer->unit_id, error))
-        return FALSE;
-      if (shuwu_seat_supply_count_free (&self->supply, queuer->unit_id) == 0)
+      if (!queuer->is_seated || g_array_index (line->is_judged, gboolean, i))
         continue;
-      if (!shuwu_signup_weigh (db, self, worker_id, &objection, error))
+      if (!shuwu_signup_weigh (db, self, g_array_index (line->workers, gint64, i), &objection, error))
         return FALSE;
+
+      g_array_index (line->is_judged, gboolean, i) = TRUE;
       queuer->is_barred = objection.code != SHUWU_TRAINING_ERROR_NONE && !objection.is_warning;
+      *is_any_barred |= queuer->is_barred;
+    }
+
+  return TRUE;
+}
+
+/* Conditions are looked at only of those who would have a seat: whoever is passed by changes nothing for the others, so the
+ * line is seated again until nobody who is seated is barred. */
+static gboolean
+seat_line (ShuwuDb          *db,
+           ShuwuClassSeats  *self,
+           Line             *line,
+           GError          **error)
+{
+  g_autoptr (GArray) reserves = g_array_new (FALSE, FALSE, sizeof (ShuwuSeatReserve));
+  ShuwuSeatSupply after;
+  gboolean is_any_barred = TRUE;
+
+  if (!find_units (db, self, line, error))
+    return FALSE;
+
+  line->is_judged = g_array_sized_new (FALSE, TRUE, sizeof (gboolean), line->queuers->len);
+  g_array_set_size (line->is_judged, line->queuers->len);
+  while (is_any_barred)
+    {
+      after = self->supply;
+      try_line (&after, self->reserves, reserves, line);
+      if (!judge_seated (db, self, line, &is_any_barred, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -368,10 +433,9 @@ shuwu_class_seats_settle (ShuwuDb          *db,
   if (!g_str_equal (self->state, "open") || self->n_waiting == 0 || self->supply.taken >= self->supply.capacity)
     return TRUE;
 
-  if (!read_line (db, self, &line, error) || !judge_line (db, self, &line, error))
+  if (!read_line (db, self, &line, error) || !seat_line (db, self, &line, error))
     return FALSE;
 
-  shuwu_seating_fill (&self->supply, (ShuwuQueuer *) line.queuers->data, line.queuers->len);
   return write_seats (db, self, &line, here, error);
 }
 
