@@ -361,6 +361,17 @@ tidy_index (Batch *self)
     }
 }
 
+/* So that no commit of the app has to, where it has the room open. */
+static void
+fold_log (Batch *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  shuwu_store_fold_async (self->store, shuwu_cli_get_cancellable (self->cli), shuwu_wait_done_cb, &result);
+  shuwu_wait_for (&result);
+  shuwu_store_fold_finish (self->store, result, NULL);
+}
+
 static GInputStream *
 open_input (ShuwuCli    *cli,
             const char  *name,
@@ -401,5 +412,6 @@ shuwu_cli_run_batch (ShuwuCli              *cli,
     return FALSE;
 
   tidy_index (&self);
+  fold_log (&self);
   return TRUE;
 }

@@ -10,6 +10,11 @@
  * that are lent are picked at random over all of them, so that pages are cold for
  * SQLite as they are at a real desk.
  *
+ * Calls come one right after the other, as at no desk: the store, which folds the
+ * log into the file when no change comes for a while, finds no such moment, and
+ * does it whenever the log has become long. The call after that waits, and is
+ * counted with the others.
+ *
  * JSON lines on stdout; the last says whether the aim was met, and so does the
  * exit status. A bare commit of one row is measured beside it: what the disk takes
  * is no merit or fault of the desk; and so is processor time, which is steady on a

@@ -186,6 +186,17 @@ import_readers (Work        *self,
   return report != NULL;
 }
 
+static gboolean
+fold_log (ShuwuStore  *store,
+          GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  shuwu_store_fold_async (store, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  return shuwu_store_fold_finish (store, result, error);
+}
+
 static char *
 draw (char letter,
       int  n)
@@ -262,6 +273,8 @@ change (Work       *self,
     is_done = import_titles (self, store, 3, &error);
   else if (kind == 1)
     is_done = import_readers (self, store, 2, &error);
+  else if (kind == 2)
+    is_done = fold_log (store, &error);
   else
     is_done = serve (self, store, after, &error);
 

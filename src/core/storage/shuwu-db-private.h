@@ -24,6 +24,9 @@ gboolean shuwu_db_exec (ShuwuDb     *db,
 void shuwu_db_reset_statements (ShuwuDb *db);
 void shuwu_db_watch (ShuwuDb      *db,
                      GCancellable *cancellable);
+int shuwu_db_get_log_pages (ShuwuDb *db);
+gboolean shuwu_db_fold_log (ShuwuDb  *db,
+                            GError  **error);
 gboolean shuwu_db_read_pragma (ShuwuDb     *db,
                                const char  *pragma,
                                gint64      *value,

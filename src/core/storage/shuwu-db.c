@@ -18,8 +18,11 @@
 /* Nothing here touches a file that may turn out to be another program's; the
  * log is switched on when the schema is known to be ours. */
 #define CACHE_KIB 16384
+/* What of the log stays on the disk when it begins anew: an import of a whole catalogue leaves a thousand times as much. */
+#define LOG_BYTES 33554432
 #define SETTINGS "PRAGMA cache_size = -" G_STRINGIFY (CACHE_KIB) "; PRAGMA temp_store = MEMORY; " \
-                 "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL"
+                 "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; " \
+                 "PRAGMA journal_size_limit = " G_STRINGIFY (LOG_BYTES)
 #define OPS_BETWEEN_LOOKS 1000
 /* Small memory of a connection: large enough for the frame of a trigger, which every changed row needs. */
 #define SLOT_BYTES 2048
@@ -30,6 +33,10 @@ struct _ShuwuDb
   sqlite3 *handle;
   GHashTable *statements; /* name → ShuwuStatement */
   GData *data;            /* caches of the rooms */
+
+  /* Pages of the log: what was there at the last commit, and how much of it the file has. */
+  int log_pages;
+  int folded_pages;
 };
 
 static void
@@ -130,6 +137,23 @@ configure_once (void)
     }
 }
 
+/* In the place of SQLite's own: that one folds the log into the file inside the commit that somebody waits for. */
+static int
+note_log (gpointer    db,
+          sqlite3    *handle,
+          const char *schema,
+          int         n_pages)
+{
+  ShuwuDb *self = db;
+
+  /* Shorter than before: it began anew, and nothing of it is in the file. */
+  if (n_pages < self->log_pages)
+    self->folded_pages = 0;
+  self->log_pages = n_pages;
+
+  return SQLITE_OK;
+}
+
 /**
  * shuwu_db_open:
  * @path: the database file; made if it is absent and @role writes
@@ -162,6 +186,8 @@ shuwu_db_open (const char   *path,
 
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, SLOT_BYTES, N_SLOTS);
   sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
+  if (role == SHUWU_DB_WRITES)
+    sqlite3_wal_hook (db->handle, note_log, db);
   if (!shuwu_db_exec (db, SETTINGS, error) ||
       (role == SHUWU_DB_READS && !shuwu_db_exec (db, "PRAGMA query_only = ON", error)))
     {
@@ -290,6 +316,48 @@ shuwu_db_watch (ShuwuDb      *db,
                 GCancellable *cancellable)
 {
   sqlite3_progress_handler (db->handle, OPS_BETWEEN_LOOKS, cancellable != NULL ? was_cancelled : NULL, cancellable);
+}
+
+/**
+ * shuwu_db_get_log_pages:
+ * @db: the connection that writes
+ *
+ * Gets how much of the log was not in the file when @db committed last.
+ *
+ * Returns: pages
+ */
+int
+shuwu_db_get_log_pages (ShuwuDb *db)
+{
+  return db->log_pages - db->folded_pages;
+}
+
+/**
+ * shuwu_db_fold_log:
+ * @db: the connection that writes, outside of a transaction
+ * @error: return location for an error
+ *
+ * Copies the log into the file, as far as no reader needs the old pages.
+ *
+ * Waits for nobody, and nobody waits: it can be called again later. Must be
+ * called where the same process does not write at the same time.
+ *
+ * Returns: whether it could be done, perhaps in part
+ */
+gboolean
+shuwu_db_fold_log (ShuwuDb  *db,
+                   GError  **error)
+{
+  int n_pages = 0, n_folded = 0;
+  int code = sqlite3_wal_checkpoint_v2 (db->handle, "main", SQLITE_CHECKPOINT_PASSIVE, &n_pages, &n_folded);
+
+  /* Another program is at it. */
+  if (code != SQLITE_OK && code != SQLITE_BUSY)
+    return shuwu_db_set_error (db, error);
+
+  db->log_pages = MAX (n_pages, 0);
+  db->folded_pages = db->log_pages;
+  return TRUE;
 }
 
 sqlite3 *

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What is done for the file of a store as a whole: it is copied, it is checked. */
+/* What is done for the file of a store as a whole: it is copied, it is checked, its log is folded in. */
 #define G_LOG_DOMAIN "shuwu-storage"
 
 #include "storage/shuwu-schema.h"
@@ -172,4 +172,40 @@ shuwu_store_check_finish (ShuwuStore    *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * shuwu_store_fold_async:
+ * @self: a store that is open
+ * @cancellable: (nullable): gives up, if it has not begun
+ * @callback: (scope async): runs once, in the main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Folds the log into the file now, for who knows that there is time.
+ *
+ * The store does so by itself where no change comes for a while. Nothing depends
+ * on it: what is in the log is on the disk.
+ */
+void
+shuwu_store_fold_async (ShuwuStore          *self,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  ShuwuStoreJob *job = g_new0 (ShuwuStoreJob, 1);
+
+  job->task = g_task_new (self, cancellable, callback, user_data);
+  job->folds_log = TRUE;
+  g_task_set_source_tag (job->task, shuwu_store_fold_async);
+  shuwu_store_push (self, SHUWU_LANE_WRITE, job);
+}
+
+gboolean
+shuwu_store_fold_finish (ShuwuStore    *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -11,6 +11,7 @@ typedef struct
 {
   GTask *task;
   ShuwuStoreWork work;          /* NULL: the lane is only opened */
+  gboolean folds_log;           /* without @work, in the lane that writes */
   gpointer plan;
   GDestroyNotify plan_free;
   GDestroyNotify result_free;

@@ -3,7 +3,13 @@
  *
  * The thread begins with the first job, and opens its connection for it. A job
  * commits only if it set no error. Its task is returned from the thread; GTask
- * brings the result home. */
+ * brings the result home.
+ *
+ * What is committed is in the log, on the disk. The lane that writes folds the log
+ * into the file when no job came for a while, or when the log has become long,
+ * and then after the answer: never inside a commit. It is the one connection of
+ * the process that does so, as it is the one that writes: SQLite before 3.51.3 can
+ * damage a file of which one thread begins the log anew while another folds it. */
 #define G_LOG_DOMAIN "shuwu-storage"
 
 #include "storage/shuwu-store-lane-private.h"
@@ -23,6 +29,12 @@ struct _ShuwuStoreLane
 };
 
 static const char QUIT[] = "quit";
+
+/* Pages of the log. One commit at the desk writes ten or so; what is folded at once takes as long as the disk needs for it. */
+#define LOG_PAGES_WORTH 100
+#define LOG_PAGES_MAX 4000
+/* Nobody at a desk scans again as soon as this. */
+#define QUIET_US 400000
 
 static gboolean
 stop_source (gpointer user_data)
@@ -183,6 +195,11 @@ lane_run (ShuwuStoreLane *lane,
       g_task_return_error (job->task, error);
       return;
     }
+  if (job->folds_log && !shuwu_db_fold_log (lane->db, &error))
+    {
+      g_task_return_error (job->task, error);
+      return;
+    }
   if (job->work == NULL)
     {
       g_task_return_boolean (job->task, TRUE);
@@ -210,16 +227,38 @@ lane_run (ShuwuStoreLane *lane,
   g_task_return_error (job->task, error);
 }
 
+/* What cannot be folded now is folded later. */
+static void
+fold_if_longer (ShuwuStoreLane *lane,
+                int             n_pages)
+{
+  if (lane->db != NULL && shuwu_db_get_log_pages (lane->db) >= n_pages)
+    shuwu_db_fold_log (lane->db, NULL);
+}
+
+static gpointer
+wait_for_job (ShuwuStoreLane *lane)
+{
+  gpointer job = g_async_queue_timeout_pop (lane->jobs, QUIET_US);
+
+  if (job != NULL)
+    return job;
+
+  fold_if_longer (lane, LOG_PAGES_WORTH);
+  return g_async_queue_pop (lane->jobs);
+}
+
 static gpointer
 lane_thread (gpointer data)
 {
   ShuwuStoreLane *lane = data;
   gpointer next;
 
-  while ((next = g_async_queue_pop (lane->jobs)) != QUIT)
+  while ((next = wait_for_job (lane)) != QUIT)
     {
       lane_run (lane, next);
       job_finish (next);
+      fold_if_longer (lane, LOG_PAGES_MAX);
     }
 
   g_clear_pointer (&lane->db, shuwu_db_close);

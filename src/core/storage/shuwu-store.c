@@ -18,7 +18,6 @@
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-db-private.h"
 #include "storage/shuwu-schema.h"
-#include "storage/shuwu-store-lane-private.h"
 #include "storage/shuwu-store-private.h"
 
 #define N_LANES (SHUWU_LANE_SURVEY + 1)
@@ -121,6 +120,14 @@ shuwu_store_get_clock (ShuwuStore *self)
   return self->clock;
 }
 
+void
+shuwu_store_push (ShuwuStore    *self,
+                  ShuwuLane      lane,
+                  ShuwuStoreJob *job)
+{
+  shuwu_store_lane_push (self->lanes[lane], job);
+}
+
 /**
  * shuwu_store_run:
  * @self: a store that is open
@@ -158,7 +165,7 @@ shuwu_store_run (ShuwuStore     *self,
   job->plan_free = plan_free;
   job->result_free = result_free;
 
-  shuwu_store_lane_push (self->lanes[lane], job);
+  shuwu_store_push (self, lane, job);
 }
 
 /**

@@ -74,6 +74,15 @@ gboolean shuwu_store_backup_finish (ShuwuStore    *self,
                                     GAsyncResult  *result,
                                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The log, into the file, where there is time for it. */
+void shuwu_store_fold_async (ShuwuStore          *self,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data);
+gboolean shuwu_store_fold_finish (ShuwuStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error);
+
 void shuwu_store_check_async (ShuwuStore          *self,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
