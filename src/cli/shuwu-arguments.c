@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define COLUMNS_MAX 256
+
 struct _ShuwuArguments
 {
   GPtrArray *words;     /* of char * */
@@ -221,6 +223,71 @@ shuwu_arguments_get_number (const ShuwuArguments  *self,
     }
 
   *number = (gint64) value;
+  return TRUE;
+}
+
+static gboolean
+find_name (const char * const *names,
+           guint               n_names,
+           const char         *name,
+           int                *index)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      {
+        *index = (int) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * shuwu_arguments_get_columns:
+ * @self: arguments
+ * @option: the name of an option
+ * @names: (array length=n_names): what columns can be, by number; may have gaps
+ * @n_names: how many
+ * @columns: (element-type int): empty, with elements of nought; gets a number for each column
+ * @error: return location for an error
+ *
+ * Gets what a person says the columns of a table are, counted from 1.
+ *
+ * Returns: whether it could be understood
+ */
+gboolean
+shuwu_arguments_get_columns (const ShuwuArguments  *self,
+                             const char            *option,
+                             const char    * const *names,
+                             guint                  n_names,
+                             GArray                *columns,
+                             GError               **error)
+{
+  const char *map = shuwu_arguments_get (self, option);
+  g_auto (GStrv) parts = g_strsplit (map != NULL ? map : "", ",", -1);
+
+  g_return_val_if_fail (g_array_get_element_size (columns) == sizeof (int), FALSE);
+
+  for (int i = 0; parts[i] != NULL; i++)
+    {
+      char *name = strchr (parts[i], '=');
+      guint64 position = 0;
+      int column = 0;
+
+      if (name != NULL)
+        *name++ = '\0';
+      if (name == NULL || !find_name (names, n_names, name, &column) ||
+          !g_ascii_string_to_unsigned (parts[i], 10, 1, COLUMNS_MAX, &position, NULL))
+        {
+          g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "“--%s” cannot be “%s”", option, map);
+          return FALSE;
+        }
+
+      if (columns->len < position)
+        g_array_set_size (columns, (guint) position);
+      g_array_index (columns, int, position - 1) = column;
+    }
+
   return TRUE;
 }
 

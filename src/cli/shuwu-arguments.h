@@ -53,6 +53,14 @@ gboolean shuwu_arguments_get_number (const ShuwuArguments  *self,
                                      gint64                 otherwise,
                                      gint64                *number,
                                      GError               **error);
+/* "2=title,3=author": @columns (element-type int) gets, by position, which of @names each column was given; 0 where none was.
+ * Names may be NULL. */
+gboolean shuwu_arguments_get_columns (const ShuwuArguments  *self,
+                                      const char            *option,
+                                      const char    * const *names,
+                                      guint                  n_names,
+                                      GArray                *columns,
+                                      GError               **error);
 /* The value of an option without which the command makes no sense. */
 const char *shuwu_arguments_require (const ShuwuArguments  *self,
                                      const char            *option,

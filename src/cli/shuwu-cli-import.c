@@ -14,36 +14,38 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define MAP_COLUMN_MAX 256
 #define REJECTS_SAID 20
 
-static const struct
-{
-  const char *name;
-  ShuwuColumn column;
-} COLUMN_NAMES[] = {
-  { "title", SHUWU_COLUMN_TITLE },
-  { "author", SHUWU_COLUMN_AUTHOR },
-  { "publisher", SHUWU_COLUMN_PUBLISHER },
-  { "year", SHUWU_COLUMN_YEAR },
-  { "isbn", SHUWU_COLUMN_ISBN },
-  { "barcode", SHUWU_COLUMN_BARCODE },
-  { "call_number", SHUWU_COLUMN_CALL_NUMBER },
-  { "clc", SHUWU_COLUMN_CLC },
-  { "price", SHUWU_COLUMN_PRICE },
-  { "copies", SHUWU_COLUMN_COPIES },
-  { "location", SHUWU_COLUMN_LOCATION },
-  { "source", SHUWU_COLUMN_SOURCE },
-  { "status", SHUWU_COLUMN_STATUS },
-  { "loans", SHUWU_COLUMN_LOANS },
-  { "subject", SHUWU_COLUMN_SUBJECT },
-  { "pages", SHUWU_COLUMN_PAGES },
-  { "series", SHUWU_COLUMN_SERIES },
-  { "description", SHUWU_COLUMN_DESCRIPTION },
-  { "language", SHUWU_COLUMN_LANGUAGE },
-  { "subtitle", SHUWU_COLUMN_SUBTITLE },
-  { "edition", SHUWU_COLUMN_EDITION },
-  { "place", SHUWU_COLUMN_PLACE },
+/* By what they mean. */
+static const char * const COLUMN_NAMES[SHUWU_N_COLUMNS] = {
+  [SHUWU_COLUMN_IGNORED] = "-",
+  [SHUWU_COLUMN_TITLE] = "title",
+  [SHUWU_COLUMN_AUTHOR] = "author",
+  [SHUWU_COLUMN_PUBLISHER] = "publisher",
+  [SHUWU_COLUMN_YEAR] = "year",
+  [SHUWU_COLUMN_ISBN] = "isbn",
+  [SHUWU_COLUMN_BARCODE] = "barcode",
+  [SHUWU_COLUMN_CALL_NUMBER] = "call_number",
+  [SHUWU_COLUMN_CLC] = "clc",
+  [SHUWU_COLUMN_PRICE] = "price",
+  [SHUWU_COLUMN_COPIES] = "copies",
+  [SHUWU_COLUMN_LOCATION] = "location",
+  [SHUWU_COLUMN_SOURCE] = "source",
+  [SHUWU_COLUMN_STATUS] = "status",
+  [SHUWU_COLUMN_LOANS] = "loans",
+  [SHUWU_COLUMN_SUBJECT] = "subject",
+  [SHUWU_COLUMN_PAGES] = "pages",
+  [SHUWU_COLUMN_SERIES] = "series",
+  [SHUWU_COLUMN_DESCRIPTION] = "description",
+  [SHUWU_COLUMN_LANGUAGE] = "language",
+  [SHUWU_COLUMN_SUBTITLE] = "subtitle",
+  [SHUWU_COLUMN_EDITION] = "edition",
+  [SHUWU_COLUMN_PLACE] = "place",
+  [SHUWU_COLUMN_PART] = "part",
+  [SHUWU_COLUMN_PARALLEL_TITLE] = "parallel_title",
+  [SHUWU_COLUMN_PINYIN] = "pinyin",
+  [SHUWU_COLUMN_STATEMENT] = "statement",
+  [SHUWU_COLUMN_CONTROL_NUMBER] = "control_number",
 };
 
 const ShuwuOption shuwu_cli_import_titles_options[] = {
@@ -77,49 +79,6 @@ read_format (const ShuwuArguments  *arguments,
     return refuse_value ("format", format, error);
   if (encoding != NULL && !shuwu_encoding_from_name (encoding, &options->encoding))
     return refuse_value ("encoding", encoding, error);
-
-  return TRUE;
-}
-
-static gboolean
-find_column (const char  *name,
-             ShuwuColumn *column)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (COLUMN_NAMES); i++)
-    if (strcmp (COLUMN_NAMES[i].name, name) == 0)
-      {
-        *column = COLUMN_NAMES[i].column;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/* "2=title,3=author" */
-static gboolean
-read_map (const ShuwuArguments  *arguments,
-          GArray                *columns,
-          GError               **error)
-{
-  const char *map = shuwu_arguments_get (arguments, "map");
-  g_auto (GStrv) parts = g_strsplit (map != NULL ? map : "", ",", -1);
-
-  for (int i = 0; parts[i] != NULL; i++)
-    {
-      char *name = strchr (parts[i], '=');
-      guint64 position = 0;
-      ShuwuColumn column;
-
-      if (name != NULL)
-        *name++ = '\0';
-      if (name == NULL || !find_column (name, &column) ||
-          !g_ascii_string_to_unsigned (parts[i], 10, 1, MAP_COLUMN_MAX, &position, NULL))
-        return refuse_value ("map", map, error);
-
-      if (columns->len < position)
-        g_array_set_size (columns, (guint) position);
-      g_array_index (columns, ShuwuColumn, position - 1) = column;
-    }
 
   return TRUE;
 }
@@ -345,7 +304,8 @@ shuwu_cli_import_titles (ShuwuCli              *cli,
   };
   ShuwuStore *store;
 
-  if (!read_format (arguments, &request.options, error) || !read_map (arguments, columns, error))
+  if (!read_format (arguments, &request.options, error) ||
+      !shuwu_arguments_get_columns (arguments, "map", COLUMN_NAMES, G_N_ELEMENTS (COLUMN_NAMES), columns, error))
     return FALSE;
   if (columns->len > 0)
     {

@@ -14,8 +14,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define MAP_COLUMN_MAX 256
-
 static const char * const column_names[] = {
   [SHUWU_ROSTER_IGNORED] = "-",
   [SHUWU_ROSTER_CARD] = "card",
@@ -57,49 +55,6 @@ read_encoding (const ShuwuArguments  *arguments,
       (*encoding != SHUWU_ENCODING_AUTO && *encoding != SHUWU_ENCODING_UTF_8 && *encoding != SHUWU_ENCODING_UTF_16 &&
        *encoding != SHUWU_ENCODING_GB18030))
     return refuse_value ("encoding", name, error);
-
-  return TRUE;
-}
-
-static gboolean
-find_column (const char        *name,
-             ShuwuRosterColumn *column)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (column_names); i++)
-    if (strcmp (column_names[i], name) == 0)
-      {
-        *column = (ShuwuRosterColumn) i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/* "1=card,2=name" */
-static gboolean
-read_map (const ShuwuArguments  *arguments,
-          GArray                *columns,
-          GError               **error)
-{
-  const char *map = shuwu_arguments_get (arguments, "map");
-  g_auto (GStrv) parts = g_strsplit (map != NULL ? map : "", ",", -1);
-
-  for (int i = 0; parts[i] != NULL; i++)
-    {
-      char *name = strchr (parts[i], '=');
-      guint64 position = 0;
-      ShuwuRosterColumn column;
-
-      if (name != NULL)
-        *name++ = '\0';
-      if (name == NULL || !find_column (name, &column) ||
-          !g_ascii_string_to_unsigned (parts[i], 10, 1, MAP_COLUMN_MAX, &position, NULL))
-        return refuse_value ("map", map, error);
-
-      if (columns->len < position)
-        g_array_set_size (columns, (guint) position);
-      g_array_index (columns, ShuwuRosterColumn, position - 1) = column;
-    }
 
   return TRUE;
 }
@@ -188,7 +143,8 @@ shuwu_cli_import_workers (ShuwuCli              *cli,
   };
   ShuwuBookroom *bookroom = NULL;
 
-  if (!read_encoding (arguments, &request.encoding, error) || !read_map (arguments, columns, error))
+  if (!read_encoding (arguments, &request.encoding, error) ||
+      !shuwu_arguments_get_columns (arguments, "map", column_names, G_N_ELEMENTS (column_names), columns, error))
     return FALSE;
   if (columns->len > 0)
     {

@@ -82,6 +82,35 @@ test_numbers (void)
     }
 }
 
+/* What a person says of columns: by position, with gaps; what is no name or no position is refused. */
+static void
+test_columns (void)
+{
+  static const char * const names[] = { "-", "title", NULL, "author" };
+  static const char * const bad[] = { "0=title", "1", "1=", "1=titles", "x=title", "257=title", "1=title,", "=title" };
+  g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (int));
+  g_autoptr (ShuwuArguments) none = read_words (WORDS ((char *) "x"), NULL);
+  g_autoptr (ShuwuArguments) good = read_words (WORDS ((char *) "--limit=4=author,2=title,1=-"), NULL);
+
+  g_assert_true (shuwu_arguments_get_columns (none, "limit", names, G_N_ELEMENTS (names), columns, NULL));
+  g_assert_cmpuint (columns->len, ==, 0);
+  g_assert_true (shuwu_arguments_get_columns (good, "limit", names, G_N_ELEMENTS (names), columns, NULL));
+  g_assert_cmpuint (columns->len, ==, 4);
+  g_assert_cmpint (g_array_index (columns, int, 1), ==, 1);
+  g_assert_cmpint (g_array_index (columns, int, 2), ==, 0);
+  g_assert_cmpint (g_array_index (columns, int, 3), ==, 3);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *word = g_strconcat ("--limit=", bad[i], NULL);
+      g_autoptr (ShuwuArguments) arguments = read_words (WORDS (word), NULL);
+
+      g_assert_false (shuwu_arguments_get_columns (arguments, "limit", names, G_N_ELEMENTS (names), columns, &error));
+      g_assert_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -91,6 +120,7 @@ main (int    argc,
   g_test_add_func ("/cli/arguments/read", test_read);
   g_test_add_func ("/cli/arguments/refuse", test_refuse);
   g_test_add_func ("/cli/arguments/numbers", test_numbers);
+  g_test_add_func ("/cli/arguments/columns", test_columns);
 
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 #include "record/shuwu-marc-record-private.h"
 #include "record/shuwu-description.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* One thing a record says, the fields it is said in, and how it is written. */
@@ -19,7 +21,28 @@ typedef struct
 extern const ShuwuMarcAspect SHUWU_MARC21_ASPECTS[];  /* both end with tags NULL */
 extern const ShuwuMarcAspect SHUWU_UNIMARC_ASPECTS[];
 
+/* Whether two descriptions @a and @b say the same in a text. */
+#define SHUWU_MARC_SAME(field) (strcmp (a->field, b->field) == 0)
+
 /* Comparisons that both dialects need. */
+gboolean shuwu_marc_same_control (const ShuwuDescription *a,
+                                  const ShuwuDescription *b);
+gboolean shuwu_marc_same_language (const ShuwuDescription *a,
+                                   const ShuwuDescription *b);
+gboolean shuwu_marc_same_class (const ShuwuDescription *a,
+                                const ShuwuDescription *b);
+gboolean shuwu_marc_same_call_number (const ShuwuDescription *a,
+                                      const ShuwuDescription *b);
+gboolean shuwu_marc_same_edition (const ShuwuDescription *a,
+                                  const ShuwuDescription *b);
+gboolean shuwu_marc_same_publication (const ShuwuDescription *a,
+                                      const ShuwuDescription *b);
+gboolean shuwu_marc_same_pages (const ShuwuDescription *a,
+                                const ShuwuDescription *b);
+gboolean shuwu_marc_same_series (const ShuwuDescription *a,
+                                 const ShuwuDescription *b);
+gboolean shuwu_marc_same_summary (const ShuwuDescription *a,
+                                  const ShuwuDescription *b);
 gboolean shuwu_marc_same_people (const ShuwuDescription *a,
                                  const ShuwuDescription *b);
 gboolean shuwu_marc_same_subjects (const ShuwuDescription *a,
@@ -44,6 +67,8 @@ extern const ShuwuMarcFlag SHUWU_MARC_FLAGS[];  /* ends with a code NULL */
 #define SHUWU_MARC_COPIES_CODE 'n'
 gboolean shuwu_marc_same_copies (const ShuwuDescription *a,
                                  const ShuwuDescription *b);
+void shuwu_marc_compose_control (ShuwuMarcRecord        *marc,
+                                 const ShuwuDescription *description);
 void shuwu_marc_compose_copies (ShuwuMarcRecord        *marc,
                                 const ShuwuDescription *description);
 

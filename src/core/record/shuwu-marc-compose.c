@@ -34,6 +34,69 @@ same_texts (GPtrArray *a,
 }
 
 gboolean
+shuwu_marc_same_control (const ShuwuDescription *a,
+                         const ShuwuDescription *b)
+{
+  return SHUWU_MARC_SAME (control_number);
+}
+
+gboolean
+shuwu_marc_same_language (const ShuwuDescription *a,
+                          const ShuwuDescription *b)
+{
+  return SHUWU_MARC_SAME (language);
+}
+
+gboolean
+shuwu_marc_same_class (const ShuwuDescription *a,
+                       const ShuwuDescription *b)
+{
+  return SHUWU_MARC_SAME (clc);
+}
+
+gboolean
+shuwu_marc_same_call_number (const ShuwuDescription *a,
+                             const ShuwuDescription *b)
+{
+  return SHUWU_MARC_SAME (call_number);
+}
+
+gboolean
+shuwu_marc_same_edition (const ShuwuDescription *a,
+                         const ShuwuDescription *b)
+{
+  return SHUWU_MARC_SAME (edition);
+}
+
+gboolean
+shuwu_marc_same_publication (const ShuwuDescription *a,
+                             const ShuwuDescription *b)
+{
+  return SHUWU_MARC_SAME (publisher) && SHUWU_MARC_SAME (place) && a->year == b->year;
+}
+
+gboolean
+shuwu_marc_same_pages (const ShuwuDescription *a,
+                       const ShuwuDescription *b)
+{
+  return SHUWU_MARC_SAME (pages);
+}
+
+gboolean
+shuwu_marc_same_series (const ShuwuDescription *a,
+                        const ShuwuDescription *b)
+{
+  return SHUWU_MARC_SAME (series);
+}
+
+gboolean
+shuwu_marc_same_summary (const ShuwuDescription *a,
+                         const ShuwuDescription *b)
+{
+  return SHUWU_MARC_SAME (description);
+}
+
+gboolean
 shuwu_marc_same_people (const ShuwuDescription *a,
                         const ShuwuDescription *b)
 {
@@ -92,6 +155,14 @@ shuwu_marc_same_copies (const ShuwuDescription *a,
                         const ShuwuDescription *b)
 {
   return a->copies == b->copies;
+}
+
+void
+shuwu_marc_compose_control (ShuwuMarcRecord        *marc,
+                            const ShuwuDescription *description)
+{
+  if (*description->control_number != '\0')
+    shuwu_marc_record_add (marc, "001", "", description->control_number);
 }
 
 void

@@ -9,34 +9,10 @@
 
 #include <string.h>
 
-#define SAME(field) (strcmp (a->field, b->field) == 0)
-
-static gboolean
-same_control (const ShuwuDescription *a,
-              const ShuwuDescription *b)
-{
-  return SAME (control_number);
-}
-
-static void
-compose_control (ShuwuMarcRecord        *marc,
-                 const ShuwuDescription *description)
-{
-  if (*description->control_number != '\0')
-    shuwu_marc_record_add (marc, "001", "", description->control_number);
-}
-
 static gboolean
 is_language_code (const char *language)
 {
   return strlen (language) == 3 && language[strspn (language, "abcdefghijklmnopqrstuvwxyz")] == '\0';
-}
-
-static gboolean
-same_language (const ShuwuDescription *a,
-               const ShuwuDescription *b)
-{
-  return SAME (language);
 }
 
 /* Forty characters: the year in 7–10, the language in 35–37. */
@@ -73,13 +49,6 @@ compose_numbers (ShuwuMarcRecord        *marc,
     shuwu_marc_compose_field (marc, "020", "  ", "c", price);
 }
 
-static gboolean
-same_class (const ShuwuDescription *a,
-            const ShuwuDescription *b)
-{
-  return SAME (clc);
-}
-
 static void
 compose_class (ShuwuMarcRecord        *marc,
                const ShuwuDescription *description)
@@ -88,13 +57,6 @@ compose_class (ShuwuMarcRecord        *marc,
 
   if (field != NULL)
     shuwu_marc_compose_subfield (field, "2", "clc");
-}
-
-static gboolean
-same_call_number (const ShuwuDescription *a,
-                  const ShuwuDescription *b)
-{
-  return SAME (call_number);
 }
 
 static void
@@ -108,7 +70,7 @@ static gboolean
 same_title (const ShuwuDescription *a,
             const ShuwuDescription *b)
 {
-  return SAME (title) && SAME (subtitle) && SAME (part) && SAME (statement);
+  return SHUWU_MARC_SAME (title) && SHUWU_MARC_SAME (subtitle) && SHUWU_MARC_SAME (part) && SHUWU_MARC_SAME (statement);
 }
 
 static void
@@ -128,7 +90,7 @@ static gboolean
 same_variants (const ShuwuDescription *a,
                const ShuwuDescription *b)
 {
-  return SAME (parallel_title) && SAME (pinyin);
+  return SHUWU_MARC_SAME (parallel_title) && SHUWU_MARC_SAME (pinyin);
 }
 
 static void
@@ -143,25 +105,11 @@ compose_variants (ShuwuMarcRecord        *marc,
     shuwu_marc_compose_subfield (pinyin, "a", description->pinyin);
 }
 
-static gboolean
-same_edition (const ShuwuDescription *a,
-              const ShuwuDescription *b)
-{
-  return SAME (edition);
-}
-
 static void
 compose_edition (ShuwuMarcRecord        *marc,
                  const ShuwuDescription *description)
 {
   shuwu_marc_compose_field (marc, "250", "  ", "a", description->edition);
-}
-
-static gboolean
-same_publication (const ShuwuDescription *a,
-                  const ShuwuDescription *b)
-{
-  return SAME (publisher) && SAME (place) && a->year == b->year;
 }
 
 static void
@@ -180,13 +128,6 @@ compose_publication (ShuwuMarcRecord        *marc,
   shuwu_marc_compose_subfield (field, "c", year);
 }
 
-static gboolean
-same_pages (const ShuwuDescription *a,
-            const ShuwuDescription *b)
-{
-  return SAME (pages);
-}
-
 static void
 compose_pages (ShuwuMarcRecord        *marc,
                const ShuwuDescription *description)
@@ -194,25 +135,11 @@ compose_pages (ShuwuMarcRecord        *marc,
   shuwu_marc_compose_field (marc, "300", "  ", "a", description->pages);
 }
 
-static gboolean
-same_series (const ShuwuDescription *a,
-             const ShuwuDescription *b)
-{
-  return SAME (series);
-}
-
 static void
 compose_series (ShuwuMarcRecord        *marc,
                 const ShuwuDescription *description)
 {
   shuwu_marc_compose_field (marc, "490", "0 ", "a", description->series);
-}
-
-static gboolean
-same_summary (const ShuwuDescription *a,
-              const ShuwuDescription *b)
-{
-  return SAME (description);
 }
 
 static void
@@ -290,19 +217,19 @@ compose_holdings (ShuwuMarcRecord        *marc,
 }
 
 const ShuwuMarcAspect SHUWU_MARC21_ASPECTS[] = {
-  { "001", same_control, compose_control },
-  { "008 041", same_language, compose_language },
+  { "001", shuwu_marc_same_control, shuwu_marc_compose_control },
+  { "008 041", shuwu_marc_same_language, compose_language },
   { "020", shuwu_marc_same_numbers, compose_numbers },
-  { "084 093", same_class, compose_class },
-  { "050 055 060 082 090 099", same_call_number, compose_call_number },
+  { "084 093", shuwu_marc_same_class, compose_class },
+  { "050 055 060 082 090 099", shuwu_marc_same_call_number, compose_call_number },
   { "100 110 111 700 710 711", shuwu_marc_same_people, compose_people },
   { "245", same_title, compose_title },
   { "246", same_variants, compose_variants },
-  { "250", same_edition, compose_edition },
-  { "260 264", same_publication, compose_publication },
-  { "300", same_pages, compose_pages },
-  { "440 490 830", same_series, compose_series },
-  { "520", same_summary, compose_summary },
+  { "250", shuwu_marc_same_edition, compose_edition },
+  { "260 264", shuwu_marc_same_publication, compose_publication },
+  { "300", shuwu_marc_same_pages, compose_pages },
+  { "440 490 830", shuwu_marc_same_series, compose_series },
+  { "520", shuwu_marc_same_summary, compose_summary },
   { "600 610 611 630 650 651 653", shuwu_marc_same_subjects, compose_subjects },
   { "852 905 906 949 952 982 985 995", same_holdings, compose_holdings },
   { SHUWU_MARC_COPIES_TAG, shuwu_marc_same_copies, shuwu_marc_compose_copies },

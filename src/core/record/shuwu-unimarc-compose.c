@@ -10,23 +10,6 @@
 
 #include <string.h>
 
-#define SAME(field) (strcmp (a->field, b->field) == 0)
-
-static gboolean
-same_control (const ShuwuDescription *a,
-              const ShuwuDescription *b)
-{
-  return SAME (control_number);
-}
-
-static void
-compose_control (ShuwuMarcRecord        *marc,
-                 const ShuwuDescription *description)
-{
-  if (*description->control_number != '\0')
-    shuwu_marc_record_add (marc, "001", "", description->control_number);
-}
-
 static void
 compose_numbers (ShuwuMarcRecord        *marc,
                  const ShuwuDescription *description)
@@ -64,13 +47,6 @@ compose_general (ShuwuMarcRecord        *marc,
   shuwu_marc_compose_field (marc, "100", "  ", "a", general);
 }
 
-static gboolean
-same_language (const ShuwuDescription *a,
-               const ShuwuDescription *b)
-{
-  return SAME (language);
-}
-
 static void
 compose_language (ShuwuMarcRecord        *marc,
                   const ShuwuDescription *description)
@@ -82,7 +58,8 @@ static gboolean
 same_title (const ShuwuDescription *a,
             const ShuwuDescription *b)
 {
-  return SAME (title) && SAME (subtitle) && SAME (part) && SAME (statement) && SAME (parallel_title) && SAME (pinyin);
+  return SHUWU_MARC_SAME (title) && SHUWU_MARC_SAME (subtitle) && SHUWU_MARC_SAME (part) && SHUWU_MARC_SAME (statement) &&
+         SHUWU_MARC_SAME (parallel_title) && SHUWU_MARC_SAME (pinyin);
 }
 
 static void
@@ -100,25 +77,11 @@ compose_title (ShuwuMarcRecord        *marc,
   shuwu_marc_compose_subfield (field, "f", description->statement);
 }
 
-static gboolean
-same_edition (const ShuwuDescription *a,
-              const ShuwuDescription *b)
-{
-  return SAME (edition);
-}
-
 static void
 compose_edition (ShuwuMarcRecord        *marc,
                  const ShuwuDescription *description)
 {
   shuwu_marc_compose_field (marc, "205", "  ", "a", description->edition);
-}
-
-static gboolean
-same_publication (const ShuwuDescription *a,
-                  const ShuwuDescription *b)
-{
-  return SAME (publisher) && SAME (place) && a->year == b->year;
 }
 
 static void
@@ -137,13 +100,6 @@ compose_publication (ShuwuMarcRecord        *marc,
   shuwu_marc_compose_subfield (field, "d", year);
 }
 
-static gboolean
-same_pages (const ShuwuDescription *a,
-            const ShuwuDescription *b)
-{
-  return SAME (pages);
-}
-
 static void
 compose_pages (ShuwuMarcRecord        *marc,
                const ShuwuDescription *description)
@@ -151,25 +107,11 @@ compose_pages (ShuwuMarcRecord        *marc,
   shuwu_marc_compose_field (marc, "215", "  ", "a", description->pages);
 }
 
-static gboolean
-same_series (const ShuwuDescription *a,
-             const ShuwuDescription *b)
-{
-  return SAME (series);
-}
-
 static void
 compose_series (ShuwuMarcRecord        *marc,
                 const ShuwuDescription *description)
 {
   shuwu_marc_compose_field (marc, "225", "2 ", "a", description->series);
-}
-
-static gboolean
-same_summary (const ShuwuDescription *a,
-              const ShuwuDescription *b)
-{
-  return SAME (description);
 }
 
 static void
@@ -184,13 +126,6 @@ compose_subjects (ShuwuMarcRecord        *marc,
                   const ShuwuDescription *description)
 {
   shuwu_marc_compose_subjects (marc, "606", "0 ", description);
-}
-
-static gboolean
-same_class (const ShuwuDescription *a,
-            const ShuwuDescription *b)
-{
-  return SAME (clc);
 }
 
 static void
@@ -270,13 +205,6 @@ compose_holdings (ShuwuMarcRecord        *marc,
     }
 }
 
-static gboolean
-same_call_number (const ShuwuDescription *a,
-                  const ShuwuDescription *b)
-{
-  return SAME (call_number);
-}
-
 static void
 compose_call_number (ShuwuMarcRecord        *marc,
                      const ShuwuDescription *description)
@@ -285,19 +213,19 @@ compose_call_number (ShuwuMarcRecord        *marc,
 }
 
 const ShuwuMarcAspect SHUWU_UNIMARC_ASPECTS[] = {
-  { "001", same_control, compose_control },
+  { "001", shuwu_marc_same_control, shuwu_marc_compose_control },
   { "010", shuwu_marc_same_numbers, compose_numbers },
-  { "090", same_call_number, compose_call_number },
+  { "090", shuwu_marc_same_call_number, compose_call_number },
   { "100", same_general, compose_general },
-  { "101", same_language, compose_language },
+  { "101", shuwu_marc_same_language, compose_language },
   { "200 510", same_title, compose_title },
-  { "205", same_edition, compose_edition },
-  { "210 214", same_publication, compose_publication },
-  { "215", same_pages, compose_pages },
-  { "225 410 461 462", same_series, compose_series },
-  { "330", same_summary, compose_summary },
+  { "205", shuwu_marc_same_edition, compose_edition },
+  { "210 214", shuwu_marc_same_publication, compose_publication },
+  { "215", shuwu_marc_same_pages, compose_pages },
+  { "225 410 461 462", shuwu_marc_same_series, compose_series },
+  { "330", shuwu_marc_same_summary, compose_summary },
   { "600 601 605 606 607 610", shuwu_marc_same_subjects, compose_subjects },
-  { "096 690", same_class, compose_class },
+  { "096 690", shuwu_marc_same_class, compose_class },
   { "700 701 702 710 711 712 720 721 722 730", shuwu_marc_same_people, compose_people },
   { "852 905 906 949 952 982 985 995", shuwu_marc_same_holdings, compose_holdings },
   { SHUWU_MARC_COPIES_TAG, shuwu_marc_same_copies, shuwu_marc_compose_copies },
