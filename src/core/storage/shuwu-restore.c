@@ -2,13 +2,15 @@
 /* Puts a backup in the place of a database.
  *
  *   1. The backup is looked at, not touched: ours, not from the future, sound.
- *   2. What is there now is kept: copied to PATH.before-restore.backup, or, if it
+ *   2. A copy of it, PATH.restoring, gets the newest schema, and the device a new
+ *      incarnation: the hub must not take its changes for those it has seen (sync).
+ *   3. What is there now is kept: copied to PATH.before-restore.backup, or, if it
  *      is too damaged to be copied, moved to PATH.damaged with its log. What was
  *      kept before stays: the next one is PATH.before-restore-2.backup and so on.
- *   3. The pages are copied in one transaction of the target, so that a power
+ *   4. The pages of 2 are copied in one transaction of the target, so that a power
  *      cut leaves the old room or the new one.
- *   4. The room gets the newest schema, and the device a new incarnation: the
- *      hub must not take its changes for those it has seen (sync). */
+ *
+ * Whatever fails before the end of 4 leaves what was there. */
 #define G_LOG_DOMAIN "shuwu-storage"
 
 #include "storage/shuwu-restore.h"
@@ -18,6 +20,15 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+
+/* Where the room goes, and what became of what was there. */
+typedef struct
+{
+  const char *path;
+  char *kept;           /* a copy of it, or NULL */
+  char *damaged;        /* where it was moved, or NULL */
+  gboolean was_absent;
+} Place;
 
 static gboolean
 check_integrity (ShuwuDb  *db,
@@ -91,20 +102,29 @@ move_database (const char  *from,
   return move_file (from, to, "-wal", error) && move_file (from, to, "-shm", error) && move_file (from, to, "", error);
 }
 
-/* A restore that failed leaves what it found; the file it had begun is a part of the backup. */
 static void
-put_back (const char *path,
-          const char *damaged)
+remove_database (const char *path)
 {
-  static const char * const suffixes[] = { "-wal", "-shm", "" };
+  static const char * const suffixes[] = { "-wal", "-shm", "-journal", "" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
-      g_autofree char *begun = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
 
-      g_unlink (begun);
+      g_unlink (name);
     }
-  move_database (damaged, path, NULL);
+}
+
+/* A restore that failed leaves what it found: what it had begun goes. */
+static void
+put_back (Place *self)
+{
+  if (self->damaged != NULL || self->was_absent)
+    remove_database (self->path);
+  if (self->damaged != NULL)
+    move_database (self->damaged, self->path, NULL);
+  if (self->kept != NULL)
+    g_unlink (self->kept);
 }
 
 /* Whether all of a file can be read: then it is not the one that is damaged, or not ours to move. */
@@ -117,26 +137,30 @@ is_readable (const char *path)
   return db != NULL && check_integrity (db, &is_ok, NULL) && is_ok != 0;
 }
 
-/* Opens what is there now, after keeping a copy of it; @damaged is where it was moved instead. */
+/* Opens what is there now, after keeping a copy of it, or after moving it away where it cannot be copied. */
 static ShuwuDb *
-open_target (const char    *path,
-             char         **damaged,
+open_target (Place         *self,
              GCancellable  *cancellable,
              GError       **error)
 {
+  const char *path = self->path;
   g_autofree char *keep = dup_free_name (path, "before-restore", ".backup");
   g_autofree char *aside = dup_free_name (path, "damaged", "");
   g_autoptr (ShuwuDb) db = NULL;
   g_autoptr (GError) damage = NULL;
   gint64 version = 0;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  self->was_absent = !g_file_test (path, G_FILE_TEST_EXISTS);
+  if (self->was_absent)
     return shuwu_db_open (path, SHUWU_DB_WRITES, error);
 
   db = shuwu_db_open (path, SHUWU_DB_WRITES, &damage);
   if (db != NULL && shuwu_schema_judge (db, &version, &damage) &&
       shuwu_schema_copy_aside (db, keep, cancellable, &damage))
-    return g_steal_pointer (&db);
+    {
+      self->kept = g_steal_pointer (&keep);
+      return g_steal_pointer (&db);
+    }
 
   g_clear_pointer (&db, shuwu_db_close);
   if ((!g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN) &&
@@ -149,7 +173,7 @@ open_target (const char    *path,
   if (!move_database (path, aside, error))
     return NULL;
 
-  *damaged = g_steal_pointer (&aside);
+  self->damaged = g_steal_pointer (&aside);
   return shuwu_db_open (path, SHUWU_DB_WRITES, error);
 }
 
@@ -161,15 +185,39 @@ become_new_incarnation (ShuwuDb  *db,
          shuwu_db_exec (db, "COMMIT", error);
 }
 
+/* Makes of a copy of the backup what the room will be. */
 static gboolean
-fill (ShuwuDb                *target,
-      ShuwuDb                *source,
-      const ShuwuStoreHooks  *hooks,
-      GCancellable           *cancellable,
-      GError                **error)
+prepare (ShuwuDb                *copy,
+         ShuwuDb                *source,
+         const ShuwuStoreHooks  *hooks,
+         GCancellable           *cancellable,
+         GError                **error)
 {
-  return shuwu_schema_copy_pages (source, shuwu_db_get_handle (target), cancellable, error) &&
-         (hooks == NULL || hooks->set_up == NULL || hooks->set_up (target, error));
+  /* Nobody will miss it. */
+  return shuwu_db_exec (copy, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", error) &&
+         shuwu_schema_copy_pages (source, shuwu_db_get_handle (copy), cancellable, error) &&
+         (hooks == NULL || hooks->set_up == NULL || hooks->set_up (copy, error)) &&
+         shuwu_schema_migrate (copy, NULL, error) && become_new_incarnation (copy, error);
+}
+
+static gboolean
+replace (Place         *self,
+         ShuwuDb       *copy,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  g_autoptr (ShuwuDb) target = open_target (self, cancellable, error);
+
+  if (target == NULL || !shuwu_schema_copy_pages (copy, shuwu_db_get_handle (target), cancellable, error))
+    {
+      g_clear_pointer (&target, shuwu_db_close);
+      put_back (self);
+      return FALSE;
+    }
+
+  /* Where another program is in the way, whoever opens it next does so. */
+  shuwu_db_exec (target, "PRAGMA journal_mode = WAL", NULL);
+  return TRUE;
 }
 
 /**
@@ -196,8 +244,10 @@ shuwu_restore (const char             *path,
                GError                **error)
 {
   g_autoptr (ShuwuDb) source = shuwu_db_open (backup, SHUWU_DB_LOOKS, error);
-  g_autoptr (ShuwuDb) target = NULL;
-  g_autofree char *damaged = NULL;
+  g_autofree char *copy_path = g_strconcat (path, ".restoring", NULL);
+  ShuwuDb *copy;
+  Place place = { .path = path };
+  gboolean is_done;
 
   if (source == NULL)
     return FALSE;
@@ -207,15 +257,13 @@ shuwu_restore (const char             *path,
       return FALSE;
     }
 
-  target = open_target (path, &damaged, cancellable, error);
-  if (target == NULL || !fill (target, source, hooks, cancellable, error))
-    {
-      g_clear_pointer (&target, shuwu_db_close);
-      if (damaged != NULL)
-        put_back (path, damaged);
-      return FALSE;
-    }
+  remove_database (copy_path);
+  copy = shuwu_db_open (copy_path, SHUWU_DB_WRITES, error);
+  is_done = copy != NULL && prepare (copy, source, hooks, cancellable, error) && replace (&place, copy, cancellable, error);
+  shuwu_db_close (copy);
+  remove_database (copy_path);
+  g_free (place.kept);
+  g_free (place.damaged);
 
-  return shuwu_schema_migrate (target, path, error) && shuwu_db_exec (target, "PRAGMA journal_mode = WAL", error) &&
-         become_new_incarnation (target, error);
+  return is_done;
 }

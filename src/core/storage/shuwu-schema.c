@@ -193,7 +193,7 @@ migrate_locked (ShuwuDb  *db,
 /**
  * shuwu_schema_migrate:
  * @db: a connection that writes
- * @path: the file it has open
+ * @path: (nullable): the file it has open; %NULL if it is a copy that nobody would miss
  * @error: return location for an error
  *
  * Brings a database to the newest schema.
@@ -217,7 +217,7 @@ shuwu_schema_migrate (ShuwuDb     *db,
   if (version == shuwu_schema_get_newest ())
     return TRUE;
 
-  if (version > 0)
+  if (version > 0 && path != NULL)
     {
       g_autofree char *backup = g_strdup_printf ("%s.schema-%d.backup", path, (int) version);
 
