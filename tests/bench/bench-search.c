@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Measures the search as one types.
  *
- * usage: bench-search [--titles N] [--db FILE] [--queries N] [--at-once]
+ * usage: bench-search [--titles N] [--db FILE] [--queries N] [--slow MS] [--at-once | --rebuild]
  *
  * FILE is kept and used again. Titles are added as an import adds them, 50,000 in a
  * transaction, each of which brings the index up to date; or at once, to a table
- * without indexes, and then the index is made as in a repair. Each query is typed: every key is one search for
+ * without indexes, and then the index is made as in a repair. With --rebuild nothing
+ * but that repair is measured, on a FILE that is there. Each query is typed: every key is one search for
  * the first 50 rows with their columns, through the same call that the app makes,
- * from the call to its answer in the main context. JSON lines on stdout. */
+ * from the call to its answer in the main context. JSON lines on stdout; with --slow MS
+ * also, on stderr, each query that took so many milliseconds of CPU. */
 #define G_LOG_DOMAIN "shuwu-bench"
 
 #include "bench-catalogue.h"
+#include "bench-times.h"
 #include "search/search-fixture.h"
 
 #include "search/shuwu-title-browse.h"
@@ -25,15 +28,7 @@
 
 #define PAGE 50
 #define TITLES_A_JOB 50000
-#define FRAME_MS 16.0
 #define SEED 20261124
-
-/* Of one search, in milliseconds. */
-typedef struct
-{
-  double passed;
-  double cpu;
-} Time;
 
 typedef struct
 {
@@ -42,8 +37,10 @@ typedef struct
   guint n_titles;
   guint n_added;
   gboolean is_at_once;
+  gboolean is_rebuild;
   gint64 index_us;     /* of CPU, spent on the index when the last job began */
-  GHashTable *kinds;   /* name → GArray of Time */
+  GHashTable *kinds;   /* name → GArray of BenchTime */
+  double slow_ms;      /* 0: none is told */
   double worst_ms;
   char *worst;
 } Bench;
@@ -160,23 +157,31 @@ get_seconds_since (gint64 start)
 }
 
 static void
+build_index (Bench  *self,
+             double  titles_s)
+{
+  gint64 start;
+  double cpu_s = 0.0;
+
+  run (self, SHUWU_LANE_WRITE, begin, self);
+  start = g_get_monotonic_time ();
+  run (self, SHUWU_LANE_WRITE, rebuild, &cpu_s);
+  g_print ("{\"bench\":\"search-rebuild\",\"titles\":%u,\"adding_titles_s\":%.1f,\"seconds\":%.1f,\"titles_per_s\":%.0f,"
+           "\"titles_per_cpu_s\":%.0f}\n", self->n_added, titles_s, get_seconds_since (start),
+           self->n_added / get_seconds_since (start), self->n_added / cpu_s);
+}
+
+static void
 build_at_once (Bench *self)
 {
   gint64 start = g_get_monotonic_time ();
-  double titles_s, cpu_s = 0.0;
 
   run (self, SHUWU_LANE_WRITE, begin, self);
   run (self, SHUWU_LANE_WRITE, strip, self);
   while (self->n_added < self->n_titles)
     run (self, SHUWU_LANE_WRITE, add_some, self);
   run (self, SHUWU_LANE_WRITE, dress, self);
-  titles_s = get_seconds_since (start);
-
-  start = g_get_monotonic_time ();
-  run (self, SHUWU_LANE_WRITE, rebuild, &cpu_s);
-  g_print ("{\"bench\":\"search-rebuild\",\"titles\":%u,\"adding_titles_s\":%.1f,\"seconds\":%.1f,\"titles_per_s\":%.0f,"
-           "\"titles_per_cpu_s\":%.0f}\n", self->n_added, titles_s, get_seconds_since (start),
-           self->n_added / get_seconds_since (start), self->n_added / cpu_s);
+  build_index (self, get_seconds_since (start));
 }
 
 static gpointer
@@ -252,20 +257,22 @@ search (Bench      *self,
   GArray *times = g_hash_table_lookup (self->kinds, kind);
   gint64 start = g_get_monotonic_time ();
   double cpu_ms = get_cpu_ms (CLOCK_PROCESS_CPUTIME_ID);
-  Time time;
+  BenchTime time;
 
   shuwu_title_search_async (self->store, query, PAGE, 0, NULL, shuwu_test_done_cb, &result);
   shuwu_test_wait (&result);
   rows = shuwu_title_search_finish (self->store, result, &error);
-  time = (Time) { (double) (g_get_monotonic_time () - start) / 1e3, get_cpu_ms (CLOCK_PROCESS_CPUTIME_ID) - cpu_ms };
+  time = (BenchTime) { (double) (g_get_monotonic_time () - start) / 1e3, get_cpu_ms (CLOCK_PROCESS_CPUTIME_ID) - cpu_ms };
   g_assert_no_error (error);
 
   if (times == NULL)
     {
-      times = g_array_new (FALSE, FALSE, sizeof (Time));
+      times = g_array_new (FALSE, FALSE, sizeof (BenchTime));
       g_hash_table_insert (self->kinds, g_strdup (kind), times);
     }
   g_array_append_val (times, time);
+  if (self->slow_ms > 0 && time.cpu >= self->slow_ms)
+    g_printerr ("%8.2f ms  %s  “%s”\n", time.cpu, kind, query);
   if (time.cpu > self->worst_ms)
     {
       self->worst_ms = time.cpu;
@@ -424,67 +431,21 @@ type_hostile (Bench *self,
     }
 }
 
-static int
-compare_passed (gconstpointer a,
-                gconstpointer b)
-{
-  const Time *x = a, *y = b;
-
-  return x->passed < y->passed ? -1 : x->passed > y->passed;
-}
-
-static int
-compare_cpu (gconstpointer a,
-             gconstpointer b)
-{
-  const Time *x = a, *y = b;
-
-  return x->cpu < y->cpu ? -1 : x->cpu > y->cpu;
-}
-
-static const Time *
-find_share (GArray *times,
-            double  share)
-{
-  return &g_array_index (times, Time, MIN (times->len - 1, (guint) (share * times->len)));
-}
-
-static void
-report (Bench      *self,
-        const char *kind,
-        GArray     *times)
-{
-  guint n_over = 0;
-
-  if (times->len == 0)
-    return;
-
-  for (guint i = 0; i < times->len; i++)
-    n_over += g_array_index (times, Time, i).passed > FRAME_MS ? 1 : 0;
-  g_array_sort (times, compare_passed);
-  g_print ("{\"bench\":\"search\",\"titles\":%u,\"kind\":\"%s\",\"keys\":%u,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"max_ms\":%.2f,"
-           "\"over_16_ms\":%u,", self->n_added, kind, times->len, find_share (times, 0.5)->passed,
-           find_share (times, 0.99)->passed, find_share (times, 1)->passed, n_over);
-  g_array_sort (times, compare_cpu);
-  g_print ("\"cpu_p50_ms\":%.2f,\"cpu_p99_ms\":%.2f,\"cpu_max_ms\":%.2f}\n", find_share (times, 0.5)->cpu,
-           find_share (times, 0.99)->cpu, find_share (times, 1)->cpu);
-}
-
 static void
 report_all (Bench *self)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Time));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (BenchTime));
   g_autoptr (GList) kinds = g_list_sort (g_hash_table_get_keys (self->kinds), (GCompareFunc) strcmp);
 
   for (GList *l = kinds; l != NULL; l = l->next)
     {
       GArray *times = g_hash_table_lookup (self->kinds, l->data);
 
-      report (self, l->data, times);
+      bench_times_report (times, self->n_added, l->data);
       if (strcmp (l->data, "hostile") != 0)
         g_array_append_vals (all, times->data, times->len);
     }
-  report (self, "all", all);
+  bench_times_report (all, self->n_added, "all");
   g_printerr ("slowest: “%s”, %.2f ms\n", self->worst != NULL ? self->worst : "", self->worst_ms);
 }
 
@@ -526,13 +487,26 @@ measure_browsing (Bench *self)
            (double) (g_get_monotonic_time () - start) / 1e3);
 }
 
+static void
+measure (Bench *self,
+         guint  n_queries)
+{
+  tidy_all (self);
+  for (int i = 0; i < 20; i++)
+    search (self, "warm-up", "预热");
+  g_hash_table_remove (self->kinds, "warm-up");
+  type_queries (self, n_queries);
+  type_hostile (self, 1100);
+  report_all (self);
+  measure_browsing (self);
+  measure_check (self);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  static const ShuwuStoreHooks hooks = {
-    .set_up = shuwu_search_set_up, .before_commit = bring_up_to_date, .check = shuwu_search_check,
-  };
+  static const ShuwuStoreHooks hooks = { shuwu_search_set_up, bring_up_to_date, shuwu_search_check };
   Bench bench = { 0 };
   int n_titles = 1000000, n_queries = 1050;
   g_autofree char *path = NULL, *folder = NULL;
@@ -540,7 +514,9 @@ main (int   argc,
     { "titles", 0, 0, G_OPTION_ARG_INT, &n_titles, "How many titles", "N" },
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &path, "A file to keep and use again", "FILE" },
     { "queries", 0, 0, G_OPTION_ARG_INT, &n_queries, "How many queries are typed", "N" },
+    { "slow", 0, 0, G_OPTION_ARG_DOUBLE, &bench.slow_ms, "Tell the queries that take so long", "MS" },
     { "at-once", 0, 0, G_OPTION_ARG_NONE, &bench.is_at_once, "Titles first, then all of the index", NULL },
+    { "rebuild", 0, 0, G_OPTION_ARG_NONE, &bench.is_rebuild, "The index of a file that is there, and nothing else", NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -566,19 +542,14 @@ main (int   argc,
   bench.kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_print ("{\"bench\":\"search-catalogue\",\"titles\":%d,\"made\":\"%s\"}\n", n_titles,
            bench_catalogue_get_origin (bench.catalogue));
-  if (bench.is_at_once)
+  if (bench.is_rebuild)
+    build_index (&bench, 0.0);
+  else if (bench.is_at_once)
     build_at_once (&bench);
   else
     build (&bench);
-  tidy_all (&bench);
-  for (int i = 0; i < 20; i++)
-    search (&bench, "warm-up", "预热");
-  g_hash_table_remove (bench.kinds, "warm-up");
-  type_queries (&bench, (guint) n_queries);
-  type_hostile (&bench, 1100);
-  report_all (&bench);
-  measure_browsing (&bench);
-  measure_check (&bench);
+  if (!bench.is_rebuild)
+    measure (&bench, (guint) n_queries);
 
   shuwu_test_finalize (bench.store);
   bench_catalogue_free (bench.catalogue);
