@@ -26,7 +26,7 @@
 #define GROWTH_BYTES (1 << 20)
 #define LARGE_PAGE_BYTES (2 << 20)
 /* More than that is a mapping of its own, which goes back to the system when it is freed. */
-#define LARGE_PIECE_BYTES (4 << 20)
+#define LARGE_PIECE_BYTES (16 << 20)
 
 void
 shuwu_heap_prepare (void)
