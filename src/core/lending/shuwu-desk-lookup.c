@@ -1,44 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the desk has to know before it decides: the copy with its open loan, the
- * reader with the card, and how many loans count against which limit.
- *
- * A number is looked for as it was scanned, then folded (full width to half
- * width, white space and control characters around taken off), then in upper
- * case. */
+ * reader with the card, and how many loans count against which limit. */
 #define G_LOG_DOMAIN "shuwu-lending"
 
 #include "lending/shuwu-desk-case-private.h"
 
-#include "text/shuwu-scan.h"
-
-/* Runs a look-up for each way to read @text until one gives a row. */
-static ShuwuStatement *
-find_number (ShuwuDb     *db,
-             const char  *statement,
-             const char  *parameter,
-             const char  *text,
-             GError     **error)
-{
-  g_auto (GStrv) spellings = shuwu_scan_dup_spellings (text);
-
-  for (int i = 0; spellings[i] != NULL; i++)
-    {
-      ShuwuStatement *find = shuwu_db_prepare (db, statement, error);
-      ShuwuStep step;
-
-      if (find == NULL)
-        return NULL;
-
-      shuwu_statement_bind_text (find, parameter, spellings[i]);
-      step = shuwu_statement_step (find, error);
-      if (step == SHUWU_STEP_ROW)
-        return find;
-      if (step == SHUWU_STEP_FAILED)
-        return NULL;
-    }
-
-  return NULL;
-}
+#include "storage/shuwu-find-scanned.h"
 
 void
 shuwu_desk_copy_clear (ShuwuDeskCopy *self)
@@ -77,7 +44,7 @@ shuwu_desk_find_copy (ShuwuDb        *db,
                       GError        **error)
 {
   g_autoptr (GError) failure = NULL;
-  ShuwuStatement *row = find_number (db, "desk_find_copy", ":barcode", barcode, &failure);
+  ShuwuStatement *row = shuwu_db_find_scanned (db, "desk_find_copy", ":barcode", barcode, &failure);
 
   if (failure != NULL)
     {
@@ -161,7 +128,7 @@ shuwu_desk_find_reader (ShuwuDb          *db,
                         GError          **error)
 {
   g_autoptr (GError) failure = NULL;
-  ShuwuStatement *row = find_number (db, "desk_find_card", ":number", card, &failure);
+  ShuwuStatement *row = shuwu_db_find_scanned (db, "desk_find_card", ":number", card, &failure);
   gint64 card_id, worker_id;
 
   if (failure != NULL)

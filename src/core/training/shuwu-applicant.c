@@ -5,8 +5,7 @@
 
 #include "training/shuwu-signup-private.h"
 
-#include "storage/shuwu-clock.h"
-#include "text/shuwu-scan.h"
+#include "storage/shuwu-find-scanned.h"
 
 void
 shuwu_applicant_clear (ShuwuApplicant *self)
@@ -38,36 +37,23 @@ find_fault (ShuwuStatement *row,
   if (!g_str_equal (status, "valid"))
     return g_intern_string (status);
 
-  return shuwu_statement_get_int64 (row, 2) < today ? "expired" : NULL;
+  return !shuwu_statement_is_null (row, 2) && shuwu_statement_get_int64 (row, 2) < today ? "expired" : NULL;
 }
 
-/* Runs the look-up for each way to read a scan until one gives a row. */
 static ShuwuStatement *
 find_card (ShuwuDb     *db,
            const char  *card,
            GError     **error)
 {
-  g_auto (GStrv) spellings = shuwu_scan_dup_spellings (card);
+  g_autoptr (GError) failure = NULL;
+  ShuwuStatement *row = shuwu_db_find_scanned (db, "training_find_card", ":number", card, &failure);
 
-  for (int i = 0; spellings[i] != NULL; i++)
-    {
-      ShuwuStatement *find = shuwu_db_prepare (db, "training_find_card", error);
-      ShuwuStep step;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (row == NULL)
+    shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_UNKNOWN_CARD, g_variant_new_parsed ("{'card': <%s>}", card));
 
-      if (find == NULL)
-        return NULL;
-
-      shuwu_statement_bind_text (find, ":number", spellings[i]);
-      shuwu_statement_bind_int64 (find, ":never", SHUWU_DAY_NEVER);
-      step = shuwu_statement_step (find, error);
-      if (step == SHUWU_STEP_ROW)
-        return find;
-      if (step == SHUWU_STEP_FAILED)
-        return NULL;
-    }
-
-  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_UNKNOWN_CARD, g_variant_new_parsed ("{'card': <%s>}", card));
-  return NULL;
+  return row;
 }
 
 gboolean

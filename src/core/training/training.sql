@@ -233,7 +233,7 @@ SELECT other.code, meeting.starts_us,
  LIMIT 1;
 
 -- name: training_find_card
-SELECT card.worker_id, card.status, coalesce (card.expires_day, :never), worker.deleted_us IS NOT NULL, worker.name, card.number
+SELECT card.worker_id, card.status, card.expires_day, worker.deleted_us IS NOT NULL, worker.name, card.number
   FROM card
   JOIN worker ON worker.id = card.worker_id
  WHERE card.number = :number;
