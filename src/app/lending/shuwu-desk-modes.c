@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The five modes of the desk, side by side. What a mode means is decided in
+/* The five modes of the desk, side by side; each key stands under its word where the text is large. What a mode means is decided in
  * shuwu-desk-decision.c. */
 #define G_LOG_DOMAIN "shuwu-lending"
 
 #include "lending/shuwu-desk-modes.h"
+
+#include "widgets/shuwu-pair.h"
 
 struct _ShuwuDeskModes
 {
@@ -15,6 +17,8 @@ G_DEFINE_FINAL_TYPE (ShuwuDeskModes, shuwu_desk_modes, ADW_TYPE_BIN)
 static void
 shuwu_desk_modes_class_init (ShuwuDeskModesClass *klass)
 {
+  g_type_ensure (SHUWU_TYPE_PAIR);
+
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                SHUWU_RESOURCE_BASE "/lending/shuwu-desk-modes.ui");
 }

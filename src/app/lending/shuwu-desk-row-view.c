@@ -63,20 +63,19 @@ make_button (ShuwuDeskRowView      *self,
              guint                  position)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *key = NULL;
+  GtkWidget *hint = NULL;
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (answer->label));
   if (answer->digit > 0)
     {
-      g_autofree char *key = gtk_accelerator_get_label (GDK_KEY_0 + answer->digit, GDK_ALT_MASK);
-      GtkWidget *hint = gtk_label_new (key);
-
+      key = gtk_accelerator_get_label (GDK_KEY_0 + answer->digit, GDK_ALT_MASK);
+      hint = gtk_label_new (key);
       gtk_widget_add_css_class (hint, "dim-label");
       gtk_widget_add_css_class (hint, "desk-key");
-      gtk_box_append (GTK_BOX (box), hint);
     }
 
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_button_set_child (GTK_BUTTON (button), g_object_new (SHUWU_TYPE_PAIR, "room", 0.0, "spacing", 6, "first", gtk_label_new (answer->label),
+                                                           "second", hint, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, answer->label, -1);
   gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -51,20 +51,31 @@ make_renew_button (const ShuwuDeskLoanLine *loan)
   return button;
 }
 
+/* The words are in the line below the title. */
+static GtkWidget *
+make_overdue_sign (void)
+{
+  GtkWidget *sign = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_widget_add_css_class (sign, "error");
+
+  return sign;
+}
+
 static GtkWidget *
 make_row (ShuwuReaderLoans        *self,
           const ShuwuDeskLoanLine *loan)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *due = shuwu_words_due (loan->due_day, self->today);
-  GtkWidget *due_label = gtk_label_new (due);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", due, loan->barcode);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), loan->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), loan->barcode);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  gtk_widget_add_css_class (due_label, loan->overdue_days > 0 ? "error" : "dim-label");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), due_label);
+  if (loan->overdue_days > 0)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_overdue_sign ());
   if (loan->can_renew)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_renew_button (loan));
 
