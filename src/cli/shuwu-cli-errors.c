@@ -58,6 +58,9 @@ static const CodeName storage_codes[] = {
   [SHUWU_STORAGE_ERROR_BUSY] = { "busy" },
   [SHUWU_STORAGE_ERROR_FULL] = { "full" },
   [SHUWU_STORAGE_ERROR_EXISTS] = { "exists", EXIT_REFUSED },
+  [SHUWU_STORAGE_ERROR_READ_ONLY] = { "read-only" },
+  [SHUWU_STORAGE_ERROR_DENIED] = { "denied" },
+  [SHUWU_STORAGE_ERROR_NO_DATABASE] = { "no-database" },
 };
 
 static const CodeName bookroom_codes[] = {

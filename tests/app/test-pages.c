@@ -244,6 +244,14 @@ test_words (void)
   g_assert_cmpstr (shuwu_words_heading (full), !=, shuwu_words_heading (strange));
   g_assert_true (shuwu_words_can_retry (full));
   g_assert_cmpstr (shuwu_words_advice (strange), !=, "");
+
+  /* What happens to a file is said for each case: none of it is “that did not work”. */
+  for (int code = SHUWU_STORAGE_ERROR_BROKEN; code <= SHUWU_STORAGE_ERROR_NO_DATABASE; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (SHUWU_STORAGE_ERROR, code, "?");
+
+      g_assert_cmpstr (shuwu_words_heading (error), !=, shuwu_words_heading (strange));
+    }
 }
 
 int

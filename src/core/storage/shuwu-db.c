@@ -30,6 +30,7 @@
 
 struct _ShuwuDb
 {
+  char *path;
   sqlite3 *handle;
   GHashTable *statements; /* name → ShuwuStatement */
   GData *data;            /* caches of the rooms */
@@ -66,7 +67,8 @@ shuwu_db_set_error (ShuwuDb  *db,
   if (primary == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The query was cancelled");
   else
-    g_set_error (error, SHUWU_STORAGE_ERROR, shuwu_storage_error_from_code (primary), "%s (SQLite %d)",
+    g_set_error (error, SHUWU_STORAGE_ERROR, shuwu_storage_error_judge (primary, sqlite3_system_errno (db->handle), db->path),
+                 "%s (SQLite %d)",
                  sqlite3_errmsg (db->handle), sqlite3_extended_errcode (db->handle));
 
   return FALSE;
@@ -177,6 +179,7 @@ shuwu_db_open (const char   *path,
   configure_once ();
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) statement_free);
   g_datalist_init (&db->data);
+  db->path = g_strdup (path);
   if (sqlite3_open_v2 (path, &db->handle, flags, NULL) != SQLITE_OK)
     {
       shuwu_db_set_error (db, error);
@@ -214,6 +217,7 @@ shuwu_db_close (ShuwuDb *db)
   g_hash_table_unref (db->statements);
   if (sqlite3_close (db->handle) != SQLITE_OK)
     g_assert_not_reached ();
+  g_free (db->path);
   g_free (db);
 }
 

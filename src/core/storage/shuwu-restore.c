@@ -164,6 +164,7 @@ open_target (Place         *self,
 
   g_clear_pointer (&db, shuwu_db_close);
   if ((!g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN) &&
+       !g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_NO_DATABASE) &&
        !g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_FOREIGN)) || is_readable (path))
     {
       g_propagate_error (error, g_steal_pointer (&damage));

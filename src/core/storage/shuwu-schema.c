@@ -17,6 +17,7 @@
 
 #include "shuwu-core.h"
 #include "storage/shuwu-db-private.h"
+#include "storage/shuwu-storage-error-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -305,7 +306,8 @@ shuwu_schema_copy_pages (ShuwuDb       *db,
     return TRUE;
 
   g_set_error (error, SHUWU_STORAGE_ERROR,
-               code == SQLITE_FULL ? SHUWU_STORAGE_ERROR_FULL : SHUWU_STORAGE_ERROR_BROKEN, "%s", sqlite3_errstr (code));
+               shuwu_storage_error_judge (code, sqlite3_system_errno (target), sqlite3_db_filename (target, "main")),
+               "%s", sqlite3_errstr (code));
   return FALSE;
 }
 
@@ -321,7 +323,9 @@ write_copy (ShuwuDb       *db,
   if (is_written)
     is_written = shuwu_schema_copy_pages (db, target, cancellable, error);
   else
-    g_set_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN, "%s: %s", path, sqlite3_errmsg (target));
+    g_set_error (error, SHUWU_STORAGE_ERROR,
+                 shuwu_storage_error_judge (sqlite3_errcode (target), sqlite3_system_errno (target), path),
+                 "%s: %s", path, sqlite3_errmsg (target));
   /* A copy is one file: it travels without a log beside it. */
   if (is_written && sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
     {

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
-ShuwuStorageError shuwu_storage_error_from_code (int code);
+ShuwuStorageError shuwu_storage_error_judge (int         code,
+                                             int         system_errno,
+                                             const char *path);
 
 G_END_DECLS

@@ -17,6 +17,9 @@ typedef enum
   SHUWU_STORAGE_ERROR_BUSY,        /* another program holds the write lock too long */
   SHUWU_STORAGE_ERROR_FULL,        /* the disk is full */
   SHUWU_STORAGE_ERROR_EXISTS,      /* would overwrite something */
+  SHUWU_STORAGE_ERROR_READ_ONLY,   /* the disk, or the connection, only reads */
+  SHUWU_STORAGE_ERROR_DENIED,      /* this person may not use the file or its folder */
+  SHUWU_STORAGE_ERROR_NO_DATABASE, /* a file, but no database */
 } ShuwuStorageError;
 
 G_END_DECLS

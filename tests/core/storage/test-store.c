@@ -148,7 +148,7 @@ test_readers_cannot_write (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   shuwu_test_run (store, SHUWU_LANE_READ, put_setting, NULL, &error);
-  g_assert_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN);
+  g_assert_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_READ_ONLY);
   g_assert_cmpint (count_in (store, SHUWU_LANE_WRITE, COUNT_SETTINGS), ==, 0);
 }
 
@@ -283,7 +283,7 @@ test_foreign_file_is_untouched (Fixture       *fixture,
   g_assert_cmpmem (before, before_size, after, after_size);
 
   g_assert_true (g_file_set_contents (fixture->path, "this is no database, and it is longer than a header", -1, NULL));
-  assert_open_fails (fixture, SHUWU_STORAGE_ERROR_FOREIGN);
+  assert_open_fails (fixture, SHUWU_STORAGE_ERROR_NO_DATABASE);
 }
 
 static gboolean
