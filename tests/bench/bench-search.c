@@ -506,7 +506,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const ShuwuStoreHooks hooks = { shuwu_search_set_up, bring_up_to_date, shuwu_search_check };
+  static const ShuwuStoreHooks hooks = {
+    .set_up = shuwu_search_set_up, .before_commit = bring_up_to_date, .check = shuwu_search_check,
+  };
   Bench bench = { 0 };
   int n_titles = 1000000, n_queries = 1050;
   g_autofree char *path = NULL, *folder = NULL;
