@@ -83,7 +83,11 @@ find_trigger (GStrv       triggers,
 
       if (g_regex_match (regex, triggers[i], 0, &match) &&
           (strstr (triggers[i], "INSERT INTO change_mark") != NULL || strstr (triggers[i], "INSERT INTO title_mark") != NULL))
-        return g_match_info_fetch (match, 1) != NULL ? g_match_info_fetch (match, 1) : g_strdup ("");
+        {
+          char *columns = g_match_info_fetch (match, 1);
+
+          return columns != NULL ? columns : g_strdup ("");
+        }
     }
 
   return NULL;
