@@ -205,20 +205,6 @@ is_deep (const char *text)
 }
 
 static gboolean
-refuse (const char  *path,
-        const char  *what,
-        GError     **error)
-{
-  g_autoptr (GError) refusal = NULL;
-
-  shuwu_training_set_error (&refusal, SHUWU_TRAINING_ERROR_NOT_COURSES, g_variant_new_parsed ("{'looks_like': <%s>}", what));
-  g_free (refusal->message);
-  refusal->message = g_strdup_printf ("%s is no list of courses: it looks like %s", path, what);
-  g_propagate_error (error, g_steal_pointer (&refusal));
-  return FALSE;
-}
-
-static gboolean
 load (const char  *path,
       JsonParser  *parser,
       GError     **error)
@@ -231,18 +217,18 @@ load (const char  *path,
   if (!g_file_get_contents (path, &text, &length, error))
     return FALSE;
   if (length > BYTES_MAX)
-    return refuse (path, "JSON of more than 64 MiB", error);
+    return shuwu_course_source_refuse (path, "JSON of more than 64 MiB", error);
   if (strlen (text) != length || !g_utf8_validate (text, (gssize) length, NULL))
-    return refuse (path, "JSON that is not in UTF-8", error);
+    return shuwu_course_source_refuse (path, "JSON that is not in UTF-8", error);
   if (is_deep (text))
-    return refuse (path, "JSON that is nested too deep", error);
+    return shuwu_course_source_refuse (path, "JSON that is nested too deep", error);
 
   begin = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
   if (!json_parser_load_from_data (parser, begin, -1, &reason))
     {
       g_autofree char *what = g_strdup_printf ("JSON that is damaged: %s", reason->message);
 
-      return refuse (path, what, error);
+      return shuwu_course_source_refuse (path, what, error);
     }
 
   return TRUE;
@@ -272,7 +258,7 @@ shuwu_course_objects_read (const char  *path,
     courses = json_node_get_array (root);
   if (courses == NULL)
     {
-      refuse (path, "JSON without an array of courses", error);
+      shuwu_course_source_refuse (path, "JSON without an array of courses", error);
       return NULL;
     }
 

@@ -36,6 +36,11 @@ gboolean shuwu_course_source_next (ShuwuCourseSource        *self,
                                    const ShuwuCourseRecord **record,
                                    GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The file is no list of courses; returns FALSE. */
+gboolean shuwu_course_source_refuse (const char  *path,
+                                     const char  *what,
+                                     GError     **error);
+
 /* Puts the record that was read last into the file of those to be mended. */
 void shuwu_course_source_reject (ShuwuCourseSource *self,
                                  const char        *why);

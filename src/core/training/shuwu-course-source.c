@@ -48,6 +48,20 @@ shuwu_course_source_free (ShuwuCourseSource *self)
   g_free (self);
 }
 
+gboolean
+shuwu_course_source_refuse (const char  *path,
+                            const char  *what,
+                            GError     **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  shuwu_training_set_error (&refusal, SHUWU_TRAINING_ERROR_NOT_COURSES, g_variant_new_parsed ("{'looks_like': <%s>}", what));
+  g_free (refusal->message);
+  refusal->message = g_strdup_printf ("%s is no list of courses: it looks like %s", path, what);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
 /* Of several columns that could be the same, the best named is taken. */
 static gboolean
 guess_fields (ShuwuCourseSource *self,
@@ -76,20 +90,6 @@ guess_fields (ShuwuCourseSource *self,
     }
 
   return best[SHUWU_COURSE_NAME] >= 0 || best[SHUWU_COURSE_CODE] >= 0 || best[SHUWU_CLASS_CODE] >= 0;
-}
-
-static gboolean
-refuse (const char  *path,
-        const char  *what,
-        GError     **error)
-{
-  g_autoptr (GError) refusal = NULL;
-
-  shuwu_training_set_error (&refusal, SHUWU_TRAINING_ERROR_NOT_COURSES, g_variant_new_parsed ("{'looks_like': <%s>}", what));
-  g_free (refusal->message);
-  refusal->message = g_strdup_printf ("%s is no list of courses: it looks like %s", path, what);
-  g_propagate_error (error, g_steal_pointer (&refusal));
-  return FALSE;
 }
 
 /* Goes on until the row of headings is read. */
@@ -121,7 +121,7 @@ find_headings (ShuwuCourseSource  *self,
   what = widest == 0 ? g_strdup ("an empty file")
                      : g_strdup_printf ("a table of %u columns in %s, but no heading is “course”, “课程名称” or “班次编号”", widest,
                                         shuwu_encoding_get_name (shuwu_csv_get_encoding (self->csv)));
-  return refuse (path, what, error);
+  return shuwu_course_source_refuse (path, what, error);
 }
 
 static gboolean
@@ -157,7 +157,7 @@ shuwu_course_source_open (const char     *path,
   self->record.texts = self->texts;
   if (look != NULL)
     {
-      refuse (path, look, error);
+      shuwu_course_source_refuse (path, look, error);
       return NULL;
     }
   if (!begins_like_json (path, &is_json, error))
