@@ -45,28 +45,6 @@ count_reserves (const ShuwuClassSeats *class)
   return n;
 }
 
-static gboolean
-find_unit (ShuwuDb     *db,
-           const char  *name,
-           gint64      *id,
-           GError     **error)
-{
-  ShuwuStatement *find = shuwu_db_prepare (db, "training_find_unit", error);
-
-  *id = 0;
-  if (find == NULL)
-    return FALSE;
-
-  shuwu_statement_bind_text (find, ":name", name != NULL ? name : "");
-  if (!shuwu_statement_read_int64 (find, id, error))
-    return FALSE;
-  if (*id == 0)
-    shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_UNKNOWN_UNIT,
-                              g_variant_new_parsed ("{'unit': <%s>}", name != NULL ? name : ""));
-
-  return *id != 0;
-}
-
 static ShuwuSeatReserve
 get_reserve (const ShuwuClassSeats *class,
              gint64                 unit_id)
@@ -190,8 +168,8 @@ change_reserve (ShuwuDb                *db,
                                 g_variant_new_parsed ("{'class': <%s>, 'release_us': <%x>}", class->code, class->release_us));
       return FALSE;
     }
-  if (!find_unit (db, plan->unit, &unit_id, error) ||
-      (plan->kind == SHUWU_CLASS_TRANSFER && !find_unit (db, plan->other_unit, &other_id, error)))
+  if (!shuwu_class_seats_find_unit (db, plan->unit, &unit_id, error) ||
+      (plan->kind == SHUWU_CLASS_TRANSFER && !shuwu_class_seats_find_unit (db, plan->other_unit, &other_id, error)))
     return FALSE;
 
   reserve = get_reserve (class, unit_id);
@@ -260,8 +238,8 @@ shuwu_class_change_async (ShuwuStore             *store,
 
   plan->kind = change->kind;
   plan->class_code = g_strdup (change->class_code);
-  plan->unit = g_strdup (change->unit);
-  plan->other_unit = g_strdup (change->other_unit);
+  plan->unit = g_strdup (change->unit != NULL ? change->unit : "");
+  plan->other_unit = g_strdup (change->other_unit != NULL ? change->other_unit : "");
   plan->seats = change->seats;
   plan->may_be_over = change->may_be_over;
   plan->now_us = change->at_us != 0 ? change->at_us : shuwu_clock_get_now_us (shuwu_store_get_clock (store));

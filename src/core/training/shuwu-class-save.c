@@ -41,15 +41,6 @@ get_reserves (const ShuwuTrainingForm *form)
   return shuwu_training_form_get (form, SHUWU_CLASS_RESERVES)->plans;
 }
 
-static gboolean
-refuse_missing (ShuwuTrainingField   field,
-                GError             **error)
-{
-  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_MISSING_FIELD,
-                            g_variant_new_parsed ("{'field': <%s>}", shuwu_training_field_get_name (field)));
-  return FALSE;
-}
-
 /* What is said, or the code of the course and the first day: HJ-20261122. */
 static gboolean
 find_code (const ShuwuTrainingForm  *form,
@@ -67,7 +58,7 @@ find_code (const ShuwuTrainingForm  *form,
   if (said != NULL)
     return TRUE;
   if (meetings == NULL)
-    return refuse_missing (SHUWU_CLASS_CODE, error);
+    return shuwu_training_refuse_missing (SHUWU_CLASS_CODE, error);
 
   utc = g_date_time_new_from_unix_utc (g_array_index (meetings, ShuwuMeetingPlan, 0).starts_us / G_USEC_PER_SEC);
   first = g_date_time_to_timezone (utc, shuwu_training_form_get_zone (form));
@@ -82,21 +73,11 @@ judge_course (ShuwuDb               *db,
               const char            *course_code,
               GError               **error)
 {
-  ShuwuStatement *find = shuwu_db_prepare (db, "course_find_by_class", error);
   g_autofree char *other = NULL;
-  ShuwuStep step;
 
-  if (find == NULL)
+  if (!shuwu_training_look_up (db, "course_find_by_class", ":class", plan->code, &other, error))
     return FALSE;
-
-  shuwu_statement_bind_text (find, ":class", plan->code);
-  step = shuwu_statement_step (find, error);
-  if (step != SHUWU_STEP_ROW)
-    return step == SHUWU_STEP_DONE;
-
-  other = shuwu_statement_dup_text (find, 0);
-  shuwu_statement_end (find);
-  if (g_str_equal (other, course_code))
+  if (other == NULL || g_str_equal (other, course_code))
     return TRUE;
 
   shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_OTHER_COURSE,
@@ -110,64 +91,23 @@ judge_fields (const ShuwuClassPlan  *plan,
               GError               **error)
 {
   const ShuwuTrainingRow *row = &plan->row;
-  ShuwuTrainingField wrong = SHUWU_N_TRAINING_FIELDS;
-  gint64 value = 0;
+  GVariant *facts = NULL;
 
-  if (row->numbers[SHUWU_CLASS_MIN_SEATS] > row->numbers[SHUWU_CLASS_CAPACITY])
-    {
-      wrong = SHUWU_CLASS_MIN_SEATS;
-      value = row->numbers[wrong];
-    }
   if (!row->is_null[SHUWU_CLASS_OPENS] && !row->is_null[SHUWU_CLASS_CLOSES] &&
       row->numbers[SHUWU_CLASS_CLOSES] <= row->numbers[SHUWU_CLASS_OPENS])
-    {
-      wrong = SHUWU_CLASS_CLOSES;
-      value = row->numbers[wrong];
-    }
-  if (wrong == SHUWU_N_TRAINING_FIELDS)
+    facts = g_variant_new_parsed ("{'field': <%s>, 'value_us': <%x>}", shuwu_training_field_get_name (SHUWU_CLASS_CLOSES),
+                                  row->numbers[SHUWU_CLASS_CLOSES]);
+  else if (row->numbers[SHUWU_CLASS_MIN_SEATS] > row->numbers[SHUWU_CLASS_CAPACITY])
+    facts = g_variant_new_parsed ("{'field': <%s>, 'value': <%x>}", shuwu_training_field_get_name (SHUWU_CLASS_MIN_SEATS),
+                                  row->numbers[SHUWU_CLASS_MIN_SEATS]);
+  if (facts == NULL)
     return TRUE;
 
-  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_INVALID_FIELD,
-                            wrong == SHUWU_CLASS_CLOSES
-                            ? g_variant_new_parsed ("{'field': <%s>, 'value_us': <%x>}", shuwu_training_field_get_name (wrong), value)
-                            : g_variant_new_parsed ("{'field': <%s>, 'value': <%x>}", shuwu_training_field_get_name (wrong), value));
+  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_INVALID_FIELD, facts);
   return FALSE;
 }
 
 /* --- reserves --- */
-
-/* A unit by its name, or by its path from the top: 一分厂/二车间. */
-static gboolean
-find_unit (ShuwuDb     *db,
-           const char  *path,
-           gint64      *id,
-           GError     **error)
-{
-  g_auto (GStrv) names = g_strsplit (path, "/", -1);
-
-  *id = 0;
-  for (int i = 0; names[i] != NULL; i++)
-    {
-      ShuwuStatement *find = shuwu_db_prepare (db, i == 0 ? "training_find_unit" : "training_find_unit_below", error);
-
-      if (find == NULL)
-        return FALSE;
-
-      shuwu_statement_bind_text (find, ":name", g_strstrip (names[i]));
-      if (i > 0)
-        shuwu_statement_bind_int64 (find, ":parent_id", *id);
-      *id = 0;
-      if (!shuwu_statement_read_int64 (find, id, error))
-        return FALSE;
-      if (*id == 0)
-        break;
-    }
-  if (*id != 0)
-    return TRUE;
-
-  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_UNKNOWN_UNIT, g_variant_new_parsed ("{'unit': <%s>}", path));
-  return FALSE;
-}
 
 static gboolean
 find_units (ShuwuDb         *db,
@@ -180,7 +120,7 @@ find_units (ShuwuDb         *db,
     {
       gint64 id;
 
-      if (!find_unit (db, g_array_index (reserves, ShuwuReservePlan, i).unit, &id, error))
+      if (!shuwu_class_seats_find_unit (db, g_array_index (reserves, ShuwuReservePlan, i).unit, &id, error))
         return FALSE;
       g_array_append_val (plan->reserve_units, id);
     }
@@ -474,12 +414,13 @@ write_reserves (ShuwuDb                *db,
   if (!plan->has_other_seats)
     return TRUE;
 
+  /* Those that are not named any more. */
   for (guint i = 0; i < seats->supply.n_reserves; i++)
     {
       const ShuwuSeatReserve *reserve = &seats->supply.reserves[i];
-      int planned = get_planned_seats (plan, reserves, reserve);
 
-      if (planned != reserve->seats && !set_reserve (db, plan, reserve->unit_id, planned, now_us, error))
+      if (reserve->seats > 0 && get_planned_seats (plan, reserves, reserve) == 0 &&
+          !set_reserve (db, plan, reserve->unit_id, 0, now_us, error))
         return FALSE;
     }
   for (guint i = 0; i < reserves->len; i++)
@@ -502,11 +443,11 @@ shuwu_class_plan_make (ShuwuDb                  *db,
   const ShuwuTrainingRow *row = &self->row;
 
   if (!find_code (form, course_code, &self->code, error) ||
-      !shuwu_training_row_plan (db, "class_values", self->code, form, &self->row, error) ||
+      !shuwu_training_row_plan (db, SHUWU_CLASS_CODE, self->code, form, &self->row, error) ||
       !judge_course (db, self, course_code, error))
     return FALSE;
   if (row->id == 0 && !shuwu_training_form_says (form, SHUWU_CLASS_CAPACITY))
-    return refuse_missing (SHUWU_CLASS_CAPACITY, error);
+    return shuwu_training_refuse_missing (SHUWU_CLASS_CAPACITY, error);
   if (row->id != 0 && !row->is_deleted && !shuwu_class_seats_get (db, row->id, now_us, &seats, error))
     return FALSE;
 
@@ -530,7 +471,7 @@ write_row (ShuwuDb         *db,
   if (write == NULL)
     return FALSE;
 
-  shuwu_training_row_bind (&self->row, SHUWU_CLASS_CODE, SHUWU_N_TRAINING_FIELDS, write);
+  shuwu_training_row_bind (&self->row, SHUWU_CLASS_CODE, write);
   if (self->row.id == 0)
     {
       shuwu_uuid_write (uuid, now_us);

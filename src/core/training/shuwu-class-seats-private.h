@@ -58,6 +58,12 @@ gboolean shuwu_class_seats_get_unit (ShuwuDb                *db,
                                      gint64                 *unit_id,
                                      GError                **error);
 
+/* A unit by its name, or by its name and those below it: "一分厂/二车间". Fails with UNKNOWN_UNIT. */
+gboolean shuwu_class_seats_find_unit (ShuwuDb     *db,
+                                      const char  *path,
+                                      gint64      *id,
+                                      GError     **error);
+
 /* Gives free seats to the line. Those of @here (sign-ups) are at the counter: their seat is confirmed at once. */
 gboolean shuwu_class_seats_settle (ShuwuDb          *db,
                                    ShuwuClassSeats  *self,

@@ -419,6 +419,38 @@ count (ShuwuDb          *db,
 }
 
 gboolean
+shuwu_class_seats_find_unit (ShuwuDb     *db,
+                             const char  *path,
+                             gint64      *id,
+                             GError     **error)
+{
+  g_auto (GStrv) names = g_strsplit (path, "/", -1);
+
+  *id = 0;
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      ShuwuStatement *find = shuwu_db_prepare (db, i == 0 ? "training_find_unit" : "training_find_unit_below", error);
+
+      if (find == NULL)
+        return FALSE;
+
+      shuwu_statement_bind_text (find, ":name", g_strstrip (names[i]));
+      if (i > 0)
+        shuwu_statement_bind_int64 (find, ":parent_id", *id);
+      *id = 0;
+      if (!shuwu_statement_read_int64 (find, id, error))
+        return FALSE;
+      if (*id == 0)
+        break;
+    }
+  if (*id != 0)
+    return TRUE;
+
+  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_UNKNOWN_UNIT, g_variant_new_parsed ("{'unit': <%s>}", path));
+  return FALSE;
+}
+
+gboolean
 shuwu_class_seats_settle (ShuwuDb          *db,
                           ShuwuClassSeats  *self,
                           GArray           *here,

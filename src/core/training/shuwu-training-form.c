@@ -346,18 +346,23 @@ take_over (ShuwuTrainingRow        *self,
   self->numbers[field] = value->number;
 }
 
+/* Behind the fields of a course or of a class, whichever begins with @first. */
+static int
+get_end (ShuwuTrainingField first)
+{
+  return first == SHUWU_COURSE_CODE ? SHUWU_COURSE_FIELDS_END : SHUWU_N_TRAINING_FIELDS;
+}
+
 gboolean
 shuwu_training_row_plan (ShuwuDb                  *db,
-                         const char               *statement,
+                         ShuwuTrainingField        first,
                          const char               *code,
                          const ShuwuTrainingForm  *form,
                          ShuwuTrainingRow         *self,
                          GError                  **error)
 {
-  gboolean is_course = g_str_equal (statement, "course_values");
-  int first = is_course ? SHUWU_COURSE_CODE : SHUWU_CLASS_CODE;
-  int end = is_course ? SHUWU_COURSE_FIELDS_END : SHUWU_N_TRAINING_FIELDS;
-  ShuwuStatement *get = shuwu_db_prepare (db, statement, error);
+  int end = get_end (first);
+  ShuwuStatement *get = shuwu_db_prepare (db, first == SHUWU_COURSE_CODE ? "course_values" : "class_values", error);
   int column = 0;
   ShuwuStep step;
 
@@ -369,7 +374,7 @@ shuwu_training_row_plan (ShuwuDb                  *db,
   if (step == SHUWU_STEP_FAILED)
     return FALSE;
 
-  for (int field = first; field < end; field++)
+  for (int field = (int) first; field < end; field++)
     if (shuwu_training_field_get_rule ((ShuwuTrainingField) field)->parameter == NULL)
       continue;
     else if (step == SHUWU_STEP_ROW)
@@ -385,7 +390,7 @@ shuwu_training_row_plan (ShuwuDb                  *db,
 
   g_free (self->texts[first]);
   self->texts[first] = g_strdup (code);
-  for (int field = first + 1; field < end; field++)
+  for (int field = (int) first + 1; field < end; field++)
     take_over (self, field, form);
   self->is_changed |= self->id == 0 || self->is_deleted;
   return TRUE;
@@ -394,10 +399,9 @@ shuwu_training_row_plan (ShuwuDb                  *db,
 void
 shuwu_training_row_bind (const ShuwuTrainingRow *self,
                          ShuwuTrainingField      first,
-                         ShuwuTrainingField      end,
                          ShuwuStatement         *statement)
 {
-  for (int field = (int) first; field < (int) end; field++)
+  for (int field = (int) first; field < get_end (first); field++)
     {
       const ShuwuFieldRule *rule = shuwu_training_field_get_rule ((ShuwuTrainingField) field);
 

@@ -12,6 +12,18 @@ ShuwuTrainingSaved *shuwu_training_save (ShuwuDb                  *db,
                                          gint64                    now_us,
                                          GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Returns FALSE. */
+gboolean shuwu_training_refuse_missing (ShuwuTrainingField   field,
+                                        GError             **error);
+
+/* The first column of the first row, as text; *text is NULL where there is no row. */
+gboolean shuwu_training_look_up (ShuwuDb     *db,
+                                 const char  *statement,
+                                 const char  *parameter,
+                                 const char  *key,
+                                 char       **text,
+                                 GError     **error);
+
 /* What a form makes of a row that is there, field by field. */
 typedef struct
 {
@@ -26,17 +38,16 @@ typedef struct
 void shuwu_training_row_clear (ShuwuTrainingRow *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShuwuTrainingRow, shuwu_training_row_clear)
 
-/* Reads the row named @code by a statement that gives the columns of the fields, then id and whether it is deleted; without a
- * row the values are what is usual. Then takes over what the form says. */
+/* Reads the course or the class (@first: SHUWU_COURSE_CODE or SHUWU_CLASS_CODE) named @code; without a row the values are what
+ * is usual. Then takes over what the form says. */
 gboolean shuwu_training_row_plan (ShuwuDb                  *db,
-                                  const char               *statement,
+                                  ShuwuTrainingField        first,
                                   const char               *code,
                                   const ShuwuTrainingForm  *form,
                                   ShuwuTrainingRow         *self,
                                   GError                  **error);
 void shuwu_training_row_bind (const ShuwuTrainingRow *self,
                               ShuwuTrainingField      first,
-                              ShuwuTrainingField      end,
                               ShuwuStatement         *statement);
 
 /* A class on its way; @course_id is 0 where the course is made by the same form. */

@@ -49,14 +49,13 @@ shuwu_training_saved_free (ShuwuTrainingSaved *self)
   g_free (self);
 }
 
-/* The first column of the first row, as text; *text is NULL where there is no row. */
-static gboolean
-look_up (ShuwuDb     *db,
-         const char  *statement,
-         const char  *parameter,
-         const char  *key,
-         char       **text,
-         GError     **error)
+gboolean
+shuwu_training_look_up (ShuwuDb     *db,
+                        const char  *statement,
+                        const char  *parameter,
+                        const char  *key,
+                        char       **text,
+                        GError     **error)
 {
   ShuwuStatement *find = shuwu_db_prepare (db, statement, error);
   ShuwuStep step;
@@ -76,9 +75,9 @@ look_up (ShuwuDb     *db,
   return step != SHUWU_STEP_FAILED;
 }
 
-static gboolean
-refuse_missing (ShuwuTrainingField   field,
-                GError             **error)
+gboolean
+shuwu_training_refuse_missing (ShuwuTrainingField   field,
+                               GError             **error)
 {
   shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_MISSING_FIELD,
                             g_variant_new_parsed ("{'field': <%s>}", shuwu_training_field_get_name (field)));
@@ -100,16 +99,16 @@ find_course_code (ShuwuDb                  *db,
     return TRUE;
   if (name != NULL)
     {
-      if (!look_up (db, "course_find_by_name", ":name", name, code, error))
+      if (!shuwu_training_look_up (db, "course_find_by_name", ":name", name, code, error))
         return FALSE;
       if (*code == NULL)
         *code = g_strdup (name);
       return TRUE;
     }
-  if (class != NULL && !look_up (db, "course_find_by_class", ":class", class, code, error))
+  if (class != NULL && !shuwu_training_look_up (db, "course_find_by_class", ":class", class, code, error))
     return FALSE;
 
-  return *code != NULL || refuse_missing (SHUWU_COURSE_NAME, error);
+  return *code != NULL || shuwu_training_refuse_missing (SHUWU_COURSE_NAME, error);
 }
 
 /* --- what has to be passed before --- */
@@ -148,7 +147,7 @@ find_required (ShuwuDb     *db,
   g_autofree char *id_text = NULL;
   gint64 id;
 
-  if (!look_up (db, "course_find", ":code", required, &id_text, error))
+  if (!shuwu_training_look_up (db, "course_find", ":code", required, &id_text, error))
     return FALSE;
   if (id_text == NULL || g_str_equal (required, course->code))
     {
@@ -257,10 +256,10 @@ plan_course (ShuwuDb                  *db,
              GError                  **error)
 {
   if (!find_course_code (db, form, &course->code, error) ||
-      !shuwu_training_row_plan (db, "course_values", course->code, form, &course->row, error))
+      !shuwu_training_row_plan (db, SHUWU_COURSE_CODE, course->code, form, &course->row, error))
     return FALSE;
   if (course->row.texts[SHUWU_COURSE_NAME][0] == '\0')
-    return refuse_missing (SHUWU_COURSE_NAME, error);
+    return shuwu_training_refuse_missing (SHUWU_COURSE_NAME, error);
 
   return plan_required (db, form, course, error);
 }
@@ -281,7 +280,7 @@ write_course (ShuwuDb     *db,
       if (write == NULL)
         return FALSE;
 
-      shuwu_training_row_bind (&course->row, SHUWU_COURSE_CODE, SHUWU_COURSE_FIELDS_END, write);
+      shuwu_training_row_bind (&course->row, SHUWU_COURSE_CODE, write);
       if (course->row.id == 0)
         {
           shuwu_uuid_write (uuid, now_us);
