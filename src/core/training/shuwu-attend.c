@@ -28,7 +28,8 @@ typedef struct
   ShuwuClassSeats class;
   ShuwuApplicant worker;
   ShuwuClassRule rule;
-  ShuwuMeetingRow meeting;
+  gint64 meeting_id;
+  ShuwuMeetingTime meeting;
   char *meeting_uuid;
 } Case;
 
@@ -88,37 +89,6 @@ shuwu_class_rule_read (ShuwuDb         *db,
   return TRUE;
 }
 
-gboolean
-shuwu_attendance_read (ShuwuDb                *db,
-                       const ShuwuClassRule   *rule,
-                       const ShuwuMeetingRow  *meeting,
-                       gint64                  worker_id,
-                       ShuwuAttendance        *self,
-                       GError                **error)
-{
-  g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (ShuwuPassage));
-  ShuwuStatement *list = shuwu_db_prepare (db, "scan_list", error);
-  ShuwuStep step;
-
-  if (list == NULL)
-    return FALSE;
-
-  shuwu_statement_bind_int64 (list, ":meeting_id", meeting->id);
-  shuwu_statement_bind_int64 (list, ":worker_id", worker_id);
-  while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
-    {
-      ShuwuPassage passage = {
-        .is_out = g_str_equal (shuwu_statement_get_text (list, 0), "out"),
-        .at_us = shuwu_statement_get_int64 (list, 1),
-      };
-
-      g_array_append_val (passages, passage);
-    }
-
-  *self = shuwu_attendance_fold (rule, &meeting->time, (const ShuwuPassage *) (gpointer) passages->data, passages->len);
-  return step == SHUWU_STEP_DONE;
-}
-
 /* A card that has expired still says who comes. */
 static gboolean
 find_worker (ShuwuDb     *db,
@@ -163,11 +133,11 @@ find_meeting (ShuwuDb     *db,
   step = shuwu_statement_step (find, error);
   if (step == SHUWU_STEP_ROW)
     {
-      self->meeting.id = shuwu_statement_get_int64 (find, 0);
+      self->meeting_id = shuwu_statement_get_int64 (find, 0);
       self->meeting_uuid = shuwu_statement_dup_text (find, 1);
-      self->meeting.time.starts_us = shuwu_statement_get_int64 (find, 2);
-      self->meeting.time.ends_us = shuwu_statement_get_int64 (find, 3);
-      self->meeting.time.planned_minutes = (int) shuwu_statement_get_int64 (find, 4);
+      self->meeting.starts_us = shuwu_statement_get_int64 (find, 2);
+      self->meeting.ends_us = shuwu_statement_get_int64 (find, 3);
+      self->meeting.planned_minutes = (int) shuwu_statement_get_int64 (find, 4);
       shuwu_statement_end (find);
     }
   else if (step == SHUWU_STEP_DONE)
@@ -212,7 +182,7 @@ write_scan (ShuwuDb     *db,
     return FALSE;
 
   shuwu_statement_bind_text (insert, ":uuid", uuid);
-  shuwu_statement_bind_int64 (insert, ":meeting_id", self->meeting.id);
+  shuwu_statement_bind_int64 (insert, ":meeting_id", self->meeting_id);
   shuwu_statement_bind_int64 (insert, ":worker_id", self->worker.worker_id);
   shuwu_statement_bind_text (insert, ":kind", plan->is_out ? "out" : "in");
   shuwu_statement_bind_int64 (insert, ":happened_us", plan->at_us);
@@ -220,13 +190,34 @@ write_scan (ShuwuDb     *db,
   return shuwu_statement_run (insert, error);
 }
 
+/* What the scans of the worker at the meeting come to. */
 static gboolean
 read_attendance (ShuwuDb          *db,
                  const Case       *self,
                  ShuwuAttendance  *attendance,
                  GError          **error)
 {
-  return shuwu_attendance_read (db, &self->rule, &self->meeting, self->worker.worker_id, attendance, error);
+  g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (ShuwuPassage));
+  ShuwuStatement *list = shuwu_db_prepare (db, "scan_list", error);
+  ShuwuStep step;
+
+  if (list == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (list, ":meeting_id", self->meeting_id);
+  shuwu_statement_bind_int64 (list, ":worker_id", self->worker.worker_id);
+  while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
+    {
+      ShuwuPassage passage = {
+        .is_out = g_str_equal (shuwu_statement_get_text (list, 0), "out"),
+        .at_us = shuwu_statement_get_int64 (list, 1),
+      };
+
+      g_array_append_val (passages, passage);
+    }
+
+  *attendance = shuwu_attendance_fold (&self->rule, &self->meeting, (const ShuwuPassage *) (gpointer) passages->data, passages->len);
+  return step == SHUWU_STEP_DONE;
 }
 
 static gpointer
@@ -254,8 +245,8 @@ attend_job (ShuwuDb       *db,
   receipt->is_out = plan->is_out;
   receipt->is_double = receipt->attendance.n_doubles > before.n_doubles;
   receipt->at_us = plan->at_us;
-  receipt->starts_us = self.meeting.time.starts_us;
-  receipt->ends_us = self.meeting.time.ends_us;
+  receipt->starts_us = self.meeting.starts_us;
+  receipt->ends_us = self.meeting.ends_us;
   return g_steal_pointer (&receipt);
 }
 

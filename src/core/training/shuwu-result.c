@@ -37,7 +37,8 @@ typedef struct
   ShuwuClassSeats class;
   ShuwuApplicant worker;
   ShuwuClassRule rule;
-  GArray *meetings;         /* of ShuwuMeetingRow */
+  GHashTable *meetings;     /* id → ShuwuMeetingTime */
+  int planned_minutes;      /* of all of them */
   GArray *entries;          /* of Entry */
 } Case;
 
@@ -52,7 +53,7 @@ case_clear (Case *self)
 {
   shuwu_class_seats_clear (&self->class);
   shuwu_applicant_clear (&self->worker);
-  g_clear_pointer (&self->meetings, g_array_unref);
+  g_clear_pointer (&self->meetings, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_array_unref);
 }
 
@@ -77,6 +78,12 @@ shuwu_result_free (ShuwuResult *self)
   g_free (self);
 }
 
+static gint64 *
+dup_id (gint64 id)
+{
+  return g_memdup2 (&id, sizeof id);
+}
+
 static gboolean
 read_meetings (ShuwuDb  *db,
                Case     *self,
@@ -91,13 +98,14 @@ read_meetings (ShuwuDb  *db,
   shuwu_statement_bind_int64 (list, ":class_id", self->class.id);
   while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
     {
-      ShuwuMeetingRow meeting = {
-        .id = shuwu_statement_get_int64 (list, 0),
-        .time = { .starts_us = shuwu_statement_get_int64 (list, 2), .ends_us = shuwu_statement_get_int64 (list, 3),
-                  .planned_minutes = (int) shuwu_statement_get_int64 (list, 5) },
+      ShuwuMeetingTime meeting = {
+        .starts_us = shuwu_statement_get_int64 (list, 2),
+        .ends_us = shuwu_statement_get_int64 (list, 3),
+        .planned_minutes = (int) shuwu_statement_get_int64 (list, 5),
       };
 
-      g_array_append_val (self->meetings, meeting);
+      self->planned_minutes += meeting.planned_minutes;
+      g_hash_table_insert (self->meetings, dup_id (shuwu_statement_get_int64 (list, 0)), g_memdup2 (&meeting, sizeof meeting));
     }
 
   return step == SHUWU_STEP_DONE;
@@ -123,22 +131,37 @@ read_entry (const Case     *self,
   return entry;
 }
 
-static gboolean
-read_entries (ShuwuDb  *db,
-              Case     *self,
-              GError  **error)
+/* A list of the class, or of one worker in it. */
+static ShuwuStatement *
+prepare_list (ShuwuDb     *db,
+              const char  *statement,
+              const Case  *self,
+              GError     **error)
 {
-  ShuwuStatement *list = shuwu_db_prepare (db, "result_list", error);
-  ShuwuStep step;
+  ShuwuStatement *list = shuwu_db_prepare (db, statement, error);
 
   if (list == NULL)
-    return FALSE;
+    return NULL;
 
   shuwu_statement_bind_int64 (list, ":class_id", self->class.id);
   if (self->worker.worker_id != 0)
     shuwu_statement_bind_int64 (list, ":worker_id", self->worker.worker_id);
   else
     shuwu_statement_bind_null (list, ":worker_id");
+  return list;
+}
+
+static gboolean
+read_entries (ShuwuDb  *db,
+              Case     *self,
+              GError  **error)
+{
+  ShuwuStatement *list = prepare_list (db, "result_list", self, error);
+  ShuwuStep step;
+
+  if (list == NULL)
+    return FALSE;
+
   while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
     {
       Entry entry = read_entry (self, list);
@@ -159,7 +182,7 @@ open_case (ShuwuDb     *db,
   const char *fault = NULL;
 
   self->plan = plan;
-  self->meetings = g_array_new (FALSE, FALSE, sizeof (ShuwuMeetingRow));
+  self->meetings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (self->entries, clear_entry);
   if (!shuwu_class_seats_settle_due (db, plan->now_us, error) ||
@@ -181,34 +204,88 @@ open_case (ShuwuDb     *db,
   return FALSE;
 }
 
+/* Adds what the scans of one worker at one meeting come to, and forgets them. */
+static void
+count_attendance (const Case             *self,
+                  Entry                  *entry,
+                  const ShuwuMeetingTime *meeting,
+                  GArray                 *passages)
+{
+  ShuwuAttendance attendance;
+
+  if (entry != NULL && meeting != NULL)
+    {
+      attendance = shuwu_attendance_fold (&self->rule, meeting, (const ShuwuPassage *) (gpointer) passages->data, passages->len);
+      entry->result->minutes += attendance.minutes;
+      entry->result->n_present += attendance.is_present;
+      entry->result->n_late += attendance.is_late;
+      entry->result->n_open += attendance.is_inside;
+    }
+  g_array_set_size (passages, 0);
+}
+
+static GHashTable *
+index_entries (const Case *self)
+{
+  GHashTable *entries = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = &g_array_index (self->entries, Entry, i);
+
+      g_hash_table_insert (entries, &entry->worker_id, entry);
+    }
+
+  return entries;
+}
+
 static gboolean
-evaluate (ShuwuDb  *db,
-          Case     *self,
-          Entry    *entry,
-          GError  **error)
+count_scans (ShuwuDb  *db,
+             Case     *self,
+             GError  **error)
+{
+  ShuwuStatement *list = prepare_list (db, "scan_list_of_class", self, error);
+  g_autoptr (GHashTable) entries = index_entries (self);
+  g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (ShuwuPassage));
+  Entry *entry = NULL;
+  ShuwuMeetingTime *meeting = NULL;
+  ShuwuStep step;
+
+  if (list == NULL)
+    return FALSE;
+
+  while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
+    {
+      gint64 meeting_id = shuwu_statement_get_int64 (list, 0), worker_id = shuwu_statement_get_int64 (list, 1);
+      ShuwuPassage passage = {
+        .is_out = g_str_equal (shuwu_statement_get_text (list, 2), "out"),
+        .at_us = shuwu_statement_get_int64 (list, 3),
+      };
+      Entry *next_entry = g_hash_table_lookup (entries, &worker_id);
+      ShuwuMeetingTime *next_meeting = g_hash_table_lookup (self->meetings, &meeting_id);
+
+      if (next_entry != entry || next_meeting != meeting)
+        count_attendance (self, entry, meeting, passages);
+      entry = next_entry;
+      meeting = next_meeting;
+      g_array_append_val (passages, passage);
+    }
+  count_attendance (self, entry, meeting, passages);
+
+  return step == SHUWU_STEP_DONE;
+}
+
+static void
+judge (const Case *self,
+       Entry      *entry)
 {
   ShuwuResult *result = entry->result;
 
-  result->n_meetings = self->meetings->len;
-  for (guint i = 0; i < self->meetings->len; i++)
-    {
-      const ShuwuMeetingRow *meeting = &g_array_index (self->meetings, ShuwuMeetingRow, i);
-      ShuwuAttendance attendance;
-
-      if (!shuwu_attendance_read (db, &self->rule, meeting, entry->worker_id, &attendance, error))
-        return FALSE;
-
-      result->planned_minutes += meeting->time.planned_minutes;
-      result->minutes += attendance.minutes;
-      result->n_present += attendance.is_present;
-      result->n_late += attendance.is_late;
-      result->n_open += attendance.is_inside;
-    }
-
+  result->n_meetings = g_hash_table_size (self->meetings);
+  result->planned_minutes = self->planned_minutes;
   result->verdict = shuwu_class_rule_judge (&self->rule, result->minutes, result->planned_minutes, result->mark_milli);
   result->is_decided = result->is_decided && entry->minutes_before == result->minutes &&
                        entry->was_passed == (result->verdict == SHUWU_VERDICT_PASSED);
-  return TRUE;
 }
 
 /* Where else the worker waits: this may have been what was missing. */
@@ -274,7 +351,7 @@ result_job (ShuwuDb       *db,
   g_auto (Case) self = { 0 };
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_result_free);
 
-  if (!open_case (db, plan, &self, error))
+  if (!open_case (db, plan, &self, error) || !count_scans (db, &self, error))
     return NULL;
 
   for (guint i = 0; i < self.entries->len; i++)
@@ -283,8 +360,8 @@ result_job (ShuwuDb       *db,
 
       if (plan->mark_milli >= 0)
         entry->result->mark_milli = plan->mark_milli;
-      if (!evaluate (db, &self, entry, error) ||
-          ((plan->is_decided || plan->mark_milli >= 0) && !decide (db, &self, entry, error)))
+      judge (&self, entry);
+      if ((plan->is_decided || plan->mark_milli >= 0) && !decide (db, &self, entry, error))
         return NULL;
       g_ptr_array_add (results, g_steal_pointer (&entry->result));
     }

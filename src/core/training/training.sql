@@ -394,6 +394,14 @@ SELECT kind, happened_us
  WHERE meeting_id = :meeting_id AND worker_id = :worker_id
  ORDER BY happened_us, id;
 
+-- All scans of a class, those of one worker at one meeting together.
+-- name: scan_list_of_class
+SELECT scan.meeting_id, scan.worker_id, scan.kind, scan.happened_us
+  FROM meeting
+  JOIN scan ON scan.meeting_id = meeting.id
+ WHERE meeting.class_id = :class_id AND meeting.deleted_us IS NULL AND (:worker_id IS NULL OR scan.worker_id = :worker_id)
+ ORDER BY scan.meeting_id, scan.worker_id, scan.happened_us, scan.id;
+
 -- Everybody who has a seat, or had one and is evaluated.
 -- name: result_list
 SELECT s.id, s.worker_id, worker.name,
