@@ -77,6 +77,24 @@ has_one_card (const ShuwuWorkerDetails  *worker,
   return FALSE;
 }
 
+/* As they are now, but for what was changed. */
+static ShuwuWorkerFacts *
+dup_undone (const ShuwuWorkerFacts  *now,
+            const ShuwuWorkerChange *undone)
+{
+  ShuwuWorkerFacts *facts = shuwu_worker_facts_new ();
+
+  for (int field = 0; field < SHUWU_N_WORKER_FIELDS; field++)
+    {
+      const char *before = undone->before->facts->values[field];
+      gboolean was_changed = strcmp (before, undone->after->facts->values[field]) != 0;
+
+      shuwu_worker_facts_set (facts, field, was_changed ? before : now->values[field]);
+    }
+
+  return facts;
+}
+
 /* Only what was changed goes back to what it was; the rest may have been changed since. */
 static gpointer
 undo (ShuwuDb       *db,
@@ -87,12 +105,13 @@ undo (ShuwuDb       *db,
   const ShuwuWorkersPlan *plan = data;
   const ShuwuWorkerDetails *before = plan->undone->before, *after = plan->undone->after;
   g_autoptr (ShuwuWorkerChange) change = shuwu_worker_change_begin (db, before->id, error);
+  g_autoptr (ShuwuWorkerFacts) facts = change != NULL ? dup_undone (change->before->facts, plan->undone) : NULL;
 
   if (change == NULL)
     return NULL;
 
-  if (!shuwu_worker_facts_are_equal (before->facts, after->facts) &&
-      !shuwu_worker_rows_update (db, before->id, change->before->facts, before->facts, plan->now_us, error))
+  if (!shuwu_worker_facts_are_equal (change->before->facts, facts) &&
+      !shuwu_worker_rows_update (db, before->id, change->before->facts, facts, plan->now_us, error))
     return NULL;
   if ((before->is_blocked != after->is_blocked || strcmp (before->block_reason, after->block_reason) != 0) &&
       !shuwu_worker_rows_block (db, before->id, before->is_blocked, before->block_reason, plan->now_us, error))

@@ -383,7 +383,18 @@ test_undo (ShuwuWorkersFixture *fixture,
   ASSERT_UNDONE (shuwu_worker_edit_async (store, id, facts, NULL, shuwu_test_done_cb, &result), "A1 1 王伟");
 #undef ASSERT_UNDONE
 
-  /* What was changed since stays, and nobody gets two cards. */
+  /* What was changed since stays … */
+  shuwu_worker_facts_set (facts, SHUWU_WORKER_NAME, "王为");
+  shuwu_worker_edit_async (store, id, facts, NULL, shuwu_test_done_cb, &result);
+  change = finish (store, &result, NO_ERROR);
+  shuwu_worker_facts_set (facts, SHUWU_WORKER_NAME, NULL);
+  shuwu_worker_facts_set (facts, SHUWU_WORKER_TRADE, "钳工");
+  shuwu_worker_edit_async (store, id, facts, NULL, shuwu_test_done_cb, &result);
+  expect (store, &result, NO_ERROR);
+  g_free (undo (fixture, change));
+  g_assert_cmpint (shuwu_workers_fixture_count (fixture, "SELECT count (*) FROM worker WHERE name = '王伟' AND trade = '钳工'"), ==, 1);
+
+  /* … and nobody gets two cards. */
   shuwu_card_lose_async (store, "A1", NULL, shuwu_test_done_cb, &result);
   change = finish (store, &result, NO_ERROR);
   shuwu_card_replace_async (store, "A1", "A3", NULL, shuwu_test_done_cb, &result);
