@@ -67,6 +67,14 @@ class CoursesTest(RoomTest):
         self.assertEqual((1, 1, 0, 0, 0), self.numbers(self.load(self.folder / "mended.csv")))
         self.run_ok("check")
 
+    def test_codes_of_digits_outlive_a_spreadsheet(self):
+        self.load(self.table("A,钳工,10,0020261201,x,,\n"), "--rejects", self.folder / "refused.csv")
+        refused = (self.folder / "refused.csv").read_text(encoding="utf-8-sig")
+        self.assertIn('"=""0020261201"""', refused)
+        self.write("mended.csv", refused.replace(",x,", ",5,"))
+        self.assertEqual((1, 1, 0, 0, 0), self.numbers(self.load(self.folder / "mended.csv")))
+        self.assertEqual(5, self.run_ok("class", "show", "0020261201").json["capacity"])
+
     def test_what_is_said_changes_what_is_there(self):
         self.load(self.table("A,钳工,10,A1,5,,2026-12-01 09:00-11:00\n"))
         report = self.load(self.table("A,,12,A1,6,,\n"))

@@ -443,3 +443,18 @@ shuwu_csv_append_digits (GString    *line,
   formula = g_strdup_printf ("=\"%s\"", cell);
   append_quoted (line, formula);
 }
+
+GString *
+shuwu_csv_new_rejects (const char * const *headings)
+{
+  GString *rejects = g_string_new ("\xef\xbb\xbf" "reason");
+
+  for (int i = 0; headings[i] != NULL; i++)
+    {
+      g_string_append_c (rejects, ',');
+      shuwu_csv_append_cell (rejects, headings[i]);
+    }
+  g_string_append (rejects, "\r\n");
+
+  return rejects;
+}

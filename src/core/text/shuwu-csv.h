@@ -56,5 +56,8 @@ void shuwu_csv_append_cell (GString    *line,
 /* A cell of digits that a spreadsheet would turn into a number and damage: ISBN, barcode, card. */
 void shuwu_csv_append_digits (GString    *line,
                               const char *cell);
+/* The beginning of a table of refused rows, to be mended and read again: a byte order mark for spreadsheets, and the headings
+ * behind one for the reason. */
+GString *shuwu_csv_new_rejects (const char * const *headings) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -259,21 +259,18 @@ reject_row (ShuwuCourseSource *self,
             const char        *why)
 {
   if (self->rejected_rows == NULL)
-    {
-      self->rejected_rows = g_string_new (BYTE_ORDER_MARK REASON);
-      for (int i = 0; self->headings[i] != NULL; i++)
-        {
-          g_string_append_c (self->rejected_rows, ',');
-          shuwu_csv_append_cell (self->rejected_rows, self->headings[i]);
-        }
-      g_string_append (self->rejected_rows, "\r\n");
-    }
+    self->rejected_rows = shuwu_csv_new_rejects ((const char * const *) self->headings);
 
   shuwu_csv_append_cell (self->rejected_rows, why);
   for (guint i = 0; i < self->row->n_cells; i++)
     {
+      ShuwuTrainingField field = i < self->fields->len ? g_array_index (self->fields, ShuwuTrainingField, i) : SHUWU_N_TRAINING_FIELDS;
+
       g_string_append_c (self->rejected_rows, ',');
-      shuwu_csv_append_cell (self->rejected_rows, self->row->cells[i]);
+      if (field == SHUWU_COURSE_CODE || field == SHUWU_CLASS_CODE)
+        shuwu_csv_append_digits (self->rejected_rows, self->row->cells[i]);
+      else
+        shuwu_csv_append_cell (self->rejected_rows, self->row->cells[i]);
     }
   g_string_append (self->rejected_rows, "\r\n");
 }

@@ -10,8 +10,6 @@
 #include "workers/shuwu-workers.h"
 
 #define TITLE_ROWS_MAX 10
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
-#define REASON_HEADING "reason"
 
 struct _ShuwuRosterTable
 {
@@ -154,16 +152,7 @@ shuwu_roster_table_next (ShuwuRosterTable   *self,
 GString *
 shuwu_roster_table_new_rejects (ShuwuRosterTable *self)
 {
-  GString *rejects = g_string_new (BYTE_ORDER_MARK REASON_HEADING);
-
-  for (int i = 0; self->headings[i] != NULL; i++)
-    {
-      g_string_append_c (rejects, ',');
-      shuwu_csv_append_cell (rejects, self->headings[i]);
-    }
-  g_string_append (rejects, "\r\n");
-
-  return rejects;
+  return shuwu_csv_new_rejects ((const char * const *) self->headings);
 }
 
 void
