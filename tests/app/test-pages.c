@@ -17,6 +17,7 @@
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-placeholder.h"
 #include "widgets/shuwu-sidebar-button.h"
+#include "widgets/shuwu-toast.h"
 #include "workers/shuwu-reader-page.h"
 #include "workers/shuwu-reader-row-view.h"
 #include "workers/shuwu-readers-page.h"
@@ -176,6 +177,40 @@ has_expiry (GtkWidget  *reader,
   return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text);
 }
 
+static gboolean
+wake_cb (gpointer is_over)
+{
+  *(gboolean *) is_over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* The last word stands at once, however fast they come; also while one is on its way in or out. */
+static void
+test_toasts (PagesFixture  *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *window, *page;
+
+  pages_make_room (fixture);
+  pages_open_page (fixture, "readers");
+  window = GTK_WIDGET (fixture->window);
+  page = shuwu_window_get_page (fixture->window, "readers");
+  for (int i = 0; i < 40; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("word %d", i);
+      gboolean is_over = FALSE;
+
+      if (i % 3 == 0)
+        shuwu_toast_with_action (page, text, "_Undo", "reader.undo");
+      else
+        shuwu_toast (page, text);
+      g_timeout_add (i % 10 == 9 ? 1100 : 10 + 37 * i % 240, wake_cb, &is_over);
+      while (!is_over)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (pages_shows_text (window, text));
+    }
+}
+
 static void
 test_card_expiry (PagesFixture  *fixture,
                   gconstpointer  data)
@@ -209,7 +244,8 @@ test_card_expiry (PagesFixture  *fixture,
   g_assert_true (pages_shows_text (GTK_WIDGET (fixture->window), "This is no day. Write it like 2026-12-31, or leave it empty."));
   g_assert_true (has_expiry (reader, "31.12.26"));
   type_expiry (reader, "");
-  WAIT_FOR (has_expiry (reader, ""));
+  pages_press_undo (fixture);
+  WAIT_FOR (has_expiry (reader, "2100-06-30"));
 
   /* Nothing expires where there is no card. */
   g_assert_true (gtk_widget_activate_action (reader, "reader.lose-card", NULL));
@@ -269,6 +305,7 @@ main (int    argc,
   g_test_add ("/app/window/presented-with-pages", PagesFixture, NULL, pages_set_up, test_presented_with_pages, pages_tear_down);
   g_test_add ("/app/window/made-when-wanted", PagesFixture, NULL, pages_set_up, test_made_when_wanted, pages_tear_down);
   g_test_add ("/app/readers/list-and-page", PagesFixture, NULL, pages_set_up, test_readers, pages_tear_down);
+  g_test_add ("/app/toasts", PagesFixture, NULL, pages_set_up, test_toasts, pages_tear_down);
   g_test_add ("/app/readers/card-expiry", PagesFixture, NULL, pages_set_up, test_card_expiry, pages_tear_down);
 
   return g_test_run ();

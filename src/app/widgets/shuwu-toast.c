@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A word in passing at the foot of the window that a widget is in. The newest takes
  * the place of the one before: an answer that waits its turn comes too late, and
- * an “Undo” must not outlive what it is about. */
+ * an “Undo” must not outlive what it is about.
+ *
+ * A toast that is still on its way in gets the new words itself. To dismiss it then
+ * ends the program: libadwaita 1.2 frees what its animation still needs. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "widgets/shuwu-toast.h"
@@ -11,16 +14,13 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define CURRENT "shuwu-toast"  /* what an overlay shows */
+/* Of an overlay: what it shows. Of a toast: when it came, what its button does. */
+#define CURRENT "shuwu-toast"
+#define CAME_US "shuwu-came-us"
+#define ACTION "shuwu-action"
 
-/* Titles of toasts are markup. */
-static AdwToast *
-toast_new (const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (escaped);
-}
+/* The animation takes a quarter of this where frames come in time. */
+#define COMING_US G_USEC_PER_SEC
 
 static void
 dismissed_cb (AdwToast  *toast,
@@ -30,26 +30,65 @@ dismissed_cb (AdwToast  *toast,
     g_object_set_data (G_OBJECT (overlay), CURRENT, NULL);
 }
 
+/* The toast hangs above the pages: an action of a page is found from the page only. */
 static void
-take_toast (GtkWidget *from,
-            AdwToast  *toast)
+button_clicked_cb (GtkWidget *from,
+                   AdwToast  *toast)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  const char *action = g_object_get_data (G_OBJECT (toast), ACTION);
 
-  AdwToast *previous;
+  gtk_widget_activate_action (from, action, NULL);
+}
 
-  if (overlay == NULL)
-    {
-      g_object_unref (toast);
-      return;
-    }
+static gboolean
+is_coming (AdwToast *toast)
+{
+  const gint64 *came_us = g_object_get_data (G_OBJECT (toast), CAME_US);
 
-  previous = g_object_get_data (G_OBJECT (overlay), CURRENT);
+  return g_get_monotonic_time () - *came_us < COMING_US;
+}
+
+/* In the place of @previous (nullable). */
+static AdwToast *
+begin (GtkWidget *overlay,
+       AdwToast  *previous)
+{
+  AdwToast *toast = adw_toast_new ("");
+  gint64 now_us = g_get_monotonic_time ();
+
   if (previous != NULL)
     adw_toast_dismiss (previous);
+  g_object_set_data_full (G_OBJECT (toast), CAME_US, g_memdup2 (&now_us, sizeof now_us), g_free);
   g_object_set_data_full (G_OBJECT (overlay), CURRENT, g_object_ref (toast), g_object_unref);
   g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+
+  return toast;
+}
+
+/* @button_label, @action: (nullable): neither or both */
+static void
+say (GtkWidget  *from,
+     const char *text,
+     const char *button_label,
+     const char *action)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *current, *toast;
+
+  if (overlay == NULL)
+    return;
+
+  current = g_object_get_data (G_OBJECT (overlay), CURRENT);
+  toast = current != NULL && is_coming (current) ? current : begin (overlay, current);
+  g_signal_handlers_disconnect_matched (toast, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, button_clicked_cb, NULL);
+  adw_toast_set_title (toast, escaped);
+  adw_toast_set_button_label (toast, button_label);
+  g_object_set_data_full (G_OBJECT (toast), ACTION, g_strdup (action), g_free);
+  if (action != NULL)
+    g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), from, G_CONNECT_SWAPPED);
+  if (toast != current)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 /**
@@ -63,17 +102,7 @@ void
 shuwu_toast (GtkWidget  *from,
              const char *text)
 {
-  take_toast (from, toast_new (text));
-}
-
-/* The toast hangs above the pages: an action of a page is found from the page only. */
-static void
-button_clicked_cb (GtkWidget *from,
-                   AdwToast  *toast)
-{
-  const char *action = g_object_get_data (G_OBJECT (toast), "action");
-
-  gtk_widget_activate_action (from, action, NULL);
+  say (from, text, NULL, NULL);
 }
 
 /**
@@ -91,13 +120,7 @@ shuwu_toast_with_action (GtkWidget  *from,
                          const char *button_label,
                          const char *action)
 {
-  AdwToast *toast = toast_new (text);
-
-  adw_toast_set_button_label (toast, button_label);
-  g_object_set_data_full (G_OBJECT (toast), "action", g_strdup (action), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), from, G_CONNECT_SWAPPED);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  take_toast (from, toast);
+  say (from, text, button_label, action);
 }
 
 /**
