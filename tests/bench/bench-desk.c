@@ -21,6 +21,7 @@
  * busy machine. */
 #define G_LOG_DOMAIN "shuwu-bench"
 
+#include "bench-times.h"
 #include "lending/shuwu-desk.h"
 #include "search/shuwu-search.h"
 #include "shuwu-test.h"
@@ -28,7 +29,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define P99_MS 10.0
 #define TITLES_AT_ONCE 25000
@@ -40,10 +40,7 @@ typedef struct
   ShuwuStore *store;
   gint64 n_copies;
   gint64 n_before;           /* events of runs before this one: it lends others */
-  GArray *wall_ms;
-  GArray *cpu_ms;
-  gint64 began_us;
-  double began_cpu_ms;
+  BenchCalls calls;
   gboolean is_good;
 } Bench;
 
@@ -62,18 +59,6 @@ stop (const GError *error)
   exit (EXIT_FAILURE);
 }
 
-static gpointer
-run_script (ShuwuDb       *db,
-            gpointer       script,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  if (sqlite3_exec (shuwu_db_get_handle (db), script, NULL, NULL, NULL) != SQLITE_OK)
-    shuwu_db_set_error (db, error);
-
-  return NULL;
-}
-
 G_GNUC_PRINTF (2, 3) static void
 run (Bench      *bench,
      const char *format,
@@ -87,7 +72,7 @@ run (Bench      *bench,
   script = g_strdup_vprintf (format, args);
   va_end (args);
 
-  shuwu_test_run (bench->store, SHUWU_LANE_WRITE, run_script, script, &error);
+  shuwu_test_run_script (bench->store, script, &error);
   stop (error);
 }
 
@@ -199,67 +184,18 @@ fill (Bench  *bench,
   fputc ('\n', stderr);
 }
 
-static int
-compare_times (gconstpointer a,
-               gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-get_cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1000.0 + (double) now.tv_nsec / 1000000.0;
-}
-
-static void
-begin_call (Bench *bench)
-{
-  bench->began_cpu_ms = get_cpu_ms ();
-  bench->began_us = g_get_monotonic_time ();
-}
-
-static void
-end_call (Bench        *bench,
-          const GError *error)
-{
-  double wall_ms = (double) (g_get_monotonic_time () - bench->began_us) / 1000.0;
-  double cpu_ms = get_cpu_ms () - bench->began_cpu_ms;
-
-  stop (error);
-  g_array_append_val (bench->wall_ms, wall_ms);
-  g_array_append_val (bench->cpu_ms, cpu_ms);
-}
-
-static double
-percentile (GArray *times,
-            guint   percent)
-{
-  g_array_sort (times, compare_times);
-  return g_array_index (times, double, MIN (times->len * percent / 100, times->len - 1));
-}
-
 static void
 report (Bench      *bench,
         const char *name,
         gboolean    has_aim)
 {
-  double p99 = percentile (bench->wall_ms, 99);
+  g_autofree char *figures = bench_times_dup_figures (bench->calls.times);
 
-  printf ("{\"bench\":\"desk\",\"what\":\"%s\",\"copies\":%" G_GINT64_FORMAT ",\"calls\":%u,"
-          "\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"max_ms\":%.3f,\"cpu_p50_ms\":%.3f,\"cpu_p99_ms\":%.3f,\"cpu_max_ms\":%.3f}\n",
-          name, bench->n_copies, bench->wall_ms->len, percentile (bench->wall_ms, 50), p99, percentile (bench->wall_ms, 100),
-          percentile (bench->cpu_ms, 50), percentile (bench->cpu_ms, 99), percentile (bench->cpu_ms, 100));
+  printf ("{\"bench\":\"desk\",\"what\":\"%s\",\"copies\":%" G_GINT64_FORMAT ",%s}\n", name, bench->n_copies, figures);
   fflush (stdout);
-  if (has_aim && p99 > P99_MS)
+  if (has_aim && bench_times_get_p99_ms (bench->calls.times) > P99_MS)
     bench->is_good = FALSE;
-  g_array_set_size (bench->wall_ms, 0);
-  g_array_set_size (bench->cpu_ms, 0);
+  g_array_set_size (bench->calls.times, 0);
 }
 
 /* One of the copies, far from the last one. */
@@ -285,11 +221,12 @@ measure_checkouts (Bench *bench,
       g_autoptr (GError) error = NULL;
       ShuwuReceipt *receipt;
 
-      begin_call (bench);
+      bench_calls_begin (&bench->calls);
       shuwu_desk_checkout_async (bench->store, card, barcode, SHUWU_DESK_NOW, NULL, shuwu_test_done_cb, &result);
       shuwu_test_wait (&result);
       receipt = shuwu_desk_checkout_finish (bench->store, result, &error);
-      end_call (bench, error);
+      bench_calls_end (&bench->calls);
+      stop (error);
       shuwu_receipt_unref (receipt);
     }
   report (bench, "checkout", TRUE);
@@ -306,11 +243,12 @@ measure_renewals (Bench *bench,
       g_autoptr (GError) error = NULL;
       ShuwuReceipt *receipt;
 
-      begin_call (bench);
+      bench_calls_begin (&bench->calls);
       shuwu_desk_renew_async (bench->store, barcode, SHUWU_DESK_NOW, NULL, shuwu_test_done_cb, &result);
       shuwu_test_wait (&result);
       receipt = shuwu_desk_renew_finish (bench->store, result, &error);
-      end_call (bench, error);
+      bench_calls_end (&bench->calls);
+      stop (error);
       shuwu_receipt_unref (receipt);
     }
   report (bench, "renew", TRUE);
@@ -327,11 +265,12 @@ measure_returns (Bench *bench,
       g_autoptr (GError) error = NULL;
       ShuwuReceipt *receipt;
 
-      begin_call (bench);
+      bench_calls_begin (&bench->calls);
       shuwu_desk_return_async (bench->store, barcode, SHUWU_DESK_NOW, NULL, shuwu_test_done_cb, &result);
       shuwu_test_wait (&result);
       receipt = shuwu_desk_return_finish (bench->store, result, &error);
-      end_call (bench, error);
+      bench_calls_end (&bench->calls);
+      stop (error);
       shuwu_receipt_unref (receipt);
     }
   report (bench, "return", TRUE);
@@ -344,9 +283,9 @@ measure_disk (Bench *bench,
 {
   for (guint i = 0; i < calls; i++)
     {
-      begin_call (bench);
+      bench_calls_begin (&bench->calls);
       run (bench, "INSERT INTO setting (key, value) VALUES ('bench', '%u') ON CONFLICT DO UPDATE SET value = excluded.value", i);
-      end_call (bench, NULL);
+      bench_calls_end (&bench->calls);
     }
   report (bench, "one row", FALSE);
 }
@@ -356,10 +295,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
-  Bench bench = {
-    .wall_ms = g_array_new (FALSE, FALSE, sizeof (double)), .cpu_ms = g_array_new (FALSE, FALSE, sizeof (double)),
-    .is_good = TRUE,
-  };
+  Bench bench = { .is_good = TRUE };
   gint64 copies = argc > 2 ? g_ascii_strtoll (argv[2], NULL, 10) : 4000000;
   guint calls = argc > 3 ? (guint) g_ascii_strtoull (argv[3], NULL, 10) : 2000;
 
@@ -373,6 +309,7 @@ main (int    argc,
     }
 
   bench.store = shuwu_store_new (path, clock, &hooks);
+  bench_calls_init (&bench.calls);
   fill (&bench, copies);
   measure_disk (&bench, calls);
   measure_checkouts (&bench, calls);
@@ -380,8 +317,7 @@ main (int    argc,
   measure_returns (&bench, calls);
   printf ("{\"bench\":\"desk\",\"aim_p99_ms\":%.0f,\"met\":%s}\n", P99_MS, bench.is_good ? "true" : "false");
 
-  g_array_unref (bench.wall_ms);
-  g_array_unref (bench.cpu_ms);
+  bench_calls_clear (&bench.calls);
   shuwu_test_finalize (bench.store);
   if (folder != NULL)
     shuwu_test_remove (folder);

@@ -10,6 +10,7 @@
  * were met, and so does the exit status. */
 #define G_LOG_DOMAIN "shuwu-bench"
 
+#include "bench-times.h"
 #include "search/shuwu-search.h"
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
@@ -19,7 +20,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define LIST_MS 50.0
 #define P99_MS 10.0
@@ -33,10 +33,7 @@ typedef struct
   ShuwuStore *store;
   int n_classes;
   int n_each;
-  GArray *wall_ms;
-  GArray *cpu_ms;
-  gint64 began_us;
-  double began_cpu_ms;
+  BenchCalls calls;
   gboolean is_good;
 } Bench;
 
@@ -55,18 +52,6 @@ stop (const GError *error)
   exit (EXIT_FAILURE);
 }
 
-static gpointer
-run_script (ShuwuDb       *db,
-            gpointer       script,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  if (sqlite3_exec (shuwu_db_get_handle (db), script, NULL, NULL, NULL) != SQLITE_OK)
-    shuwu_db_set_error (db, error);
-
-  return NULL;
-}
-
 G_GNUC_PRINTF (2, 3) static void
 run (Bench      *bench,
      const char *format,
@@ -80,7 +65,7 @@ run (Bench      *bench,
   script = g_strdup_vprintf (format, args);
   va_end (args);
 
-  shuwu_test_run (bench->store, SHUWU_LANE_WRITE, run_script, script, &error);
+  shuwu_test_run_script (bench->store, script, &error);
   stop (error);
 }
 
@@ -125,65 +110,19 @@ fill_classes (Bench  *bench,
        bench->n_each, N_WORKERS, n_seats, n_seats);
 }
 
-static int
-compare_times (gconstpointer a,
-               gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-get_cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1000.0 + (double) now.tv_nsec / 1000000.0;
-}
-
-static void
-begin_call (Bench *bench)
-{
-  bench->began_cpu_ms = get_cpu_ms ();
-  bench->began_us = g_get_monotonic_time ();
-}
-
-static void
-end_call (Bench *bench)
-{
-  double wall_ms = (double) (g_get_monotonic_time () - bench->began_us) / 1000.0;
-  double cpu_ms = get_cpu_ms () - bench->began_cpu_ms;
-
-  g_array_append_val (bench->wall_ms, wall_ms);
-  g_array_append_val (bench->cpu_ms, cpu_ms);
-}
-
-static double
-percentile (GArray *times,
-            guint   percent)
-{
-  g_array_sort (times, compare_times);
-  return g_array_index (times, double, MIN (times->len * percent / 100, times->len - 1));
-}
-
 /* @aim_ms: 0: none */
 static void
 report (Bench      *bench,
         const char *what,
         double      aim_ms)
 {
-  double p99 = percentile (bench->wall_ms, 99);
+  g_autofree char *figures = bench_times_dup_figures (bench->calls.times);
 
-  printf ("{\"bench\":\"training\",\"what\":\"%s\",\"classes\":%d,\"signups\":%d,\"calls\":%u,\"p50_ms\":%.3f,\"p99_ms\":%.3f,"
-          "\"max_ms\":%.3f,\"cpu_p50_ms\":%.3f,\"cpu_p99_ms\":%.3f}\n",
-          what, bench->n_classes, bench->n_classes * bench->n_each, bench->wall_ms->len, percentile (bench->wall_ms, 50), p99,
-          percentile (bench->wall_ms, 100), percentile (bench->cpu_ms, 50), percentile (bench->cpu_ms, 99));
+  printf ("{\"bench\":\"training\",\"what\":\"%s\",\"classes\":%d,\"signups\":%d,%s}\n", what, bench->n_classes,
+          bench->n_classes * bench->n_each, figures);
   fflush (stdout);
-  bench->is_good = bench->is_good && (aim_ms <= 0 || p99 <= aim_ms);
-  g_array_set_size (bench->wall_ms, 0);
-  g_array_set_size (bench->cpu_ms, 0);
+  bench->is_good = bench->is_good && (aim_ms <= 0 || bench_times_get_p99_ms (bench->calls.times) <= aim_ms);
+  g_array_set_size (bench->calls.times, 0);
 }
 
 static void
@@ -196,7 +135,7 @@ list_once (Bench *bench)
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
-  begin_call (bench);
+  bench_calls_begin (&bench->calls);
   shuwu_class_list_ids_async (bench->store, &filter, NULL, shuwu_test_done_cb, &ids_result);
   shuwu_test_wait (&ids_result);
   ids = shuwu_class_list_ids_finish (bench->store, ids_result, &error);
@@ -205,27 +144,34 @@ list_once (Bench *bench)
                                shuwu_test_done_cb, &rows_result);
   shuwu_test_wait (&rows_result);
   rows = shuwu_class_list_rows_finish (bench->store, rows_result, &error);
+  bench_calls_end (&bench->calls);
   stop (error);
-  end_call (bench);
+  g_assert_cmpuint (ids->len, ==, bench->n_classes);
+  g_assert_cmpuint (rows->len, ==, MIN (ids->len, ROWS_OF_A_SCREEN));
 }
 
-/* The class and the worker of a call, far from those of the call before. */
+/* The class of a call, far from that of the call before. */
+static guint
+get_class_id (Bench *bench,
+              guint  i)
+{
+  return (guint) ((guint64) i * 2654435761u % (guint) bench->n_classes) + 1;
+}
+
 static char *
 dup_class (Bench *bench,
            guint  i)
 {
-  return g_strdup_printf ("K%05u", i * 2654435761u % (guint) bench->n_classes + 1);
+  return g_strdup_printf ("K%05u", get_class_id (bench, i));
 }
 
-/* Who is not in the class: numbers between those that the filling took. */
+/* Who has this place among the sign-ups of the class; above n_each: nobody of them. */
 static char *
 dup_card (Bench *bench,
           guint  i,
           int    place)
 {
-  guint class_id = i * 2654435761u % (guint) bench->n_classes + 1;
-
-  return g_strdup_printf ("Y%06u", (class_id * 7919 + (guint) place * 193) % N_WORKERS + 1);
+  return g_strdup_printf ("Y%06u", (get_class_id (bench, i) * 7919 + (guint) place * 193) % N_WORKERS + 1);
 }
 
 static void
@@ -246,12 +192,12 @@ order_all (Bench             *bench,
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) receipts = NULL;
 
-      begin_call (bench);
+      bench_calls_begin (&bench->calls);
       shuwu_signup_order_async (bench->store, &order, NULL, shuwu_test_done_cb, &result);
       shuwu_test_wait (&result);
       receipts = shuwu_signup_order_finish (bench->store, result, &error);
+      bench_calls_end (&bench->calls);
       stop (error);
-      end_call (bench);
     }
   report (bench, what, P99_MS);
 }
@@ -264,19 +210,19 @@ scan_all (Bench  *bench,
   for (guint i = 0; i < calls; i++)
     {
       g_autofree char *class_code = dup_class (bench, i);
-      g_autofree char *card = dup_card (bench, i, 40);
-      gint64 starts_us = now_us + (gint64) (i * 2654435761u % (guint) bench->n_classes + 1) * HOUR_US;
+      g_autofree char *card = dup_card (bench, i, bench->n_each / 2);
+      gint64 starts_us = now_us + (gint64) get_class_id (bench, i) * HOUR_US;
       ShuwuScanOrder order = { .class_code = class_code, .card = card, .at_us = starts_us };
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (ShuwuScanReceipt) receipt = NULL;
 
-      begin_call (bench);
+      bench_calls_begin (&bench->calls);
       shuwu_attend_async (bench->store, &order, NULL, shuwu_test_done_cb, &result);
       shuwu_test_wait (&result);
       receipt = shuwu_attend_finish (bench->store, result, &error);
+      bench_calls_end (&bench->calls);
       stop (error);
-      end_call (bench);
     }
   report (bench, "scan", P99_MS);
 }
@@ -288,9 +234,9 @@ measure_disk (Bench *bench,
 {
   for (guint i = 0; i < calls; i++)
     {
-      begin_call (bench);
+      bench_calls_begin (&bench->calls);
       run (bench, "INSERT INTO setting (key, value) VALUES ('bench', '%u') ON CONFLICT DO UPDATE SET value = excluded.value", i);
-      end_call (bench);
+      bench_calls_end (&bench->calls);
     }
   report (bench, "one row", 0);
 }
@@ -317,10 +263,10 @@ main (int    argc,
     .store = shuwu_store_new (path, clock, &hooks),
     .n_classes = read_number (argc, argv, 1, 5000),
     .n_each = read_number (argc, argv, 2, 100),
-    .wall_ms = g_array_new (FALSE, FALSE, sizeof (double)), .cpu_ms = g_array_new (FALSE, FALSE, sizeof (double)),
     .is_good = TRUE,
   };
 
+  bench_calls_init (&bench.calls);
   fill_people (&bench);
   fill_classes (&bench, now_us);
   measure_disk (&bench, calls / 4 + 1);
@@ -334,8 +280,7 @@ main (int    argc,
   scan_all (&bench, now_us, calls);
   printf ("{\"bench\":\"training\",\"aim_list_ms\":%.0f,\"aim_p99_ms\":%.0f,\"met\":%s}\n", LIST_MS, P99_MS, bench.is_good ? "true" : "false");
 
-  g_array_unref (bench.wall_ms);
-  g_array_unref (bench.cpu_ms);
+  bench_calls_clear (&bench.calls);
   shuwu_test_finalize (bench.store);
   shuwu_test_remove (folder);
   return bench.is_good ? EXIT_SUCCESS : EXIT_FAILURE;
