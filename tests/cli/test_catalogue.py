@@ -66,8 +66,8 @@ class CatalogueTest(RoomTest):
     def test_the_kind_of_a_title_is_changed(self):
         self.import_text(TITLES)
         self.assertEqual("periodical", self.run_ok("title", "edit", "1", "--kind", "periodical").json["kind"])
+        self.assert_refused("catalogue", "invalid", "title", "edit", "1", "--kind", "car")
         self.assertEqual("periodical", self.run_ok("title", "show", "1").json["kind"])
-        self.assertEqual(1, self.run_program("title", "edit", "1", "--kind", "car").status)
 
     def test_a_barcode_of_another_title_is_refused(self):
         self.import_text(TITLES)

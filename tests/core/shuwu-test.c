@@ -86,6 +86,38 @@ shuwu_test_run (ShuwuStore      *store,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gpointer
+run_script (ShuwuDb       *db,
+            gpointer       script,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  if (sqlite3_exec (shuwu_db_get_handle (db), script, NULL, NULL, NULL) != SQLITE_OK)
+    shuwu_db_set_error (db, error);
+
+  return NULL;
+}
+
+void
+shuwu_test_run_script (ShuwuStore  *store,
+                       const char  *script,
+                       GError     **error)
+{
+  shuwu_test_run (store, SHUWU_LANE_WRITE, run_script, (gpointer) script, error);
+}
+
+void
+shuwu_test_make_bookroom (ShuwuBookroom *room)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  shuwu_bookroom_make_async (room, "试验书屋", NULL, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  g_assert_true (shuwu_bookroom_make_finish (room, result, &error));
+  g_assert_no_error (error);
+}
+
 char *
 shuwu_test_dup_shared_path (const char *below)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/shuwu-store.h"
+#include "bookroom/shuwu-bookroom.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,14 @@ gpointer shuwu_test_run (ShuwuStore      *store,
                          ShuwuStoreWork   work,
                          gpointer         plan,
                          GError         **error);
+
+/* Runs SQL in one transaction of the lane that writes. */
+void shuwu_test_run_script (ShuwuStore  *store,
+                            const char  *script,
+                            GError     **error);
+
+/* Makes a room of a name of its own where @room is. */
+void shuwu_test_make_bookroom (ShuwuBookroom *room);
 
 /* The shared material beside the checkout, or NULL where it is absent (the test then skips with one line). */
 char *shuwu_test_dup_shared_path (const char *below);

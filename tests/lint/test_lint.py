@@ -47,7 +47,9 @@ class RuleTest(unittest.TestCase):
 @unittest.skipUnless(layout.is_known_version(), "needs uncrustify " + layout.VERSION)
 class LayoutTest(unittest.TestCase):
     def test_layout_is_right_and_stable(self):
-        for laid_out in (FIXTURES / "layout").rglob("*.laid-out"):
+        files = sorted((FIXTURES / "layout").rglob("*.laid-out"))
+        self.assertTrue(files)
+        for laid_out in files:
             wanted = laid_out.read_text(encoding="utf-8")
             with self.subTest(file=laid_out.stem), tempfile.TemporaryDirectory() as folder:
                 copy = pathlib.Path(folder) / laid_out.stem

@@ -272,3 +272,52 @@ test_room_describe (TestRoom *self)
   g_assert_no_error (error);
   return text;
 }
+
+ShuwuImportReport *
+test_room_import_file (TestRoom   *self,
+                       const char *path,
+                       const char *rejects_path)
+{
+  ShuwuImportRequest request = { .path = path, .rejects_path = rejects_path };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ShuwuImportReport *report;
+
+  shuwu_import_titles_async (self->store, &request, NULL, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  report = shuwu_import_titles_finish (result, &error);
+  g_assert_no_error (error);
+
+  return report;
+}
+
+ShuwuTitleDetails *
+test_room_read_details (TestRoom *self,
+                        gint64    id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ShuwuTitleDetails *details;
+
+  shuwu_title_details_async (self->store, id, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  details = shuwu_title_details_finish (self->store, result, &error);
+  g_assert_no_error (error);
+
+  return details;
+}
+
+GArray *
+test_room_edit (TestRoom              *self,
+                gint64                 id,
+                const ShuwuTitleEdit  *edits,
+                guint                  n_edits,
+                GError               **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  shuwu_title_edit_async (self->store, id, edits, n_edits, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+
+  return shuwu_title_edit_finish (self->store, result, error);
+}

@@ -3,6 +3,8 @@
 
 #include "bookroom/shuwu-bookroom.h"
 #include "catalogue/shuwu-import-row-private.h"
+#include "catalogue/shuwu-import.h"
+#include "catalogue/shuwu-titles.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +21,9 @@ void test_room_set_up (TestRoom      *self,
 /* Also looks whether the room is sound. */
 void test_room_tear_down (TestRoom      *self,
                           gconstpointer  data);
+
+/* Rows of a table, of an array that ends with NULL. */
+#define ROWS(...) ((const char * const []) { __VA_ARGS__, NULL })
 
 /* One row of a table, as a reader would give it: "barcode|title|author|publisher|year|isbn|copies|location|loans"; empty and
  * absent cells say nothing. */
@@ -42,6 +47,19 @@ TestReport test_room_import (TestRoom           *self,
 void test_room_expect (TestRoom           *self,
                        TestReport          expected,
                        const char * const *rows);
+
+/* Imports a file. @rejects_path: (nullable) */
+ShuwuImportReport *test_room_import_file (TestRoom   *self,
+                                          const char *path,
+                                          const char *rejects_path) G_GNUC_WARN_UNUSED_RESULT;
+
+ShuwuTitleDetails *test_room_read_details (TestRoom *self,
+                                           gint64    id) G_GNUC_WARN_UNUSED_RESULT;
+GArray *test_room_edit (TestRoom              *self,
+                        gint64                 id,
+                        const ShuwuTitleEdit  *edits,
+                        guint                  n_edits,
+                        GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All titles with their copies as text, in the order of names and barcodes: to compare rooms. */
 char *test_room_describe (TestRoom *self) G_GNUC_WARN_UNUSED_RESULT;

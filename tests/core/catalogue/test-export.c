@@ -27,23 +27,6 @@ static const ShuwuRecordFormat FORMATS[] = {
                 "丛书,,编者,社,2001,,101103254,7,,,,,,\n" \
                 "丛书,,编者,社,2001,,101103251,2,,,,,,\n"
 
-static ShuwuImportReport *
-import (TestRoom   *room,
-        const char *path)
-{
-  ShuwuImportRequest request = { .path = path };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  ShuwuImportReport *report;
-
-  shuwu_import_titles_async (room->store, &request, NULL, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-  report = shuwu_import_titles_finish (result, &error);
-  g_assert_no_error (error);
-
-  return report;
-}
-
 static void
 import_table (TestRoom   *room,
               const char *table,
@@ -54,7 +37,7 @@ import_table (TestRoom   *room,
   g_autoptr (ShuwuImportReport) report = NULL;
 
   g_assert_true (g_file_set_contents (path, table, -1, NULL));
-  report = import (room, path);
+  report = test_room_import_file (room, path, NULL);
   g_assert_cmpint (report->added, ==, n_titles);
   g_assert_cmpint (report->copies_added, ==, n_copies);
 }
@@ -103,14 +86,14 @@ assert_round_trip (TestRoom          *room,
   g_assert_cmpint (report.copies, ==, n_copies);
 
   test_room_set_up (&other, NULL);
-  there = import (&other, path);
+  there = test_room_import_file (&other, path, NULL);
   g_assert_cmpint (there->rejected, ==, 0);
   after = test_room_describe (&other);
   g_assert_cmpstr (after, ==, before);
   test_room_tear_down (&other, NULL);
 
   /* What went out is no news at home. */
-  here = import (room, path);
+  here = test_room_import_file (room, path, NULL);
   g_assert_cmpint (here->unchanged, ==, n_titles);
 }
 
@@ -121,16 +104,6 @@ assert_round_trip (TestRoom          *room,
                "水浒传,B6;B7,一楼;二楼,遗失\n" \
                "西游记,B8,,在架\n" \
                "聊斋志异,B9,,外借\n"
-
-static gpointer
-lend_one (ShuwuDb       *db,
-          gpointer       plan,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  g_assert_cmpint (sqlite3_exec (shuwu_db_get_handle (db), plan, NULL, NULL, NULL), ==, SQLITE_OK);
-  return db;
-}
 
 /* What became of a copy goes out and comes in; that it is lent is no matter of a record. */
 static void
@@ -160,15 +133,18 @@ test_status_of_lent_copy (TestRoom      *room,
   g_autofree char *path = g_build_filename (room->folder, "lost.csv", NULL);
   g_autofree char *said = NULL;
   g_autoptr (ShuwuImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
 
   import_table (room, "题名,条码\n红楼梦,B1;B2\n", 1, 2);
-  shuwu_test_run (room->store, SHUWU_LANE_WRITE, lend_one, (gpointer) lend, NULL);
+  shuwu_test_run_script (room->store, lend, &error);
+  g_assert_no_error (error);
   g_assert_true (g_file_set_contents (path, "题名,条码,状态\n红楼梦,B1;B2,丢失\n", -1, NULL));
-  report = import (room, path);
+  report = test_room_import_file (room, path, NULL);
   g_assert_cmpint (report->updated, ==, 1);
   said = test_room_describe (room);
   g_assert_nonnull (strstr (said, "B1 on-loan \n  B2 lost \n"));
-  shuwu_test_run (room->store, SHUWU_LANE_WRITE, lend_one, (gpointer) take_back, NULL);
+  shuwu_test_run_script (room->store, take_back, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -218,7 +194,7 @@ test_romanised_title_is_kept (TestRoom      *room,
   g_autoptr (ShuwuImportReport) report = NULL;
 
   g_assert_true (g_file_set_contents (path, romanised, -1, NULL));
-  report = import (room, path);
+  report = test_room_import_file (room, path, NULL);
   g_assert_cmpint (report->added, ==, 1);
   said = test_room_describe (room);
   g_assert_nonnull (strstr (said, ROMANISED_PARALLEL));
@@ -255,7 +231,7 @@ test_original_is_kept (TestRoom      *room,
       return;
     }
 
-  report = import (room, source);
+  report = test_room_import_file (room, source, NULL);
   g_assert_true (export (room, path, SHUWU_RECORD_FORMAT_CNMARC, NULL, &out, &error));
   g_assert_no_error (error);
   g_assert_cmpint (out.titles, ==, report->added);

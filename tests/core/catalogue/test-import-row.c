@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define ROWS(...) ((const char * const []) { __VA_ARGS__, NULL })
 #define EXPECT(room, rows, ...) test_room_expect (room, (TestReport) { __VA_ARGS__ }, rows)
 
 static void

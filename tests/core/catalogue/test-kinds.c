@@ -9,39 +9,6 @@
 #include "catalogue/shuwu-kind.h"
 #include "catalogue/shuwu-titles.h"
 
-#define ROWS(...) ((const char * const []) { __VA_ARGS__, NULL })
-
-static ShuwuTitleDetails *
-read_details (TestRoom *room,
-              gint64    id)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  ShuwuTitleDetails *details;
-
-  shuwu_title_details_async (room->store, id, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-  details = shuwu_title_details_finish (room->store, result, &error);
-  g_assert_no_error (error);
-
-  return details;
-}
-
-static GArray *
-edit (TestRoom              *room,
-      gint64                 id,
-      const ShuwuTitleEdit  *edits,
-      guint                  n_edits,
-      GError               **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  shuwu_title_edit_async (room->store, id, edits, n_edits, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-
-  return shuwu_title_edit_finish (room->store, result, error);
-}
-
 static void
 test_kinds (TestRoom      *room,
             gconstpointer  data)
@@ -74,22 +41,22 @@ test_edit_kind (TestRoom      *room,
   g_autoptr (ShuwuTitleDetails) again = NULL;
 
   test_room_import (room, FALSE, ROWS ("B1|红楼梦|曹雪芹"));
-  before = edit (room, 1, tool, 2, &error);
+  before = test_room_edit (room, 1, tool, 2, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (before->len, ==, 2);
-  changed = read_details (room, 1);
+  changed = test_room_read_details (room, 1);
   g_assert_cmpstr (changed->kind, ==, "tool");
   g_assert_cmpstr (changed->description->title, ==, "扳手");
   g_assert_cmpstr (((ShuwuCopy *) changed->copies->pdata[0])->kind, ==, "book");
 
-  same = edit (room, 1, tool, 2, &error);
+  same = test_room_edit (room, 1, tool, 2, &error);
   g_assert_cmpuint (same->len, ==, 0);
-  g_assert_null (edit (room, 1, car, 2, &refused));
+  g_assert_null (test_room_edit (room, 1, car, 2, &refused));
   g_assert_error (refused, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_INVALID);
 
-  undone = edit (room, 1, (const ShuwuTitleEdit *) (void *) before->data, before->len, &error);
+  undone = test_room_edit (room, 1, (const ShuwuTitleEdit *) (void *) before->data, before->len, &error);
   g_assert_no_error (error);
-  again = read_details (room, 1);
+  again = test_room_read_details (room, 1);
   g_assert_cmpstr (again->kind, ==, "book");
   g_assert_cmpstr (again->description->title, ==, "红楼梦");
 }

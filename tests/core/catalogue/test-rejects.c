@@ -42,24 +42,6 @@ static const Material xml = {
 
 static const guint orders[][N_RECORDS] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 2, 0, 1 }, { 1, 2, 0 }, { 2, 1, 0 } };
 
-static ShuwuImportReport *
-import (TestRoom   *room,
-        const char *path,
-        const char *rejects_path)
-{
-  ShuwuImportRequest request = { .path = path, .rejects_path = rejects_path };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  ShuwuImportReport *report;
-
-  shuwu_import_titles_async (room->store, &request, NULL, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-  report = shuwu_import_titles_finish (result, &error);
-  g_assert_no_error (error);
-
-  return report;
-}
-
 static void
 assert_same_reasons (const ShuwuImportReport *one,
                      const ShuwuImportReport *other)
@@ -122,21 +104,21 @@ assert_round_trip (TestRoom       *room,
   g_autoptr (ShuwuImportReport) mended = NULL;
 
   g_assert_true (g_file_set_contents (path, content, -1, NULL));
-  report = import (room, path, rejects_path);
+  report = test_room_import_file (room, path, rejects_path);
   g_assert_cmpint (report->read, ==, N_RECORDS);
   g_assert_cmpint (report->rejected, ==, N_RECORDS - 1);
 
-  again = import (room, rejects_path, rest_path);
+  again = test_room_import_file (room, rejects_path, rest_path);
   assert_same_reasons (report, again);
   /* As often as one likes. */
-  once_more = import (room, rest_path, NULL);
+  once_more = test_room_import_file (room, rest_path, NULL);
   assert_same_reasons (report, once_more);
 
   /* Other programs mend files of XML that are whole. */
   mend (rest_path, material);
   if (material == &xml)
     assert_well_formed (rest_path);
-  mended = import (room, rest_path, NULL);
+  mended = test_room_import_file (room, rest_path, NULL);
   g_assert_cmpint (mended->read, ==, N_RECORDS - 1);
   g_assert_cmpint (mended->rejected, ==, 0);
 }
@@ -191,7 +173,7 @@ test_controls_of_iso_2709 (TestRoom      *room,
   g_autoptr (ShuwuImportReport) report = NULL;
 
   g_assert_true (g_file_set_contents (path, record->str, -1, NULL));
-  report = import (room, path, NULL);
+  report = test_room_import_file (room, path, NULL);
   g_assert_cmpint (report->added, ==, 1);
   g_assert_cmpint (report->dropped, ==, 3);
 }
@@ -209,10 +191,10 @@ test_cut_xml (TestRoom      *room,
   g_autoptr (ShuwuImportReport) again = NULL;
 
   g_assert_true (g_file_set_contents (path, content, -1, NULL));
-  report = import (room, path, rejects_path);
+  report = test_room_import_file (room, path, rejects_path);
   g_assert_cmpint (report->added, ==, 1);
   g_assert_cmpint (report->rejected, ==, 2);
-  again = import (room, rejects_path, NULL);
+  again = test_room_import_file (room, rejects_path, NULL);
   g_assert_cmpint (again->read, ==, 2);
   g_assert_cmpint (again->rejected, ==, 2);
 }

@@ -52,22 +52,10 @@ static const Change copy_changes[] = {
   { "deleted_us", "5" },
 };
 
-static const char ROWS[] =
+static const char FILLING[] =
   "INSERT INTO publisher (id, name) VALUES (1, '中国青年出版社');"
   "INSERT INTO title (id, uuid, name, match_key, created_us, updated_us) VALUES (1, 't1', 'a', 1, 0, 0), (2, 't2', 'b', 2, 0, 0);"
   "INSERT INTO copy (id, uuid, title_id, barcode, created_us, updated_us) VALUES (1, 'c1', 1, 'B1', 0, 0)";
-
-static gpointer
-run_script (ShuwuDb       *db,
-            gpointer       script,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  if (sqlite3_exec (shuwu_db_get_handle (db), script, NULL, NULL, NULL) != SQLITE_OK)
-    shuwu_db_set_error (db, error);
-
-  return NULL;
-}
 
 static void
 run (TestRoom   *room,
@@ -75,7 +63,7 @@ run (TestRoom   *room,
 {
   g_autoptr (GError) error = NULL;
 
-  shuwu_test_run (room->store, SHUWU_LANE_WRITE, run_script, (gpointer) script, &error);
+  shuwu_test_run_script (room->store, script, &error);
   g_assert_no_error (error);
 }
 
@@ -112,7 +100,7 @@ assert_marks (TestRoom   *room,
 static void
 make_rows (TestRoom *room)
 {
-  run (room, ROWS);
+  run (room, FILLING);
   assert_marks (room, "title t1 insert 0;title t2 insert 0;copy c1 insert 0;");
 }
 

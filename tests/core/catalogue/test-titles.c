@@ -10,7 +10,6 @@
 #include "catalogue/shuwu-title-merge.h"
 #include "catalogue/shuwu-titles.h"
 
-#define ROWS(...) ((const char * const []) { __VA_ARGS__, NULL })
 #define EDITS(...) ((const ShuwuTitleEdit []) { __VA_ARGS__ }), G_N_ELEMENTS (((const ShuwuTitleEdit []) { __VA_ARGS__ }))
 #define COPY_EDITS(...) ((const ShuwuCopyEdit []) { __VA_ARGS__ }), G_N_ELEMENTS (((const ShuwuCopyEdit []) { __VA_ARGS__ }))
 
@@ -29,37 +28,6 @@ resolve (TestRoom   *room,
     g_assert_error (error, SHUWU_CATALOGUE_ERROR, SHUWU_CATALOGUE_ERROR_NOT_FOUND);
 
   return id;
-}
-
-static ShuwuTitleDetails *
-read_details (TestRoom *room,
-              gint64    id)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  ShuwuTitleDetails *details;
-
-  shuwu_title_details_async (room->store, id, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-  details = shuwu_title_details_finish (room->store, result, &error);
-  g_assert_no_error (error);
-
-  return details;
-}
-
-static GArray *
-edit (TestRoom              *room,
-      gint64                 id,
-      const ShuwuTitleEdit  *edits,
-      guint                  n_edits,
-      GError               **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  shuwu_title_edit_async (room->store, id, edits, n_edits, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-
-  return shuwu_title_edit_finish (room->store, result, error);
 }
 
 static gint64
@@ -106,7 +74,7 @@ test_add_and_show (TestRoom      *room,
                           { SHUWU_TITLE_FIELD_SUBJECTS, (char *) "长篇小说; 清代" }), &error);
 
   g_assert_no_error (error);
-  details = read_details (room, id);
+  details = test_room_read_details (room, id);
   g_assert_cmpstr (details->description->title, ==, "红楼梦");
   g_assert_cmpuint (details->description->contributors->len, ==, 3);
   g_assert_cmpstr (((ShuwuContributor *) details->description->contributors->pdata[1])->role, ==, "续");
@@ -155,15 +123,15 @@ test_edit_and_undo (TestRoom      *room,
   test_room_import (room, FALSE, ROWS ("B1|红楼梦|曹雪芹|甲社|1990|9787020002207"));
   id = resolve (room, "B1");
   before = test_room_describe (room);
-  old = edit (room, id, EDITS ({ SHUWU_TITLE_FIELD_NAME, (char *) "红楼梦（上）" },
-                               { SHUWU_TITLE_FIELD_AUTHORS, (char *) "曹雪芹 (著); 高鹗" },
-                               { SHUWU_TITLE_FIELD_PUBLISHER, (char *) "" },
-                               { SHUWU_TITLE_FIELD_YEAR, (char *) "1990" },
-                               { SHUWU_TITLE_FIELD_PRICE, (char *) "全套三册" }), &error);
+  old = test_room_edit (room, id, EDITS ({ SHUWU_TITLE_FIELD_NAME, (char *) "红楼梦（上）" },
+                                         { SHUWU_TITLE_FIELD_AUTHORS, (char *) "曹雪芹 (著); 高鹗" },
+                                         { SHUWU_TITLE_FIELD_PUBLISHER, (char *) "" },
+                                         { SHUWU_TITLE_FIELD_YEAR, (char *) "1990" },
+                                         { SHUWU_TITLE_FIELD_PRICE, (char *) "全套三册" }), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (old->len, ==, 4);
 
-  redo = edit (room, id, (ShuwuTitleEdit *) (void *) old->data, old->len, &error);
+  redo = test_room_edit (room, id, (ShuwuTitleEdit *) (void *) old->data, old->len, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (redo->len, ==, 4);
   after = test_room_describe (room);
@@ -181,10 +149,10 @@ test_edit_then_import (TestRoom      *room,
   g_autoptr (ShuwuTitleDetails) details = NULL;
 
   test_room_import (room, FALSE, rows);
-  old = edit (room, resolve (room, "B1"), EDITS ({ SHUWU_TITLE_FIELD_NAME, (char *) "红楼梦" }), &error);
+  old = test_room_edit (room, resolve (room, "B1"), EDITS ({ SHUWU_TITLE_FIELD_NAME, (char *) "红楼梦" }), &error);
   g_assert_no_error (error);
   test_room_expect (room, (TestReport) { .unchanged = 2 }, rows);
-  details = read_details (room, resolve (room, "B1"));
+  details = test_room_read_details (room, resolve (room, "B1"));
   g_assert_cmpstr (details->description->title, ==, "红楼梦");
 }
 
@@ -226,13 +194,13 @@ test_merge (TestRoom      *room,
   g_autoptr (ShuwuTitleDetails) gone = NULL;
 
   test_room_import (room, FALSE, ROWS ("B1|红楼梦|曹雪芹||1990|||楼上|7", "B2|红楼夢 (一)|曹雪芹|甲社||||楼下|5"));
-  gone = read_details (room, resolve (room, "B2"));
+  gone = test_room_read_details (room, resolve (room, "B2"));
   merged = merge (room, gone->id, resolve (room, "B1"), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (shuwu_title_merge_get_n_copies (merged), ==, 1);
 
   g_assert_cmpint (resolve (room, "B2"), ==, resolve (room, "B1"));
-  details = read_details (room, resolve (room, "B1"));
+  details = test_room_read_details (room, resolve (room, "B1"));
   g_assert_cmpint (details->n_copies, ==, 2);
   g_assert_cmpstr (details->description->title, ==, "红楼梦");
   g_assert_cmpstr (details->description->publisher, ==, "甲社");
@@ -240,7 +208,7 @@ test_merge (TestRoom      *room,
 
   /* Who has an old number finds the one that stayed. */
   g_assert_cmpint (resolve (room, gone->uuid), ==, details->id);
-  followed = read_details (room, gone->id);
+  followed = test_room_read_details (room, gone->id);
   g_assert_cmpint (followed->id, ==, details->id);
 
   /* Records of the one are the other from now on. */
@@ -314,7 +282,7 @@ test_merge_undo_later (TestRoom      *room,
   into = resolve (room, "B1");
   merged = merge (room, from, into, &error);
   g_assert_no_error (error);
-  edited = edit (room, into, EDITS ({ SHUWU_TITLE_FIELD_PUBLISHER, (char *) "乙社" }), &error);
+  edited = test_room_edit (room, into, EDITS ({ SHUWU_TITLE_FIELD_PUBLISHER, (char *) "乙社" }), &error);
   g_assert_no_error (error);
   shuwu_copy_add_async (room->store, into, COPY_EDITS ({ SHUWU_COPY_FIELD_BARCODE, (char *) "B3" }), NULL,
                         shuwu_test_done_cb, &result);
@@ -324,8 +292,8 @@ test_merge_undo_later (TestRoom      *room,
 
   g_assert_true (undo_merge (room, merged, &error));
   g_assert_no_error (error);
-  kept = read_details (room, into);
-  other = read_details (room, from);
+  kept = test_room_read_details (room, into);
+  other = test_room_read_details (room, from);
   g_assert_cmpstr (kept->description->publisher, ==, "乙社");
   g_assert_cmpuint (kept->description->isbns->len, ==, 0);
   g_assert_cmpint (kept->n_copies, ==, 2);
@@ -421,7 +389,7 @@ test_copy_edit (TestRoom      *room,
                                               { SHUWU_COPY_FIELD_BARCODE, (char *) " Ｃ1 " }), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (before->status, ==, "on-shelf");
-  details = read_details (room, resolve (room, "C1"));
+  details = test_room_read_details (room, resolve (room, "C1"));
   g_assert_cmpint (details->n_copies, ==, 2);
   g_assert_cmpint (details->n_available, ==, 1);
   g_assert_cmpint (((ShuwuCopy *) details->copies->pdata[0])->price_fen, ==, 1250);
@@ -489,7 +457,7 @@ test_quick_add (TestRoom      *room,
   g_assert_no_error (error);
   g_assert_cmpint (quick_add (room, "", "新书", &error), ==, id);
   g_assert_no_error (error);
-  details = read_details (room, id);
+  details = test_room_read_details (room, id);
   g_assert_cmpint (details->n_copies, ==, 2);
   g_assert_cmpint (details->description->price_fen, ==, 1200);
   g_assert_cmpstr (details->description->isbns->pdata[0], ==, "9787020002207");
@@ -521,7 +489,7 @@ test_quick_add_described (TestRoom      *room,
   copy = shuwu_title_quick_add_finish (room->store, result, &error);
   g_assert_no_error (error);
 
-  details = read_details (room, copy->title_id);
+  details = test_room_read_details (room, copy->title_id);
   g_assert_cmpstr (details->description->title, ==, "红楼梦(新版)");
   g_assert_cmpstr (details->description->publisher, ==, "人民文学出版社");
   g_assert_cmpint (details->description->year, ==, 1996);

@@ -14,25 +14,13 @@ static const ShuwuStoreHooks hooks = {
   .check = shuwu_search_check,
 };
 
-static gpointer
-run_script_job (ShuwuDb       *db,
-                gpointer       script,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  if (sqlite3_exec (shuwu_db_get_handle (db), script, NULL, NULL, NULL) != SQLITE_OK)
-    shuwu_db_set_error (db, error);
-
-  return NULL;
-}
-
 void
 lending_run_script (ShuwuStore *store,
                     const char *script)
 {
   g_autoptr (GError) error = NULL;
 
-  shuwu_test_run (store, SHUWU_LANE_WRITE, run_script_job, (gpointer) script, &error);
+  shuwu_test_run_script (store, script, &error);
   g_assert_no_error (error);
 }
 
@@ -42,7 +30,7 @@ lending_expect_failure (ShuwuStore *store,
 {
   g_autoptr (GError) error = NULL;
 
-  shuwu_test_run (store, SHUWU_LANE_WRITE, run_script_job, (gpointer) script, &error);
+  shuwu_test_run_script (store, script, &error);
   g_assert_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_CONSTRAINT);
 }
 

@@ -164,27 +164,13 @@ check_tables (ShuwuDb       *db,
   return db;
 }
 
-static gpointer
-forget_triggers (ShuwuDb       *db,
-                 gpointer       plan,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  const char *script = "DROP TRIGGER subject_inserted; DROP TRIGGER title_alias_deleted;"
-                       "ALTER TABLE copy ADD COLUMN colour TEXT; CREATE TABLE visit (id INTEGER PRIMARY KEY)";
-
-  g_assert_cmpint (sqlite3_exec (shuwu_db_get_handle (db), script, NULL, NULL, NULL), ==, SQLITE_OK);
-  return db;
-}
-
 static void
-run (ShuwuBookroom  *room,
-     ShuwuStoreWork  work,
-     int             n_faults)
+expect_faults (ShuwuBookroom *room,
+               int            n_faults)
 {
   g_autoptr (GError) error = NULL;
 
-  shuwu_test_run (shuwu_bookroom_get_store (room), SHUWU_LANE_WRITE, work, GINT_TO_POINTER (n_faults), &error);
+  shuwu_test_run (shuwu_bookroom_get_store (room), SHUWU_LANE_WRITE, check_tables, GINT_TO_POINTER (n_faults), &error);
   g_assert_no_error (error);
 }
 
@@ -195,18 +181,17 @@ test_every_table (void)
   g_autofree char *path = g_build_filename (folder, "room.db", NULL);
   g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
   ShuwuBookroom *room = shuwu_bookroom_new (path, clock);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  shuwu_bookroom_make_async (room, "书屋", NULL, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-  g_assert_true (shuwu_bookroom_make_finish (room, result, &error));
-  g_clear_object (&result);
-  run (room, check_tables, 0);
+  shuwu_test_make_bookroom (room);
+  expect_faults (room, 0);
 
   /* Two triggers that are gone, a column that none watches, and a table that has none for three events. */
-  run (room, forget_triggers, 0);
-  run (room, check_tables, 6);
+  shuwu_test_run_script (shuwu_bookroom_get_store (room),
+                         "DROP TRIGGER subject_inserted; DROP TRIGGER title_alias_deleted;"
+                         "ALTER TABLE copy ADD COLUMN colour TEXT; CREATE TABLE visit (id INTEGER PRIMARY KEY)", &error);
+  g_assert_no_error (error);
+  expect_faults (room, 6);
   shuwu_test_finalize (room);
   shuwu_test_remove (g_steal_pointer (&folder));
 }

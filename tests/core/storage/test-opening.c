@@ -39,18 +39,6 @@ get_clock (ShuwuBookroom *room)
 }
 
 static void
-make (ShuwuBookroom *room)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  shuwu_bookroom_make_async (room, "试验书屋", NULL, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-  g_assert_true (shuwu_bookroom_make_finish (room, result, &error));
-  g_assert_no_error (error);
-}
-
-static void
 assert_opens (ShuwuBookroom *room)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -75,7 +63,7 @@ test_ahead (void)
 
   g_assert_false (shuwu_bookroom_warm_up (room));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  make (room);
+  shuwu_test_make_bookroom (room);
   before = get_clock (room);
   shuwu_test_finalize (room);
 
@@ -123,7 +111,7 @@ set_up (Fixture       *fixture,
   fixture->path = g_build_filename (fixture->folder, "room.db", NULL);
   fixture->clock = shuwu_clock_new ();
   room = shuwu_bookroom_new (fixture->path, fixture->clock);
-  make (room);
+  shuwu_test_make_bookroom (room);
   shuwu_bookroom_add_sample_async (room, NULL, shuwu_test_done_cb, &result);
   shuwu_test_wait (&result);
   g_assert_true (shuwu_bookroom_add_sample_finish (room, result, &error));

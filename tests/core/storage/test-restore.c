@@ -11,14 +11,8 @@ make (const char *path)
 {
   g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
   ShuwuBookroom *room = shuwu_bookroom_new (path, clock);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
-  shuwu_bookroom_make_async (room, "试验书屋", NULL, NULL, shuwu_test_done_cb, &result);
-  shuwu_test_wait (&result);
-  g_assert_true (shuwu_bookroom_make_finish (room, result, &error));
-  g_assert_no_error (error);
-  g_clear_object (&result);
+  shuwu_test_make_bookroom (room);
   shuwu_test_finalize (room);
 }
 

@@ -243,6 +243,7 @@ test_scan_is_kept (LendingFixture *fixture,
   g_autoptr (ShuwuScanReceipt) second = NULL;
   g_autofree char *marks = NULL;
 
+  g_assert_cmpstr (state, ==, "confirmed");
   lending_run_script (fixture->store, "DELETE FROM change_mark");
   first = attend (fixture, meets_us - MINUTE_US);
   second = attend (fixture, meets_us - MINUTE_US);
