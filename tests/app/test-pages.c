@@ -177,6 +177,40 @@ has_expiry (GtkWidget  *reader,
   return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text);
 }
 
+/* What was typed for one reader, and not applied, is nothing of the next one; what is applied is one field. */
+static void
+test_typed_stays_with_its_reader (PagesFixture  *fixture,
+                                  gconstpointer  data)
+{
+  ShuwuReadersPage *page;
+  GtkWidget *reader, *phone, *trade;
+  gint64 first, second;
+
+  pages_make_room (fixture);
+  first = pages_add_reader (fixture, "张建国", "C0001");
+  second = pages_add_reader (fixture, "李秀英", "C0002");
+  pages_open_page (fixture, "readers");
+  page = SHUWU_READERS_PAGE (shuwu_window_get_page (fixture->window, "readers"));
+  shuwu_readers_page_show_reader (page, first);
+  reader = pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_READER_PAGE);
+  WAIT_FOR (pages_shows_text (reader, "C0001"));
+  phone = pages_find_row (reader, ADW_TYPE_ENTRY_ROW, "Phone");
+  trade = pages_find_row (reader, ADW_TYPE_ENTRY_ROW, "Trade");
+  gtk_editable_set_text (GTK_EDITABLE (phone), "13800000000");
+  gtk_editable_set_text (GTK_EDITABLE (trade), "钳工");
+  g_signal_emit_by_name (trade, "apply");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "Changed"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (phone)), ==, "13800000000");
+
+  shuwu_readers_page_show_reader (page, second);
+  WAIT_FOR (pages_shows_text (reader, "C0002"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (phone)), ==, "");
+  shuwu_readers_page_show_reader (page, first);
+  WAIT_FOR (pages_shows_text (reader, "C0001"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (phone)), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (trade)), ==, "钳工");
+}
+
 static gboolean
 wake_cb (gpointer is_over)
 {
@@ -306,6 +340,8 @@ main (int    argc,
   g_test_add ("/app/window/made-when-wanted", PagesFixture, NULL, pages_set_up, test_made_when_wanted, pages_tear_down);
   g_test_add ("/app/readers/list-and-page", PagesFixture, NULL, pages_set_up, test_readers, pages_tear_down);
   g_test_add ("/app/toasts", PagesFixture, NULL, pages_set_up, test_toasts, pages_tear_down);
+  g_test_add ("/app/readers/typed-stays-with-its-reader", PagesFixture, NULL, pages_set_up, test_typed_stays_with_its_reader,
+              pages_tear_down);
   g_test_add ("/app/readers/card-expiry", PagesFixture, NULL, pages_set_up, test_card_expiry, pages_tear_down);
 
   return g_test_run ();

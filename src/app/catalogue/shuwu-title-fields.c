@@ -18,6 +18,7 @@ struct _ShuwuTitleFieldsGroup
   /* Owned */
   GPtrArray *kinds;  /* of ShuwuKind; NULL before they are known */
   char *kind;        /* code of the one that is shown */
+  gint64 title_id;   /* that is shown */
 
   /* Borrowed: its own rows */
   GtkWidget *rows[SHUWU_N_TITLE_FIELDS];
@@ -188,8 +189,11 @@ shuwu_title_fields_show (ShuwuTitleFieldsGroup   *self,
       ShuwuTitleField field = field_rows[i].field;
       g_autofree char *text = shuwu_title_field_dup_text (field, details->description);
 
+      if (details->id != self->title_id)
+        shuwu_value_row_forget (self->rows[field]);
       shuwu_value_row_show (self->rows[field], text);
     }
+  self->title_id = details->id;
   g_free (self->kind);
   self->kind = g_strdup (details->kind);
   select_kind (self);

@@ -15,13 +15,6 @@ changed_cb (GtkWidget *row)
   gtk_widget_remove_css_class (row, "error");
 }
 
-/* What was applied is not being typed any more: the value takes its place, however it was written. */
-static void
-applied_cb (GtkWidget *row)
-{
-  g_object_set_data (G_OBJECT (row), VALUE, NULL);
-}
-
 /**
  * shuwu_value_row_new:
  * @title: what the value is
@@ -38,7 +31,8 @@ shuwu_value_row_new (const char *title)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   g_signal_connect (row, "changed", G_CALLBACK (changed_cb), NULL);
-  g_signal_connect (row, "apply", G_CALLBACK (applied_cb), NULL);
+  /* What was applied is not being typed any more: the value takes its place, however it was written. */
+  g_signal_connect (row, "apply", G_CALLBACK (shuwu_value_row_forget), NULL);
 
   return row;
 }
@@ -65,6 +59,20 @@ shuwu_value_row_show (GtkWidget  *row,
       adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
     }
   g_object_set_data_full (G_OBJECT (row), VALUE, g_strdup (value), g_free);
+}
+
+/**
+ * shuwu_value_row_forget:
+ * @row: a row
+ *
+ * Lets the next value take the place of what stands there, typed or not: the row
+ * is going to be that of something else.
+ */
+void
+shuwu_value_row_forget (GtkWidget *row)
+{
+  g_object_set_data (G_OBJECT (row), VALUE, NULL);
+  gtk_widget_remove_css_class (row, "error");
 }
 
 /**

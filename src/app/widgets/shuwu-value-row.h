@@ -10,6 +10,8 @@ GtkWidget *shuwu_value_row_new (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 
 void shuwu_value_row_show (GtkWidget  *row,
                            const char *value);
+/* What is typed is of somebody else: the next value takes its place. */
+void shuwu_value_row_forget (GtkWidget *row);
 void shuwu_value_row_refuse (GtkWidget *row);
 
 G_END_DECLS

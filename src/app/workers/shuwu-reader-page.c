@@ -78,21 +78,6 @@ get_store (ShuwuReaderPage *self)
   return shuwu_bookroom_get_store (self->bookroom);
 }
 
-/* The card that is valid; NULL: there is none. */
-static const ShuwuCard *
-get_valid_card (ShuwuReaderPage *self)
-{
-  for (guint i = 0; i < self->details->cards->len; i++)
-    {
-      const ShuwuCard *card = g_ptr_array_index (self->details->cards, i);
-
-      if (g_str_equal (card->status, "valid"))
-        return card;
-    }
-
-  return NULL;
-}
-
 static void
 show_expiry (ShuwuReaderPage *self,
              const ShuwuCard *card)
@@ -106,7 +91,7 @@ show_expiry (ShuwuReaderPage *self,
 static void
 show_card (ShuwuReaderPage *self)
 {
-  const ShuwuCard *card = get_valid_card (self);
+  const ShuwuCard *card = shuwu_worker_details_get_valid_card (self->details);
   gboolean is_expired = card != NULL &&
                         card->expires_day < shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom));
   const char *objection = NULL;
@@ -244,13 +229,16 @@ undo_cb (GtkWidget  *widget,
     shuwu_worker_change_undo_async (change, get_store (self), NULL, undone_cb, g_object_ref (self));
 }
 
+/* Only this one: what is typed in the others is not applied. */
 static void
-field_applied_cb (ShuwuReaderPage *self)
+field_applied_cb (ShuwuReaderPage *self,
+                  GtkWidget       *row)
 {
   g_autoptr (ShuwuWorkerFacts) facts = shuwu_worker_facts_new ();
 
   for (int i = 0; i < SHUWU_N_WORKER_FIELDS; i++)
-    shuwu_worker_facts_set (facts, i, gtk_editable_get_text (GTK_EDITABLE (self->fields[i])));
+    if (self->fields[i] == row)
+      shuwu_worker_facts_set (facts, i, gtk_editable_get_text (GTK_EDITABLE (row)));
 
   shuwu_worker_edit_async (get_store (self), self->worker_id, facts, NULL, changed_cb, g_object_ref (self));
 }
@@ -259,7 +247,7 @@ static void
 expiry_applied_cb (ShuwuReaderPage *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->expiry));
-  const ShuwuCard *card = get_valid_card (self);
+  const ShuwuCard *card = shuwu_worker_details_get_valid_card (self->details);
   int day = SHUWU_DAY_NEVER;
 
   if (card == NULL)
@@ -503,6 +491,15 @@ shuwu_reader_page_init (ShuwuReaderPage *self)
     }
 }
 
+static void
+become_another (ShuwuReaderPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "waiting");
+  shuwu_value_row_forget (self->expiry);
+  for (int i = 0; i < SHUWU_N_WORKER_FIELDS; i++)
+    shuwu_value_row_forget (self->fields[i]);
+}
+
 /**
  * shuwu_reader_page_show:
  * @self: a page
@@ -519,7 +516,7 @@ shuwu_reader_page_show (ShuwuReaderPage *self,
   g_return_if_fail (SHUWU_IS_READER_PAGE (self));
 
   if (worker_id != self->worker_id)
-    gtk_stack_set_visible_child_name (self->stack, "waiting");
+    become_another (self);
   g_set_object (&self->bookroom, bookroom);
   self->worker_id = worker_id;
   g_clear_pointer (&self->last_change, shuwu_worker_change_free);

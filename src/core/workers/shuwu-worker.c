@@ -260,16 +260,24 @@ shuwu_worker_details_free (ShuwuWorkerDetails *self)
   g_free (self);
 }
 
-const char *
-shuwu_worker_details_get_card (const ShuwuWorkerDetails *self)
+const ShuwuCard *
+shuwu_worker_details_get_valid_card (const ShuwuWorkerDetails *self)
 {
   for (guint i = 0; i < self->cards->len; i++)
     {
       const ShuwuCard *card = g_ptr_array_index (self->cards, i);
 
       if (strcmp (card->status, "valid") == 0)
-        return card->number;
+        return card;
     }
 
-  return "";
+  return NULL;
+}
+
+const char *
+shuwu_worker_details_get_card (const ShuwuWorkerDetails *self)
+{
+  const ShuwuCard *card = shuwu_worker_details_get_valid_card (self);
+
+  return card != NULL ? card->number : "";
 }

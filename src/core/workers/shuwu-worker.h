@@ -91,7 +91,9 @@ typedef struct
 
 void shuwu_worker_details_free (ShuwuWorkerDetails *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuWorkerDetails, shuwu_worker_details_free)
-/* Number of the valid card; "" if there is none. */
+/* NULL: there is none. */
+const ShuwuCard *shuwu_worker_details_get_valid_card (const ShuwuWorkerDetails *self);
+/* Its number; "" if there is none. */
 const char *shuwu_worker_details_get_card (const ShuwuWorkerDetails *self);
 
 void shuwu_card_free (ShuwuCard *self);
