@@ -127,7 +127,14 @@ serve_signup (Batch        *self,
   if (cards[0] == NULL)
     return FALSE;
 
-  order.is_keeper = keeper != NULL && json_node_get_value_type (keeper) == G_TYPE_BOOLEAN && json_node_get_boolean (keeper);
+  if (keeper != NULL && JSON_NODE_HOLDS_NULL (keeper))
+    keeper = NULL;
+  if (keeper != NULL && json_node_get_value_type (keeper) != G_TYPE_BOOLEAN)
+    {
+      g_set_error_literal (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "“keeper” needs true or false");
+      return FALSE;
+    }
+  order.is_keeper = keeper != NULL && json_node_get_boolean (keeper);
   receipts = shuwu_cli_order_signup (self->cli, self->store, &order, error);
   if (receipts == NULL)
     return FALSE;

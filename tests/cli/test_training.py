@@ -176,11 +176,12 @@ class TrainingTest(RoomTest):
                     {"op": "signup", "class": "K2", "card": "C2", "at": "2026-11-22T12:10:00+08:00"}, {"op": "signup", "class": "K1"},
                     {"op": "signup-cancel", "class": "K1", "card": "C1"}, {"op": "signup", "class": 1, "card": "C1"},
                     {"op": "signup", "class": "K2", "card": "C3", "at": "2026-11-22T15:00:00+08:00"},
-                    {"op": "signup", "class": "K2", "card": "C3", "at": "2026-11-22T15:00:00+08:00", "keeper": True}]
+                    {"op": "signup", "class": "K2", "card": "C3", "at": "2026-11-22T15:00:00+08:00", "keeper": True},
+                    {"op": "signup", "class": "K1", "card": "C4", "keeper": "true"}, {"op": "signup", "class": "K1", "card": "C4", "keeper": None}]
         lines = self.run_ok("batch", "-", given="".join(json.dumps(request) + "\n" for request in requests)).lines
-        self.assertEqual([True, False, True, False, True, False, False, True], [line["ok"] for line in lines])
+        self.assertEqual([True, False, True, False, True, False, False, True, False, True], [line["ok"] for line in lines])
         self.assert_keys("ok signup class card state seat position reason", lines[0])
-        self.assertEqual(["confirmed", "already-in", "confirmed", "missing-value", "cancelled", "missing-value", "too-late", "waiting"],
+        self.assertEqual(["confirmed", "already-in", "confirmed", "missing-value", "cancelled", "missing-value", "too-late", "waiting", "bad-value", "confirmed"],
                          [line["state"] if line["ok"] else line["error"]["code"] for line in lines])
         self.run_ok("check")
 
