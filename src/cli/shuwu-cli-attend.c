@@ -183,7 +183,7 @@ read_mark (const ShuwuArguments  *arguments,
       return FALSE;
     }
 
-  return order->card != NULL || shuwu_arguments_require (arguments, "card", error) != NULL;
+  return shuwu_arguments_require (arguments, "card", error) != NULL;
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #include "shuwu-cli-training.h"
 
 #include "shuwu-cli-desk.h"
+#include "shuwu-cli-roster.h"
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
 
@@ -19,25 +20,6 @@ const ShuwuOption shuwu_cli_import_courses_options[] = {
   { "rejects", "FILE", N_("write refused records there, to be corrected and imported again") },
   { NULL },
 };
-
-static gboolean
-read_encoding (const ShuwuArguments  *arguments,
-               ShuwuEncoding         *encoding,
-               GError               **error)
-{
-  const char *name = shuwu_arguments_get (arguments, "encoding");
-
-  *encoding = SHUWU_ENCODING_AUTO;
-  if (name == NULL)
-    return TRUE;
-  if (shuwu_encoding_from_name (name, encoding) &&
-      (*encoding == SHUWU_ENCODING_AUTO || *encoding == SHUWU_ENCODING_UTF_8 || *encoding == SHUWU_ENCODING_UTF_16 ||
-       *encoding == SHUWU_ENCODING_GB18030))
-    return TRUE;
-
-  g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "“--encoding” cannot be “%s”", name);
-  return FALSE;
-}
 
 /* The fault of a record that cannot be read, or the name of the refusal. */
 static const char *
@@ -128,15 +110,17 @@ shuwu_cli_import_courses (ShuwuCli              *cli,
 {
   ShuwuCourseRequest request = {
     .path = shuwu_arguments_get_word (arguments, 0),
+    .encoding = SHUWU_ENCODING_AUTO,
     .is_dry = shuwu_arguments_has (arguments, "dry-run"),
     .rejects_path = shuwu_arguments_get (arguments, "rejects"),
   };
   g_autoptr (ShuwuCourseReport) report = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+  GError *refusal = NULL;
   ShuwuBookroom *bookroom;
   ShuwuStore *store;
 
-  if (!read_encoding (arguments, &request.encoding, error))
+  if (!shuwu_cli_read_table_encoding (arguments, &request.encoding, error))
     return FALSE;
 
   bookroom = shuwu_cli_open (cli, error);
@@ -146,9 +130,12 @@ shuwu_cli_import_courses (ShuwuCli              *cli,
   store = shuwu_bookroom_get_store (bookroom);
   shuwu_course_import_async (store, &request, shuwu_cli_get_cancellable (cli), shuwu_wait_done_cb, &result);
   shuwu_wait_for (&result);
-  report = shuwu_course_import_finish (store, result, error);
+  report = shuwu_course_import_finish (store, result, &refusal);
   if (report == NULL)
-    return FALSE;
+    {
+      shuwu_cli_refuse_training (cli, refusal, error);
+      return FALSE;
+    }
 
   if (report->read == 0)
     shuwu_cli_say (cli, _("there is no record in the file"));

@@ -33,30 +33,22 @@ const ShuwuOption shuwu_cli_import_workers_options[] = {
   { NULL },
 };
 
-static gboolean
-refuse_value (const char  *option,
-              const char  *value,
-              GError     **error)
-{
-  g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "“--%s” cannot be “%s”", option, value);
-  return FALSE;
-}
-
-static gboolean
-read_encoding (const ShuwuArguments  *arguments,
-               ShuwuEncoding         *encoding,
-               GError               **error)
+gboolean
+shuwu_cli_read_table_encoding (const ShuwuArguments  *arguments,
+                               ShuwuEncoding         *encoding,
+                               GError               **error)
 {
   const char *name = shuwu_arguments_get (arguments, "encoding");
 
   if (name == NULL)
     return TRUE;
-  if (!shuwu_encoding_from_name (name, encoding) ||
-      (*encoding != SHUWU_ENCODING_AUTO && *encoding != SHUWU_ENCODING_UTF_8 && *encoding != SHUWU_ENCODING_UTF_16 &&
-       *encoding != SHUWU_ENCODING_GB18030))
-    return refuse_value ("encoding", name, error);
+  if (shuwu_encoding_from_name (name, encoding) &&
+      (*encoding == SHUWU_ENCODING_AUTO || *encoding == SHUWU_ENCODING_UTF_8 || *encoding == SHUWU_ENCODING_UTF_16 ||
+       *encoding == SHUWU_ENCODING_GB18030))
+    return TRUE;
 
-  return TRUE;
+  g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "“--encoding” cannot be “%s”", name);
+  return FALSE;
 }
 
 static void
@@ -143,7 +135,7 @@ shuwu_cli_import_workers (ShuwuCli              *cli,
   };
   ShuwuBookroom *bookroom = NULL;
 
-  if (!read_encoding (arguments, &request.encoding, error) ||
+  if (!shuwu_cli_read_table_encoding (arguments, &request.encoding, error) ||
       !shuwu_arguments_get_columns (arguments, "map", column_names, G_N_ELEMENTS (column_names), columns, error))
     return FALSE;
   if (columns->len > 0)

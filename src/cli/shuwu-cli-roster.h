@@ -3,9 +3,16 @@
 
 #include "shuwu-cli.h"
 
+#include "text/shuwu-encoding.h"
+
 G_BEGIN_DECLS
 
 extern const ShuwuOption shuwu_cli_import_workers_options[];
+
+/* "--encoding" of a table; what it is stays where nothing is said. */
+gboolean shuwu_cli_read_table_encoding (const ShuwuArguments  *arguments,
+                                        ShuwuEncoding         *encoding,
+                                        GError               **error);
 
 gboolean shuwu_cli_import_workers (ShuwuCli              *cli,
                                    const ShuwuArguments  *arguments,

@@ -80,9 +80,9 @@ dup_state_words (ShuwuClock               *clock,
   return g_strdup (g_str_equal (receipt->state, "refused") ? _("refused") : _("the offer was not answered in time"));
 }
 
-void
-shuwu_cli_answer_signup (ShuwuCli                 *cli,
-                         const ShuwuSignupReceipt *receipt)
+static void
+answer_signup (ShuwuCli                 *cli,
+               const ShuwuSignupReceipt *receipt)
 {
   ShuwuClock *clock = shuwu_cli_get_clock (cli);
   g_autoptr (JsonBuilder) answer = json_builder_new ();
@@ -156,7 +156,7 @@ answer_all (ShuwuCli   *cli,
     }
 
   for (guint i = 0; i < receipts->len; i++)
-    shuwu_cli_answer_signup (cli, g_ptr_array_index (receipts, i));
+    answer_signup (cli, g_ptr_array_index (receipts, i));
 
   return TRUE;
 }
@@ -186,7 +186,7 @@ order (ShuwuCli              *cli,
     return FALSE;
 
   order.cards = (const char * const *) cards;
-  order.priority = (int) MIN (priority, G_MAXINT);
+  order.priority = (int) priority;
   bookroom = shuwu_cli_open (cli, error);
   if (bookroom == NULL)
     return FALSE;
@@ -273,7 +273,7 @@ static const ShuwuOption add_options[] = {
   { "card", "NUMBER", N_("the worker’s card") },
   { "keeper", NULL, N_("also outside the times of sign-up") },
   { "priority", "NUMBER", N_("stands ahead of those with a lower one; otherwise 0") },
-  { "note", "TEXT", N_("a remark, or the reason") },
+  { "note", "TEXT", N_("a remark") },
   { NULL },
 };
 

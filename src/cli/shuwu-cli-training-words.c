@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 static const char * const sentences[SHUWU_TRAINING_ERROR_LAST] = {
-  [SHUWU_TRAINING_ERROR_NONE] = "",
   [SHUWU_TRAINING_ERROR_UNKNOWN_CLASS] = N_("there is no class with this code"),
   [SHUWU_TRAINING_ERROR_UNKNOWN_CARD] = N_("nobody has this card"),
   [SHUWU_TRAINING_ERROR_UNKNOWN_UNIT] = N_("there is no such unit"),
@@ -56,7 +55,7 @@ shuwu_cli_get_training_words (ShuwuTrainingError code)
 {
   const char *text = (guint) code < G_N_ELEMENTS (sentences) ? sentences[code] : NULL;
 
-  return text != NULL && *text != '\0' ? _(text) : "";
+  return text != NULL ? _(text) : "";
 }
 
 /* "class K1, limit 20": names are those of the JSON answer. */
@@ -92,8 +91,9 @@ shuwu_cli_dup_training_words (ShuwuCli     *cli,
   g_autoptr (JsonObject) facts = shuwu_cli_dup_facts (shuwu_cli_get_clock (cli), refusal);
   g_autofree char *line = facts != NULL ? dup_facts_line (facts) : NULL;
 
+  /* The message of an error that has no sentence here says itself what decided. */
   if (*why == '\0')
-    why = refusal->message;
+    return g_strdup (refusal->message);
 
   /* Translators: why it is refused, what decided */
   return line != NULL && *line != '\0' ? g_strdup_printf (_("%s (%s)"), why, line) : g_strdup (why);

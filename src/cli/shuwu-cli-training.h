@@ -17,9 +17,6 @@ GPtrArray *shuwu_cli_order_signup (ShuwuCli                *cli,
 void shuwu_cli_add_signup (JsonBuilder              *builder,
                            ShuwuClock               *clock,
                            const ShuwuSignupReceipt *receipt);
-/* Prints a receipt. */
-void shuwu_cli_answer_signup (ShuwuCli                 *cli,
-                              const ShuwuSignupReceipt *receipt);
 
 /* Settles what time has changed, so that lists tell the truth. */
 gboolean shuwu_cli_settle (ShuwuCli    *cli,

@@ -109,6 +109,7 @@ class CoursesTest(RoomTest):
                               ("deep.json", "[" * 100000), ("book.xlsx", "PK\3\4")):
             error = self.assert_refused("training", "not-courses", "import", "courses", self.write(name, content), status=UNREADABLE).error
             self.assertIn("looks like", error["message"])
+            self.assertTrue(error["looks_like"])
         self.assertEqual(UNREADABLE, self.run_program("import", "courses", self.folder / "missing.csv").status)
         self.assertEqual([], self.run_ok("class", "list").lines)
 

@@ -25,7 +25,7 @@ typedef struct
   const char *class_code;
   const char * const *cards;  /* as scanned; several are a party: all of them or none */
   int priority;               /* higher ones stand further ahead */
-  const char *note;           /* (nullable): the reason of a refusal; or a remark */
+  const char *note;           /* (nullable): a remark on a sign-up */
   gboolean is_keeper;         /* may sign up and cancel outside the times */
   gint64 at_us;               /* or SHUWU_SIGNUP_NOW */
 } ShuwuSignupOrder;
