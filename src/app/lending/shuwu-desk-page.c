@@ -349,8 +349,6 @@ shuwu_desk_page_dispose (GObject *object)
   ShuwuDeskPage *self = SHUWU_DESK_PAGE (object);
 
   g_clear_handle_id (&self->suggest_timeout, g_source_remove);
-  if (self->registration != NULL)
-    shuwu_desk_registration_drop (self->registration);
   g_clear_object (&self->registration);
   g_clear_object (&self->catcher);
   g_clear_object (&self->model);

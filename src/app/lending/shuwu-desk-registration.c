@@ -67,22 +67,25 @@ point_at (GtkPopover *form,
                                                          1, bounds.size.height });
 }
 
+/* The form goes without a word. */
 static void
-shuwu_desk_registration_finalize (GObject *object)
+shuwu_desk_registration_dispose (GObject *object)
 {
   ShuwuDeskRegistration *self = SHUWU_DESK_REGISTRATION (object);
 
-  shuwu_desk_registration_drop (self);
+  if (self->form != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->form));
+  g_clear_weak_pointer (&self->form);
   g_clear_object (&self->row);
-  g_object_unref (self->bookroom);
+  g_clear_object (&self->bookroom);
 
-  G_OBJECT_CLASS (shuwu_desk_registration_parent_class)->finalize (object);
+  G_OBJECT_CLASS (shuwu_desk_registration_parent_class)->dispose (object);
 }
 
 static void
 shuwu_desk_registration_class_init (ShuwuDeskRegistrationClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = shuwu_desk_registration_finalize;
+  G_OBJECT_CLASS (klass)->dispose = shuwu_desk_registration_dispose;
 
   signals[SIGNAL_REGISTERED] = g_signal_new ("registered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 2, SHUWU_TYPE_DESK_ROW, G_TYPE_STRING);
@@ -157,18 +160,4 @@ shuwu_desk_registration_take (ShuwuDeskRegistration *self,
     shuwu_quick_add_take (self->form, code);
 
   return self->form != NULL;
-}
-
-/**
- * shuwu_desk_registration_drop:
- * @self: a registration
- *
- * Takes the form away without a word, for a page that goes.
- */
-void
-shuwu_desk_registration_drop (ShuwuDeskRegistration *self)
-{
-  if (self->form != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->form));
-  g_clear_weak_pointer (&self->form);
 }

@@ -25,7 +25,4 @@ void shuwu_desk_registration_open (ShuwuDeskRegistration *self,
 gboolean shuwu_desk_registration_take (ShuwuDeskRegistration *self,
                                        const char            *code);
 
-/* Takes the form away, for a page that goes. */
-void shuwu_desk_registration_drop (ShuwuDeskRegistration *self);
-
 G_END_DECLS
