@@ -368,12 +368,13 @@ open_again (ShuwuCopyGroup *self,
 static void
 show_rows (ShuwuCopyGroup *self)
 {
-  guint n = self->shows_all ? self->copies->len : MIN (self->copies->len, MOST_ROWS);
   g_autoptr (GArray) open = NULL;
+  guint n;
 
-  if (self->kinds == NULL)
+  if (self->kinds == NULL || self->copies == NULL)
     return;
 
+  n = self->shows_all ? self->copies->len : MIN (self->copies->len, MOST_ROWS);
   if (!fits (self, n))
     {
       open = clear_rows (self);
@@ -393,27 +394,6 @@ show_rows (ShuwuCopyGroup *self)
     }
   if (open != NULL)
     open_again (self, open, n);
-}
-
-static void
-kinds_listed_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) kinds = shuwu_kind_list_finish (SHUWU_STORE (source), result, &error);
-  ShuwuCopyGroup *self = user_data;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (kinds == NULL)
-    {
-      shuwu_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-
-  self->kinds = g_steal_pointer (&kinds);
-  show_rows (self);
 }
 
 static void
@@ -514,7 +494,23 @@ shuwu_copy_group_show (ShuwuCopyGroup          *self,
   self->copies = g_ptr_array_ref (details->copies);
 
   show_rows (self);
-  if (self->kinds == NULL)
-    shuwu_kind_list_async (get_store (self), self->cancellable, kinds_listed_cb, self);
   shuwu_loan_list_of_title_async (get_store (self), self->title_id, self->cancellable, loans_listed_cb, self);
+}
+
+/**
+ * shuwu_copy_group_set_kinds:
+ * @self: a group
+ * @kinds: (element-type ShuwuKind): the kinds of items of the room
+ *
+ * Says what a copy can be.
+ */
+void
+shuwu_copy_group_set_kinds (ShuwuCopyGroup *self,
+                            GPtrArray      *kinds)
+{
+  g_return_if_fail (SHUWU_IS_COPY_GROUP (self));
+
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
+  self->kinds = g_ptr_array_ref (kinds);
+  show_rows (self);
 }

@@ -19,4 +19,8 @@ void shuwu_copy_group_show (ShuwuCopyGroup          *self,
 /* Asks for the barcode of a new copy. */
 void shuwu_copy_group_add (ShuwuCopyGroup *self);
 
+/* Of ShuwuKind; without them nothing is shown. */
+void shuwu_copy_group_set_kinds (ShuwuCopyGroup *self,
+                                 GPtrArray      *kinds);
+
 G_END_DECLS

@@ -154,12 +154,17 @@ kinds_listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) kinds = shuwu_kind_list_finish (SHUWU_STORE (source), result, &error);
 
-  /* A failure shows where the title itself is read. */
-  if (self->bookroom == NULL || kinds == NULL)
+  if (self->bookroom == NULL)
     return;
+  if (kinds == NULL)
+    {
+      shuwu_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
 
   self->has_kinds = TRUE;
   shuwu_title_fields_set_kinds (self->fields, kinds);
+  shuwu_copy_group_set_kinds (self->copies, kinds);
 }
 
 static void
