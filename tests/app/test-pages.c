@@ -13,6 +13,7 @@
 #include "shell/shuwu-window.h"
 #include "shuwu-test.h"
 #include "shuwu-words.h"
+#include "training/shuwu-training-error.h"
 #include "widgets/shuwu-cover.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-placeholder.h"
@@ -319,6 +320,14 @@ test_words (void)
   for (int code = SHUWU_STORAGE_ERROR_BROKEN; code <= SHUWU_STORAGE_ERROR_NO_DATABASE; code++)
     {
       g_autoptr (GError) error = g_error_new_literal (SHUWU_STORAGE_ERROR, code, "?");
+
+      g_assert_cmpstr (shuwu_words_heading (error), !=, shuwu_words_heading (strange));
+    }
+
+  /* And why the training room refuses, or lets somebody wait. */
+  for (int code = SHUWU_TRAINING_ERROR_NONE + 1; code < SHUWU_TRAINING_ERROR_LAST; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (SHUWU_TRAINING_ERROR, code, "?");
 
       g_assert_cmpstr (shuwu_words_heading (error), !=, shuwu_words_heading (strange));
     }
