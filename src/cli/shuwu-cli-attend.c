@@ -8,6 +8,7 @@
 #include "shuwu-wait.h"
 
 #include "training/shuwu-result.h"
+#include "training/shuwu-scan-void.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,8 @@ const ShuwuOption shuwu_cli_attend_options[] = {
   { "class", "CODE", N_("the class") },
   { "card", "NUMBER", N_("the worker’s card") },
   { "out", NULL, N_("goes; otherwise comes") },
+  { "guest", NULL, N_("may come without a seat") },
+  { "void", "SCAN", N_("takes this scan back: it stays, and counts no more") },
   { NULL },
 };
 
@@ -58,6 +61,8 @@ shuwu_cli_add_scan (JsonBuilder            *builder,
   shuwu_json_add_text (builder, "kind", receipt->is_out ? "out" : "in");
   shuwu_cli_add_moment (builder, clock, "at", receipt->at_us);
   shuwu_json_add_flag (builder, "double", receipt->is_double);
+  shuwu_json_add_flag (builder, "guest", receipt->is_guest);
+  shuwu_json_add_flag (builder, "void", receipt->is_void);
   shuwu_json_add_flag (builder, "late", attendance->is_late);
   shuwu_json_add_number (builder, "late_minutes", attendance->late_by_minutes);
   shuwu_cli_add_moment (builder, clock, "in", attendance->in_us);
@@ -70,6 +75,8 @@ dup_scan_words (const ShuwuScanReceipt *receipt)
 {
   int late = receipt->attendance.late_by_minutes;
 
+  if (receipt->is_void)
+    return g_strdup (_("is taken back"));
   if (receipt->is_double)
     return g_strdup (receipt->is_out ? _("has gone already; the scan is kept") : _("is here already; the scan is kept"));
   if (receipt->is_out)
@@ -82,26 +89,55 @@ dup_scan_words (const ShuwuScanReceipt *receipt)
   return g_strdup (_("comes"));
 }
 
+static ShuwuScanReceipt *
+void_scan (ShuwuCli    *cli,
+           ShuwuStore  *store,
+           const char  *scan,
+           GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  shuwu_scan_void_async (store, scan, shuwu_cli_get_cancellable (cli), shuwu_wait_done_cb, &result);
+  shuwu_wait_for (&result);
+  return shuwu_scan_void_finish (store, result, error);
+}
+
+/* A scan that is taken back is told by its id alone. */
+static gboolean
+read_scan_order (const ShuwuArguments  *arguments,
+                 ShuwuScanOrder        *order,
+                 GError               **error)
+{
+  order->is_out = shuwu_arguments_has (arguments, "out");
+  order->is_guest = shuwu_arguments_has (arguments, "guest");
+  if (shuwu_arguments_has (arguments, "void"))
+    return TRUE;
+
+  order->class_code = shuwu_arguments_require (arguments, "class", error);
+  if (order->class_code != NULL)
+    order->card = shuwu_arguments_require (arguments, "card", error);
+  return order->card != NULL;
+}
+
 gboolean
 shuwu_cli_attend (ShuwuCli              *cli,
                   const ShuwuArguments  *arguments,
                   GError               **error)
 {
-  ShuwuScanOrder order = { .is_out = shuwu_arguments_has (arguments, "out") };
+  const char *voided = shuwu_arguments_get (arguments, "void");
+  ShuwuScanOrder order = { 0 };
   g_autoptr (ShuwuScanReceipt) receipt = NULL;
   g_autoptr (JsonBuilder) answer = json_builder_new ();
   g_autofree char *words = NULL;
   ShuwuBookroom *bookroom;
   GError *refusal = NULL;
 
-  order.class_code = shuwu_arguments_require (arguments, "class", error);
-  if (order.class_code != NULL)
-    order.card = shuwu_arguments_require (arguments, "card", error);
-  bookroom = order.card != NULL ? shuwu_cli_open (cli, error) : NULL;
+  bookroom = read_scan_order (arguments, &order, error) ? shuwu_cli_open (cli, error) : NULL;
   if (bookroom == NULL)
     return FALSE;
 
-  receipt = shuwu_cli_scan (cli, shuwu_bookroom_get_store (bookroom), &order, &refusal);
+  receipt = voided != NULL ? void_scan (cli, shuwu_bookroom_get_store (bookroom), voided, &refusal)
+                           : shuwu_cli_scan (cli, shuwu_bookroom_get_store (bookroom), &order, &refusal);
   if (receipt == NULL)
     {
       shuwu_cli_refuse_training (cli, refusal, error);

@@ -48,6 +48,7 @@ static const char * const sentences[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_NOT_SEATED] = N_("this worker has no seat in this class"),
   [SHUWU_TRAINING_ERROR_MEETING_HELD] = N_("somebody came to this meeting; it cannot be taken away"),
   [SHUWU_TRAINING_ERROR_NO_ASSESSMENT] = N_("this class gives no marks"),
+  [SHUWU_TRAINING_ERROR_UNKNOWN_SCAN] = N_("there is no scan with this id"),
 };
 
 const char *

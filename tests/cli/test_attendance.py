@@ -37,7 +37,7 @@ class AttendanceTest(RoomTest):
     def test_a_scan_says_what_it_comes_to(self):
         self.sign_up("A1", "C1", "C2")
         came = self.scan("A1", "C1", "08:50")
-        self.assert_keys("scan class meeting card name kind at double late late_minutes in out minutes", came)
+        self.assert_keys("scan class meeting card name kind at double guest void late late_minutes in out minutes", came)
         self.assertEqual(("A1", "C1", "in", False, False, 120), tuple(came[key] for key in ("class", "card", "kind", "double", "late", "minutes")))
         self.assertEqual((True, "2026-12-01T08:50:00+08:00"), tuple(self.scan("A1", "C1", "08:51")[key] for key in ("double", "in")))
         late = self.scan("A1", "C2", "09:11")
@@ -117,6 +117,31 @@ class AttendanceTest(RoomTest):
         self.assertEqual([True, True, True, False, False, False], [line["ok"] for line in lines])
         self.assertEqual([False, True, False], [line["double"] for line in lines[:3]])
         self.assertEqual(["no-meeting", "bad-value", "missing-value"], [line["error"]["code"] for line in lines[3:]])
+
+    def test_a_scan_is_taken_back(self):
+        self.sign_up("B1", "C1")
+        first, gone = self.scan("B1", "C1", "09:00"), self.scan("B1", "C1", "10:00", "--out")
+        self.assertEqual(60, gone["minutes"])
+        self.assertEqual(120, self.scan("B1", "C1", "11:00", "--out")["minutes"] + 60)  # outside already: it is a double
+        back = self.run_ok("attend", "--void", gone["scan"], now=at("11:01")).json
+        self.assertEqual((True, "out", 120, "2026-12-01T11:00:00+08:00"), tuple(back[key] for key in ("void", "kind", "minutes", "out")))
+        self.assertEqual(back, self.run_ok("attend", "--void", gone["scan"], now=at("11:02")).json)
+        self.assertEqual(120, self.results("B1", now=at("20:00", 3))["C1"]["minutes"])
+        self.run_ok("attend", "--void", first["scan"], now=at("11:03"))
+        self.assertEqual((0, 1), tuple(self.results("B1", now=at("20:00", 3))["C1"][key] for key in ("minutes", "present")))
+        self.assert_refused("training", "unknown-scan", "attend", "--void", "nothing")
+        self.assertIn("is taken back", self.run_ok("attend", "--void", first["scan"], json_lines=False).out)
+        self.run_ok("check")
+
+    def test_a_guest(self):
+        self.sign_up("A1", "C1")
+        guest = self.scan("A1", "C2", "09:00", "--guest")
+        self.assertEqual((True, False), (guest["guest"], guest["double"]))
+        self.assertFalse(self.scan("A1", "C1", "09:00", "--guest")["guest"])
+        self.assertEqual({"C1"}, set(self.results("A1")))
+        self.sign_up("A1", "C2")
+        self.assertEqual(1, self.results("A1")["C2"]["present"])
+        self.run_ok("check")
 
     def test_a_class_without_meetings(self):
         self.sign_up("D1", "C1")

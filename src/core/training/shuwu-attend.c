@@ -16,7 +16,9 @@ typedef struct
 {
   char *class_code;
   char *card;
+  char *meeting;
   gboolean is_out;
+  gboolean is_guest;
   gint64 at_us;
   gint64 now_us;
   int today;
@@ -27,9 +29,7 @@ typedef struct
 {
   ShuwuClassSeats class;
   ShuwuApplicant worker;
-  ShuwuClassRule rule;
-  gint64 meeting_id;
-  ShuwuMeetingTime meeting;
+  ShuwuScanSubject subject;
   char *meeting_uuid;
 } Case;
 
@@ -50,6 +50,7 @@ plan_free (gpointer data)
 
   g_free (self->class_code);
   g_free (self->card);
+  g_free (self->meeting);
   g_free (self);
 }
 
@@ -89,6 +90,12 @@ shuwu_class_rule_read (ShuwuDb         *db,
   return TRUE;
 }
 
+static gboolean
+is_seated (const Case *self)
+{
+  return g_strcmp0 (self->worker.state, "confirmed") == 0;
+}
+
 /* A card that has expired still says who comes. */
 static gboolean
 find_worker (ShuwuDb     *db,
@@ -106,9 +113,10 @@ find_worker (ShuwuDb     *db,
                                 g_variant_new_parsed ("{'card': <%s>, 'reason': <%s>}", self->worker.card, fault));
       return FALSE;
     }
+  self->subject.worker_id = self->worker.worker_id;
   if (!shuwu_applicant_refresh (db, &self->class, &self->worker, error))
     return FALSE;
-  if (g_strcmp0 (self->worker.state, "confirmed") == 0)
+  if (is_seated (self) || plan->is_guest)
     return TRUE;
 
   shuwu_applicant_refuse (db, &self->class, &self->worker, SHUWU_TRAINING_ERROR_NOT_SEATED, error);
@@ -121,23 +129,28 @@ find_meeting (ShuwuDb     *db,
               Case        *self,
               GError     **error)
 {
-  ShuwuStatement *find = shuwu_db_prepare (db, "meeting_at", error);
+  ShuwuStatement *find = shuwu_db_prepare (db, plan->meeting != NULL ? "meeting_find" : "meeting_at", error);
   ShuwuStep step;
 
   if (find == NULL)
     return FALSE;
 
   shuwu_statement_bind_int64 (find, ":class_id", self->class.id);
-  shuwu_statement_bind_int64 (find, ":at_us", plan->at_us);
-  shuwu_statement_bind_int64 (find, ":margin_us", MARGIN_US);
+  if (plan->meeting != NULL)
+    shuwu_statement_bind_text (find, ":uuid", plan->meeting);
+  else
+    {
+      shuwu_statement_bind_int64 (find, ":at_us", plan->at_us);
+      shuwu_statement_bind_int64 (find, ":margin_us", MARGIN_US);
+    }
   step = shuwu_statement_step (find, error);
   if (step == SHUWU_STEP_ROW)
     {
-      self->meeting_id = shuwu_statement_get_int64 (find, 0);
+      self->subject.meeting_id = shuwu_statement_get_int64 (find, 0);
       self->meeting_uuid = shuwu_statement_dup_text (find, 1);
-      self->meeting.starts_us = shuwu_statement_get_int64 (find, 2);
-      self->meeting.ends_us = shuwu_statement_get_int64 (find, 3);
-      self->meeting.planned_minutes = (int) shuwu_statement_get_int64 (find, 4);
+      self->subject.meeting.starts_us = shuwu_statement_get_int64 (find, 2);
+      self->subject.meeting.ends_us = shuwu_statement_get_int64 (find, 3);
+      self->subject.meeting.planned_minutes = (int) shuwu_statement_get_int64 (find, 4);
       shuwu_statement_end (find);
     }
   else if (step == SHUWU_STEP_DONE)
@@ -157,7 +170,7 @@ open_case (ShuwuDb     *db,
 
   if (!shuwu_class_seats_settle_due (db, plan->now_us, error) ||
       !shuwu_class_seats_find (db, plan->class_code, plan->now_us, &self->class, error) ||
-      !shuwu_class_rule_read (db, self->class.id, &self->rule, &state, error))
+      !shuwu_class_rule_read (db, self->class.id, &self->subject.rule, &state, error))
     return FALSE;
   if (!g_str_equal (state, "open") && !g_str_equal (state, "over"))
     {
@@ -182,7 +195,7 @@ write_scan (ShuwuDb     *db,
     return FALSE;
 
   shuwu_statement_bind_text (insert, ":uuid", uuid);
-  shuwu_statement_bind_int64 (insert, ":meeting_id", self->meeting_id);
+  shuwu_statement_bind_int64 (insert, ":meeting_id", self->subject.meeting_id);
   shuwu_statement_bind_int64 (insert, ":worker_id", self->worker.worker_id);
   shuwu_statement_bind_text (insert, ":kind", plan->is_out ? "out" : "in");
   shuwu_statement_bind_int64 (insert, ":happened_us", plan->at_us);
@@ -190,12 +203,11 @@ write_scan (ShuwuDb     *db,
   return shuwu_statement_run (insert, error);
 }
 
-/* What the scans of the worker at the meeting come to. */
-static gboolean
-read_attendance (ShuwuDb          *db,
-                 const Case       *self,
-                 ShuwuAttendance  *attendance,
-                 GError          **error)
+gboolean
+shuwu_attendance_read (ShuwuDb                 *db,
+                       const ShuwuScanSubject  *subject,
+                       ShuwuAttendance         *self,
+                       GError                 **error)
 {
   g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (ShuwuPassage));
   ShuwuStatement *list = shuwu_db_prepare (db, "scan_list", error);
@@ -204,8 +216,8 @@ read_attendance (ShuwuDb          *db,
   if (list == NULL)
     return FALSE;
 
-  shuwu_statement_bind_int64 (list, ":meeting_id", self->meeting_id);
-  shuwu_statement_bind_int64 (list, ":worker_id", self->worker.worker_id);
+  shuwu_statement_bind_int64 (list, ":meeting_id", subject->meeting_id);
+  shuwu_statement_bind_int64 (list, ":worker_id", subject->worker_id);
   while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
     {
       ShuwuPassage passage = {
@@ -216,7 +228,7 @@ read_attendance (ShuwuDb          *db,
       g_array_append_val (passages, passage);
     }
 
-  *attendance = shuwu_attendance_fold (&self->rule, &self->meeting, (const ShuwuPassage *) (gpointer) passages->data, passages->len);
+  *self = shuwu_attendance_fold (&subject->rule, &subject->meeting, (const ShuwuPassage *) (gpointer) passages->data, passages->len);
   return step == SHUWU_STEP_DONE;
 }
 
@@ -233,8 +245,8 @@ attend_job (ShuwuDb       *db,
   char uuid[SHUWU_UUID_LENGTH + 1];
 
   shuwu_uuid_write (uuid, plan->now_us);
-  if (!open_case (db, plan, &self, error) || !read_attendance (db, &self, &before, error) ||
-      !write_scan (db, plan, &self, uuid, error) || !read_attendance (db, &self, &receipt->attendance, error))
+  if (!open_case (db, plan, &self, error) || !shuwu_attendance_read (db, &self.subject, &before, error) ||
+      !write_scan (db, plan, &self, uuid, error) || !shuwu_attendance_read (db, &self.subject, &receipt->attendance, error))
     return NULL;
 
   receipt->scan = g_strdup (uuid);
@@ -243,10 +255,11 @@ attend_job (ShuwuDb       *db,
   receipt->card = g_strdup (self.worker.card);
   receipt->name = g_strdup (self.worker.name);
   receipt->is_out = plan->is_out;
+  receipt->is_guest = !is_seated (&self);
   receipt->is_double = receipt->attendance.n_doubles > before.n_doubles;
   receipt->at_us = plan->at_us;
-  receipt->starts_us = self.meeting.starts_us;
-  receipt->ends_us = self.meeting.ends_us;
+  receipt->starts_us = self.subject.meeting.starts_us;
+  receipt->ends_us = self.subject.meeting.ends_us;
   return g_steal_pointer (&receipt);
 }
 
@@ -258,8 +271,8 @@ attend_job (ShuwuDb       *db,
  * @callback: (scope async): runs once, in the main context of the caller
  * @user_data: passed to @callback
  *
- * Keeps a scan for the meeting that is on, or is about to begin, or has just
- * ended.
+ * Keeps a scan for the meeting that is named, or else for the one that is on, or
+ * is about to begin, or has just ended.
  *
  * Fails with [error@Training.NO_MEETING], [error@Training.NOT_SEATED],
  * [error@Training.NOT_OPEN] and where class or card are not known.
@@ -277,7 +290,9 @@ shuwu_attend_async (ShuwuStore           *store,
 
   plan->class_code = g_strdup (order->class_code);
   plan->card = g_strdup (order->card);
+  plan->meeting = g_strdup (order->meeting);
   plan->is_out = order->is_out;
+  plan->is_guest = order->is_guest;
   plan->now_us = shuwu_clock_get_now_us (clock);
   plan->at_us = order->at_us != 0 ? order->at_us : plan->now_us;
   plan->today = shuwu_clock_get_today (clock);

@@ -12,7 +12,9 @@ typedef struct
 {
   const char *class_code;
   const char *card;
+  const char *meeting;     /* (nullable): uuid; else the one that is on at that time */
   gboolean is_out;
+  gboolean is_guest;       /* may come without a seat: it is kept, and counts if a seat is given later */
   gint64 at_us;            /* or 0: now by the clock of the store */
 } ShuwuScanOrder;
 
@@ -26,6 +28,8 @@ typedef struct
   char *name;
   gboolean is_out;
   gboolean is_double;      /* it is kept, and changes nothing */
+  gboolean is_guest;       /* has no seat */
+  gboolean is_void;        /* it was taken back */
   gint64 at_us;
   gint64 starts_us;
   gint64 ends_us;

@@ -79,6 +79,7 @@ static const Code codes[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_NOT_SEATED] = { "not-seated", "the worker has no seat in the class" },
   [SHUWU_TRAINING_ERROR_MEETING_HELD] = { "meeting-held", "somebody came to the meeting; it cannot be taken away" },
   [SHUWU_TRAINING_ERROR_NO_ASSESSMENT] = { "no-assessment", "the class has no assessment" },
+  [SHUWU_TRAINING_ERROR_UNKNOWN_SCAN] = { "unknown-scan", "there is no such scan" },
 };
 
 /**

@@ -52,6 +52,7 @@ typedef enum
   SHUWU_TRAINING_ERROR_NOT_SEATED,        /* class, card, state: has no seat */
   SHUWU_TRAINING_ERROR_MEETING_HELD,      /* class, starts_us: somebody came, it cannot be taken away */
   SHUWU_TRAINING_ERROR_NO_ASSESSMENT,     /* class: gives no marks */
+  SHUWU_TRAINING_ERROR_UNKNOWN_SCAN,      /* scan */
   SHUWU_TRAINING_ERROR_LAST,
 } ShuwuTrainingError;
 

@@ -369,7 +369,7 @@ UPDATE meeting
 
 -- name: meeting_is_held
 SELECT count (*)
-  FROM (SELECT 1 FROM scan WHERE meeting_id = :id LIMIT 1);
+  FROM (SELECT 1 FROM scan WHERE meeting_id = :id AND NOT EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id) LIMIT 1);
 
 -- The meeting that is on, or the nearest one within the hour.
 -- name: meeting_at
@@ -378,6 +378,11 @@ SELECT id, uuid, starts_us, ends_us, planned_minutes
  WHERE class_id = :class_id AND deleted_us IS NULL AND starts_us - :margin_us <= :at_us AND :at_us <= ends_us + :margin_us
  ORDER BY max (starts_us - :at_us, :at_us - ends_us, 0), starts_us
  LIMIT 1;
+
+-- name: meeting_find
+SELECT id, uuid, starts_us, ends_us, planned_minutes
+  FROM meeting
+ WHERE uuid = :uuid AND class_id = :class_id AND deleted_us IS NULL;
 
 -- name: class_rule
 SELECT state, hours_rule, late_minutes, pass_percent, pass_mark_milli
@@ -388,18 +393,36 @@ SELECT state, hours_rule, late_minutes, pass_percent, pass_mark_milli
 INSERT INTO scan (uuid, meeting_id, worker_id, kind, happened_us, recorded_us)
 VALUES (:uuid, :meeting_id, :worker_id, :kind, :happened_us, :recorded_us);
 
+-- Those that were not taken back.
 -- name: scan_list
 SELECT kind, happened_us
   FROM scan
- WHERE meeting_id = :meeting_id AND worker_id = :worker_id
+ WHERE meeting_id = :meeting_id AND worker_id = :worker_id AND NOT EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id)
  ORDER BY happened_us, id;
 
--- All scans of a class, those of one worker at one meeting together.
+-- name: scan_find
+SELECT scan.id, scan.meeting_id, scan.worker_id, scan.kind, scan.happened_us, meeting.uuid, meeting.starts_us, meeting.ends_us,
+       meeting.planned_minutes, meeting.class_id, class.code, worker.name,
+       coalesce ((SELECT number FROM card WHERE worker_id = scan.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), ''),
+       EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id)
+  FROM scan
+  JOIN meeting ON meeting.id = scan.meeting_id
+  JOIN class ON class.id = meeting.class_id
+  JOIN worker ON worker.id = scan.worker_id
+ WHERE scan.uuid = :uuid;
+
+-- name: scan_void_insert
+INSERT INTO scan_void (uuid, scan_id, device_uuid, voided_us)
+SELECT :uuid, :scan_id, device.uuid, :now_us
+  FROM device;
+
+-- All scans of a class that were not taken back, those of one worker at one meeting together.
 -- name: scan_list_of_class
 SELECT scan.meeting_id, scan.worker_id, scan.kind, scan.happened_us
   FROM meeting
   JOIN scan ON scan.meeting_id = meeting.id
- WHERE meeting.class_id = :class_id AND meeting.deleted_us IS NULL AND (:worker_id IS NULL OR scan.worker_id = :worker_id)
+ WHERE meeting.class_id = :class_id AND meeting.deleted_us IS NULL AND (:worker_id IS NULL OR scan.worker_id = :worker_id) AND
+       NOT EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id)
  ORDER BY scan.meeting_id, scan.worker_id, scan.happened_us, scan.id;
 
 -- Everybody who has a seat, or had one and is evaluated.
@@ -426,10 +449,3 @@ SELECT id
   FROM unit
  WHERE parent_id = :parent_id AND name = :name AND deleted_us IS NULL
  LIMIT 1;
-
--- name: check_scan_is_signed_up
-SELECT 'scan ' || scan.uuid || ' is of a worker who never signed up'
-  FROM scan
-  JOIN meeting ON meeting.id = scan.meeting_id
- WHERE NOT EXISTS (SELECT 1 FROM signup WHERE signup.class_id = meeting.class_id AND signup.worker_id = scan.worker_id)
- LIMIT 10;

@@ -35,7 +35,9 @@ static const char * const unmarked[] = {
   "UPDATE loan_event",          /* refused by the table */
   "DELETE loan_event",
   "UPDATE scan",
-  "DELETE scan", NULL,
+  "DELETE scan",
+  "UPDATE scan_void",
+  "DELETE scan_void", NULL,
 };
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "shuwu-test.h"
 #include "training/shuwu-attend.h"
 #include "training/shuwu-result.h"
+#include "training/shuwu-scan-void.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -258,6 +259,58 @@ test_scan_is_kept (LendingFixture *fixture,
   lending_assert_sound (fixture->store);
 }
 
+static ShuwuScanReceipt *
+take_back (LendingFixture *fixture,
+           const char     *scan)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ShuwuScanReceipt *receipt;
+
+  shuwu_scan_void_async (fixture->store, scan, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  receipt = shuwu_scan_void_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  return receipt;
+}
+
+/* What is taken back stays, with a mark that another device hears of; its own mark of the same scan stands beside it. */
+static void
+test_scan_is_taken_back (LendingFixture *fixture,
+                         gconstpointer   unused)
+{
+  gint64 meets_us = START_US + 100 * 60 * MINUTE_US;
+  g_autofree char *state = training_try (fixture, SHUWU_SIGNUP_ADD, "K1", "T100", 0);
+  g_autoptr (ShuwuScanReceipt) scan = NULL;
+  g_autoptr (ShuwuScanReceipt) back = NULL;
+  g_autoptr (ShuwuScanReceipt) again = NULL;
+  g_autoptr (ShuwuScanReceipt) next = NULL;
+  g_autofree char *marks = NULL;
+  g_autofree char *kept = NULL;
+
+  g_assert_cmpstr (state, ==, "confirmed");
+  scan = attend (fixture, meets_us - MINUTE_US);
+  lending_run_script (fixture->store, "DELETE FROM change_mark");
+  back = take_back (fixture, scan->scan);
+  again = take_back (fixture, scan->scan);
+  g_assert_true (back->is_void && again->is_void);
+  g_assert_false (back->attendance.is_present);
+  g_assert_cmpstr (back->card, ==, "T100");
+  marks = lending_ask (fixture->store, "SELECT group_concat (table_name || ' ' || kind, ', ') FROM change_mark");
+  g_assert_cmpstr (marks, ==, "scan_void event");
+  kept = lending_ask (fixture->store, "SELECT count (*) || ' ' || (device_uuid = (SELECT uuid FROM device)) || ' ' || (voided_us > 0) "
+                      "FROM scan JOIN scan_void ON scan_id = scan.id");
+  g_assert_cmpstr (kept, ==, "1 1 1");
+  lending_expect_failure (fixture->store, "UPDATE scan_void SET voided_us = 1");
+  lending_expect_failure (fixture->store, "DELETE FROM scan_void");
+
+  lending_run_script (fixture->store, "INSERT INTO scan_void (uuid, scan_id, device_uuid, voided_us) SELECT 'other', id, 'other', 1 FROM scan");
+  next = attend (fixture, meets_us + MINUTE_US);
+  g_assert_false (next->is_double);
+  g_assert_cmpint (next->attendance.in_us, ==, meets_us + MINUTE_US);
+  lending_assert_sound (fixture->store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -269,6 +322,8 @@ main (int    argc,
   g_test_add_func ("/training/attendance/marks", test_marks);
   g_test_add_func ("/training/attendance/any", test_any);
   g_test_add ("/training/attendance/scan-is-kept", LendingFixture, NULL, training_fixture_set_up, test_scan_is_kept,
+              lending_fixture_tear_down);
+  g_test_add ("/training/attendance/scan-is-taken-back", LendingFixture, NULL, training_fixture_set_up, test_scan_is_taken_back,
               lending_fixture_tear_down);
 
   return g_test_run ();
