@@ -8,11 +8,13 @@
  * without indexes, and then the index is made as in a repair. With --rebuild nothing
  * but that repair is measured, on a FILE that is there. Each query is typed: every key is one search for
  * the first 50 rows with their columns, through the same call that the app makes,
- * from the call to its answer in the main context. JSON lines on stdout; with --slow MS
- * also, on stderr, each query that took so many milliseconds of CPU. */
+ * from the call to its answer in the main context. Hostile queries are also withdrawn after a few
+ * milliseconds, as by the next key: "withdrawn" is the time from there to the end of the search.
+ * JSON lines on stdout; with --slow MS also, on stderr, each query that took so many milliseconds of CPU. */
 #define G_LOG_DOMAIN "shuwu-bench"
 
 #include "bench-catalogue.h"
+#include "bench-queries.h"
 #include "bench-times.h"
 #include "search/search-fixture.h"
 
@@ -20,9 +22,8 @@
 #include "search/shuwu-title-search.h"
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
-#include "text/shuwu-pinyin.h"
 
-#include <stdlib.h>
+#include <locale.h>
 #include <string.h>
 #include <time.h>
 
@@ -40,6 +41,7 @@ typedef struct
   gboolean is_at_once;
   gboolean is_rebuild;
   gint64 index_us;     /* of CPU, spent on the index when the last job began */
+  BenchCalls withdrawn;   /* from the withdrawal of a search to its end */
   GHashTable *kinds;   /* name → GArray of BenchTime */
   double slow_ms;      /* 0: none is told */
   double worst_ms;
@@ -290,83 +292,6 @@ type_text (Bench      *self,
     }
 }
 
-static char *
-cut (const char *text,
-     glong       from,
-     glong       n)
-{
-  glong length = g_utf8_strlen (text, -1);
-
-  from = CLAMP (from, 0, MAX (length - 1, 0));
-  return g_utf8_substring (text, from, MIN (from + n, length));
-}
-
-static char *
-squeeze (const char *spelling)
-{
-  g_auto (GStrv) parts = g_strsplit (spelling, " ", -1);
-
-  return g_strjoinv ("", parts);
-}
-
-/* hong lou meng → honglm */
-static char *
-half_spell (const char *spelling)
-{
-  g_auto (GStrv) parts = g_strsplit (spelling, " ", -1);
-  GString *half = g_string_new (NULL);
-
-  for (int i = 0; parts[i] != NULL && i < 6; i++)
-    g_string_append_len (half, parts[i], i == 0 ? (gssize) strlen (parts[i]) : MIN (1, (gssize) strlen (parts[i])));
-
-  return g_string_free (half, FALSE);
-}
-
-static char *
-make_isbn_10 (const char *isbn)
-{
-  int sum = 0;
-
-  for (int i = 0; i < 9; i++)
-    sum += (10 - i) * (isbn[3 + i] - '0');
-  sum = (11 - sum % 11) % 11;
-
-  return g_strdup_printf ("%.9s%c", isbn + 3, sum == 10 ? 'X' : '0' + sum);
-}
-
-static void
-type_title (Bench         *self,
-            ShuwuTitleRow *row,
-            guint          turn)
-{
-  GRand *random = bench_catalogue_get_random (self->catalogue);
-  glong length = g_utf8_strlen (row->name, -1);
-  g_autofree char *start = cut (row->name, 0, 6);
-  g_autofree char *inside = cut (row->name, g_rand_int_range (random, 0, (gint32) MAX (length - 1, 1)), 3);
-  g_autofree char *one = cut (row->name, g_rand_int_range (random, 0, (gint32) length), 1);
-  g_autofree char *spelling = shuwu_pinyin_dup_text (start);
-  g_autofree char *names = shuwu_pinyin_dup_text (row->authors);
-  g_autofree char *initials = shuwu_pinyin_dup_initials (start);
-  g_autofree char *traditional = bench_catalogue_dup_traditional (self->catalogue, start);
-  g_autofree char *full = squeeze (spelling), *half = half_spell (spelling), *name = squeeze (names);
-  g_autofree char *author = cut (row->authors, 0, 4);
-  g_autofree char *two = g_strjoin (" ", start, author, NULL);
-  g_autofree char *words = g_strjoin (" ", inside, one, NULL);
-  g_autofree char *from_house = g_strjoin (" ", inside, row->publisher, NULL);
-  g_autofree char *mixed = g_strjoin (" ", author, initials, NULL);
-  g_autofree char *isbn_10 = strlen (row->isbn) == 13 ? make_isbn_10 (row->isbn) : g_strdup ("7020002207");
-  g_autofree char *barcode = g_strdup_printf ("%09d", (int) (row->id - row->id % 10));
-  const struct { const char *kind, *query; } queries[] = {
-    { "start", start }, { "inside", inside }, { "one", one }, { "pinyin", full }, { "initials", initials },
-    { "mixed", half }, { "traditional", traditional }, { "isbn-13", row->isbn }, { "isbn-10", isbn_10 },
-    { "call-number", row->call_number }, { "barcode", barcode }, { "author", author }, { "author-pinyin", name },
-    { "title-author", two }, { "two-words", words }, { "publisher", row->publisher }, { "title-publisher", from_house },
-    { "author-initials", mixed }, { "whole", row->name }, { "spaced-pinyin", spelling },
-  };
-
-  type_text (self, queries[turn % G_N_ELEMENTS (queries)].kind, queries[turn % G_N_ELEMENTS (queries)].query);
-}
-
 static void
 type_queries (Bench *self,
               guint  n)
@@ -379,6 +304,8 @@ type_queries (Bench *self,
       g_autoptr (GError) error = NULL;
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GPtrArray) rows = NULL;
+      g_autofree char *query = NULL;
+      const char *kind = NULL;
       guint32 id = (guint32) g_rand_int_range (random, 1, (gint32) self->n_added + 1);
 
       if (i % 21 == 20)
@@ -391,35 +318,66 @@ type_queries (Bench *self,
       shuwu_test_wait (&result);
       rows = shuwu_title_rows_by_id_finish (self->store, result, &error);
       g_assert_no_error (error);
-      type_title (self, g_ptr_array_index (rows, 0), i);
+      query = bench_query_dup_for_title (self->catalogue, g_ptr_array_index (rows, 0), i, &kind);
+      type_text (self, kind, query);
     }
 }
 
-/* 90 characters that nobody types: letters, syllables, the most frequent characters, punctuation. */
+typedef struct
+{
+  GCancellable *cancellable;
+  BenchCalls *calls;
+} Withdrawal;
+
+static gboolean
+withdraw_cb (gpointer data)
+{
+  Withdrawal *self = data;
+
+  bench_calls_begin (self->calls);
+  g_cancellable_cancel (self->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+/* Withdraws a search, as the next key does, and measures how long it goes on. */
+static void
+search_in_vain (Bench      *self,
+                const char *query,
+                guint       patience_ms)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  Withdrawal withdrawal = { .cancellable = cancellable, .calls = &self->withdrawn };
+  guint next_key = g_timeout_add_full (G_PRIORITY_HIGH, patience_ms, withdraw_cb, &withdrawal, NULL);
+  BenchTime time;
+
+  shuwu_title_search_async (self->store, query, PAGE, 0, cancellable, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  rows = shuwu_title_search_finish (self->store, result, &error);
+  if (!g_cancellable_is_cancelled (cancellable))
+    {
+      g_assert_no_error (error);
+      g_source_remove (next_key);
+      return;
+    }
+
+  time = bench_calls_end (&self->withdrawn);
+  if (self->slow_ms > 0 && time.passed >= self->slow_ms)
+    g_printerr ("%8.2f ms after it was withdrawn  “%s”\n", time.passed, query);
+}
+
 static void
 type_hostile (Bench *self,
               guint  n)
 {
-  static const char * const soups[] = {
-    "的 了 在 是 中 国 大 学 人 会 一 不 与 和 之 ", "abcdefghijklmnopqrstuvwxyz", "shi zhi de li ji xi yi qi jin jing ",
-    "的了在是中国大学人会一不与和之", "a e o s z h d ", "“”《》·—（）!?*\"'^$:-+#", "zhongguoshehuikexuedaxue", "shizhideli",
-    "AND OR NOT NEAR ( ) * ^ \" ", "1234567890 978 7 ", "the of and to in ",
-  };
-  GRand *random = bench_catalogue_get_random (self->catalogue);
-
   for (guint i = 0; i < n; i++)
     {
-      const char *soup = soups[i % G_N_ELEMENTS (soups)];
-      glong length = g_utf8_strlen (soup, -1);
-      g_autoptr (GString) query = g_string_new (NULL);
+      g_autofree char *query = bench_query_dup_hostile (bench_catalogue_get_random (self->catalogue), i);
 
-      for (glong k = 0, m = g_rand_int_range (random, 1, 91); k < m; k++)
-        {
-          g_autofree char *piece = cut (soup, g_rand_int_range (random, 0, (gint32) length), i % 3 == 0 ? 1 : 2);
-
-          g_string_append (query, piece);
-        }
-      search (self, "hostile", query->str);
+      search (self, "hostile", query);
+      search_in_vain (self, query, i % 8);
     }
 }
 
@@ -452,6 +410,7 @@ report_all (Bench *self)
         g_array_append_vals (all, times->data, times->len);
     }
   report (self, all, "all");
+  report (self, self->withdrawn.times, "withdrawn");
   g_printerr ("slowest: “%s”, %.2f ms\n", self->worst != NULL ? self->worst : "", self->worst_ms);
 }
 
@@ -532,6 +491,7 @@ main (int   argc,
   g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
   const char *root = g_getenv ("SHUWU_SOURCE_ROOT");
 
+  setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || n_titles < 1 || n_titles > 16000000)
     {
@@ -548,6 +508,7 @@ main (int   argc,
   bench.store = shuwu_store_new (path, clock, &hooks);
   bench.catalogue = bench_catalogue_new (root != NULL ? root : BENCH_SOURCE_ROOT, SEED);
   bench.kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  bench_calls_init (&bench.withdrawn);
   g_print ("{\"bench\":\"search-catalogue\",\"titles\":%d,\"made\":\"%s\"}\n", n_titles,
            bench_catalogue_get_origin (bench.catalogue));
   if (bench.is_rebuild)
@@ -562,6 +523,7 @@ main (int   argc,
   shuwu_test_finalize (bench.store);
   bench_catalogue_free (bench.catalogue);
   g_hash_table_unref (bench.kinds);
+  bench_calls_clear (&bench.withdrawn);
   g_free (bench.worst);
   if (folder != NULL)
     shuwu_test_remove (g_steal_pointer (&folder));
