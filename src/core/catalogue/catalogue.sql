@@ -17,6 +17,14 @@ UPDATE title
        updated_us = :now_us
  WHERE id = :id;
 
+-- Titles whose parallel title was taken away here. One that never had one has no mark of that column (bit 21), though its record
+-- may have one: rooms once kept none.
+-- name: title_parallel_emptied
+SELECT DISTINCT t.id
+  FROM change_mark AS m
+ CROSS JOIN title AS t ON t.uuid = m.row_uuid
+ WHERE m.table_name = 'title' AND (m.columns & (1 << 21)) <> 0 AND t.parallel_title = '';
+
 -- name: title_set_deleted
 UPDATE title
    SET deleted_us = :deleted_us, updated_us = :now_us

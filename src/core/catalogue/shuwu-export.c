@@ -12,6 +12,7 @@
 #include "catalogue/shuwu-copy.h"
 #include "catalogue/shuwu-title-rows-private.h"
 #include "record/shuwu-holding-status.h"
+#include "record/shuwu-original.h"
 #include "record/shuwu-record-writer.h"
 
 #include <errno.h>
@@ -46,6 +47,7 @@ typedef struct
   ShuwuRecordWriter *writer;
   ShuwuExportProgress *progress;
   ShuwuExportReport *report;
+  GHashTable *emptied;  /* gint64; NULL: not asked yet */
 } Run;
 
 ShuwuExportProgress *
@@ -153,6 +155,33 @@ read_original (Run                *run,
   return TRUE;
 }
 
+/* A title of a time that kept no parallel titles goes out with that of its record; one that was taken away stays away. */
+static gboolean
+add_parallel_title (Run                *run,
+                    gint64              id,
+                    ShuwuDescription   *description,
+                    ShuwuRecordFormat   format,
+                    GBytes             *original,
+                    GError            **error)
+{
+  g_autofree char *said = NULL;
+
+  if (*description->parallel_title != '\0' || original == NULL)
+    return TRUE;
+  said = shuwu_original_dup_parallel_title (format, original, description->title);
+  if (*said == '\0')
+    return TRUE;
+
+  if (run->emptied == NULL)
+    run->emptied = shuwu_title_rows_find_emptied (run->db, error);
+  if (run->emptied == NULL)
+    return FALSE;
+
+  if (!g_hash_table_contains (run->emptied, &id))
+    shuwu_description_set (&description->parallel_title, said);
+  return TRUE;
+}
+
 static gboolean
 write_title (Run     *run,
              gint64   id,
@@ -164,6 +193,7 @@ write_title (Run     *run,
 
   if (description == NULL || !add_holdings (run, id, description, error) ||
       !read_original (run, id, &format, &original, error) ||
+      !add_parallel_title (run, id, description, format, original, error) ||
       !shuwu_record_writer_write (run->writer, description, format, original, error))
     return FALSE;
 
@@ -260,6 +290,7 @@ export_job (ShuwuDb       *db,
     }
 
   is_written = write_to (&run, fd, plan->format, cancellable, error);
+  g_clear_pointer (&run.emptied, g_hash_table_unref);
   if (is_written && fsync (fd) != 0)
     is_written = fail (part_path, error);
   if (close (fd) != 0 && is_written)

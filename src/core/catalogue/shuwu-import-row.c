@@ -16,7 +16,8 @@
  * change what is known, unless it is the very record the title was described
  * by last; further records of the same file only fill what is empty. So a file
  * imported twice changes nothing the second time, whatever stands in it, and
- * does not undo what was corrected by hand. */
+ * does not undo what was corrected by hand. Only a parallel title that the room
+ * once did not keep is still taken from the same record. */
 #define G_LOG_DOMAIN "shuwu-catalogue"
 
 #include "catalogue/shuwu-import-row-private.h"
@@ -276,6 +277,34 @@ bring_news (Row     *self,
 }
 
 static gboolean
+fill_parallel_title (Row     *self,
+                     GError **error)
+{
+  const char *said = self->record->description->parallel_title;
+  g_autoptr (ShuwuDescription) before = NULL;
+  g_autoptr (ShuwuDescription) after = NULL;
+  gboolean is_emptied;
+  gint64 key;
+
+  if (*said == '\0')
+    return TRUE;
+  before = shuwu_stock_read_title (self->stock, self->title_id, &key, error);
+  if (before == NULL)
+    return FALSE;
+  if (*before->parallel_title != '\0' || strcmp (before->title, said) == 0)
+    return TRUE;
+  if (!shuwu_stock_is_emptied (self->stock, self->title_id, &is_emptied, error))
+    return FALSE;
+  if (is_emptied)
+    return TRUE;
+
+  after = shuwu_description_dup (before);
+  shuwu_description_set (&after->parallel_title, said);
+  self->is_changed = TRUE;
+  return shuwu_stock_change_title (self->stock, self->title_id, before, after, error);
+}
+
+static gboolean
 add_copies (Row                 *self,
             const GPtrArray     *barcodes,
             const ShuwuHolding  *holding,
@@ -386,7 +415,7 @@ store_known (Row       *self,
 
   if (!shuwu_stock_revive_title (self->stock, self->title_id, &was_deleted, error))
     return FALSE;
-  if (!is_same_record && !bring_news (self, error))
+  if (!(is_same_record ? fill_parallel_title (self, error) : bring_news (self, error)))
     return FALSE;
   shuwu_stock_touch (self->stock, self->title_id);
 

@@ -48,6 +48,11 @@ gboolean shuwu_stock_has_record (ShuwuStock  *self,
                                  GBytes      *raw,
                                  gboolean    *has,
                                  GError     **error);
+/* Whether somebody took its parallel title away. */
+gboolean shuwu_stock_is_emptied (ShuwuStock  *self,
+                                 gint64       title_id,
+                                 gboolean    *is_emptied,
+                                 GError     **error);
 gboolean shuwu_stock_count_copies (ShuwuStock  *self,
                                    gint64       title_id,
                                    gint64      *n,

@@ -21,6 +21,7 @@ struct _ShuwuStock
   gint64 now_us;
   ShuwuDryStock *dry;  /* NULL: a real run */
   GHashTable *touched; /* gint64: titles that this import has brought news of */
+  GHashTable *emptied; /* gint64: titles whose parallel title was taken away; NULL: not asked yet */
   gint64 last_made;    /* number of the last barcode that the room has made; -1: not asked yet */
 };
 
@@ -58,6 +59,7 @@ shuwu_stock_free (ShuwuStock *self)
 {
   g_clear_pointer (&self->dry, shuwu_dry_stock_free);
   g_hash_table_unref (self->touched);
+  g_clear_pointer (&self->emptied, g_hash_table_unref);
   g_free (self);
 }
 
@@ -214,6 +216,25 @@ shuwu_stock_has_record (ShuwuStock  *self,
     return FALSE;
 
   *has = answer != 0;
+  return TRUE;
+}
+
+gboolean
+shuwu_stock_is_emptied (ShuwuStock  *self,
+                        gint64       title_id,
+                        gboolean    *is_emptied,
+                        GError     **error)
+{
+  *is_emptied = FALSE;
+  if (title_id < 0)
+    return TRUE;
+
+  if (self->emptied == NULL)
+    self->emptied = shuwu_title_rows_find_emptied (self->db, error);
+  if (self->emptied == NULL)
+    return FALSE;
+
+  *is_emptied = g_hash_table_contains (self->emptied, &title_id);
   return TRUE;
 }
 

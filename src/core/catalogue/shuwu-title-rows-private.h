@@ -30,6 +30,9 @@ gboolean shuwu_title_rows_put_record (ShuwuDb                *db,
                                       gint64                  id,
                                       const ShuwuReadRecord  *record,
                                       GError                **error);
+/* Of gint64: titles whose parallel title was taken away, not those that never had one. */
+GHashTable *shuwu_title_rows_find_emptied (ShuwuDb  *db,
+                                           GError  **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean shuwu_title_rows_count_copies (ShuwuDb  *db,
                                         gint64    id,
                                         GError  **error);

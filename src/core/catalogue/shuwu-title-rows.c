@@ -347,6 +347,27 @@ shuwu_title_rows_put_record (ShuwuDb                *db,
   return shuwu_statement_run (put, error);
 }
 
+GHashTable *
+shuwu_title_rows_find_emptied (ShuwuDb  *db,
+                               GError  **error)
+{
+  ShuwuStatement *list = shuwu_db_prepare (db, "title_parallel_emptied", error);
+  g_autoptr (GHashTable) emptied = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  ShuwuStep step;
+
+  if (list == NULL)
+    return NULL;
+
+  while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
+    {
+      gint64 id = shuwu_statement_get_int64 (list, 0);
+
+      g_hash_table_add (emptied, g_memdup2 (&id, sizeof id));
+    }
+
+  return step == SHUWU_STEP_DONE ? g_steal_pointer (&emptied) : NULL;
+}
+
 gboolean
 shuwu_title_rows_count_copies (ShuwuDb  *db,
                                gint64    id,

@@ -16,6 +16,7 @@ typedef struct
                        const ShuwuDescription *b);
   void (*compose) (ShuwuMarcRecord        *marc,
                    const ShuwuDescription *description);
+  const char *also;                       /* tag of a field of another thing in which it may stand too; else NULL */
 } ShuwuMarcAspect;
 
 extern const ShuwuMarcAspect SHUWU_MARC21_ASPECTS[];  /* both end with tags NULL */

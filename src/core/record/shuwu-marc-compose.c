@@ -4,7 +4,11 @@
  * A record says several things, each in fields of its own. Where there is an
  * original, every thing that the description says as the original does keeps its
  * fields, untouched; what differs gets new ones; what the description knows nothing
- * of stays. Without an original everything is new. */
+ * of stays. Without an original everything is new.
+ *
+ * Some things are said in fields of another as well: a parallel title in 245, a call
+ * number beside a barcode. So what was composed is read again, and what it does not
+ * say as the description does gets fields of its own, too. */
 #define G_LOG_DOMAIN "shuwu-record"
 
 #include "record/shuwu-marc-compose-private.h"
@@ -256,16 +260,33 @@ find_changes (const ShuwuMarcAspect  *aspects,
   return changes;
 }
 
+/* The things that are said in fields with one of @tags, as bits. */
+static guint
+find_owners (const ShuwuMarcAspect *aspects,
+             const ShuwuMarcField  *field)
+{
+  guint owners = 0;
+
+  for (guint i = 0; aspects[i].tags != NULL; i++)
+    if (shuwu_marc_field_is (field, aspects[i].tags))
+      owners |= 1u << i;
+
+  return owners;
+}
+
+/* A field in another script goes with the one it repeats: "245-01/$1". */
 static gboolean
 is_replaced (const ShuwuMarcAspect *aspects,
              guint                  changes,
              const ShuwuMarcField  *field)
 {
-  for (guint i = 0; aspects[i].tags != NULL; i++)
-    if ((changes & 1u << i) != 0 && shuwu_marc_field_is (field, aspects[i].tags))
-      return TRUE;
+  const char *link = strcmp (field->tag, "880") == 0 ? shuwu_marc_field_get (field, '6') : NULL;
+  ShuwuMarcField repeated = { .tag = "" };
 
-  return FALSE;
+  if (link != NULL)
+    g_strlcpy (repeated.tag, link, sizeof repeated.tag);
+
+  return (find_owners (aspects, link != NULL ? &repeated : field) & changes) != 0;
 }
 
 static int
@@ -355,32 +376,23 @@ describe_original (const ShuwuMarcRecord *original,
   return record->description != NULL ? g_steal_pointer (&record->description) : shuwu_description_new ();
 }
 
-/* A title that is only shown in its other script is not a changed one, and one
- * without its parallel title may be of a time when none was kept. */
+/* A title that is only shown in its other script is not a changed one. */
 static void
 adapt_original (ShuwuDescription       *before,
                 const ShuwuDescription *description)
 {
   if (shuwu_description_has_chinese_script (before) && strcmp (before->script_title, description->title) == 0)
     shuwu_description_prefer_script (before);
-  if (*description->parallel_title == '\0')
-    shuwu_description_set (&before->parallel_title, "");
 }
 
-ShuwuMarcRecord *
-shuwu_marc_compose (const ShuwuDescription *description,
-                    ShuwuRecordFormat       format,
-                    const ShuwuMarcRecord  *original)
+static ShuwuMarcRecord *
+write_fields (const ShuwuMarcAspect  *aspects,
+              guint                   changes,
+              const ShuwuMarcRecord  *original,
+              const ShuwuDescription *description)
 {
-  gboolean is_marc21 = format == SHUWU_RECORD_FORMAT_MARC21 || format == SHUWU_RECORD_FORMAT_MARCXML;
-  const ShuwuMarcAspect *aspects = is_marc21 ? SHUWU_MARC21_ASPECTS : SHUWU_UNIMARC_ASPECTS;
-  g_autoptr (ShuwuDescription) before = describe_original (original, is_marc21 ? SHUWU_RECORD_FORMAT_MARC21 : format);
-  guint changes;
   ShuwuMarcRecord *marc = shuwu_marc_record_new ();
 
-  adapt_original (before, description);
-  changes = find_changes (aspects, before, description);
-  set_leader (marc, original, is_marc21);
   for (guint i = 0; original != NULL && i < original->fields->len; i++)
     if (!is_replaced (aspects, changes, g_ptr_array_index (original->fields, i)))
       copy_field (marc, g_ptr_array_index (original->fields, i));
@@ -389,10 +401,65 @@ shuwu_marc_compose (const ShuwuDescription *description,
       aspects[i].compose (marc, description);
 
   sort_fields (marc);
+  return marc;
+}
+
+/* What differs still, though its own fields are new, is said where it is also said. */
+static guint
+find_more_changes (const ShuwuMarcAspect  *aspects,
+                   guint                   changes,
+                   const ShuwuDescription *said,
+                   const ShuwuDescription *description)
+{
+  guint differing = find_changes (aspects, said, description);
+  guint more = differing & ~changes;
+
+  for (guint i = 0; aspects[i].tags != NULL; i++)
+    if ((differing & changes & 1u << i) != 0 && aspects[i].also != NULL)
+      {
+        ShuwuMarcField other = { .tag = "" };
+
+        g_strlcpy (other.tag, aspects[i].also, sizeof other.tag);
+        more |= find_owners (aspects, &other);
+      }
+
+  return more;
+}
+
+ShuwuMarcRecord *
+shuwu_marc_compose (const ShuwuDescription *description,
+                    ShuwuRecordFormat       format,
+                    const ShuwuMarcRecord  *original)
+{
+  gboolean is_marc21 = format == SHUWU_RECORD_FORMAT_MARC21 || format == SHUWU_RECORD_FORMAT_MARCXML;
+  ShuwuRecordFormat dialect = is_marc21 ? SHUWU_RECORD_FORMAT_MARC21 : format;
+  const ShuwuMarcAspect *aspects = is_marc21 ? SHUWU_MARC21_ASPECTS : SHUWU_UNIMARC_ASPECTS;
+  g_autoptr (ShuwuDescription) before = describe_original (original, dialect);
+  g_autoptr (ShuwuMarcRecord) marc = NULL;
+  guint changes;
+
+  adapt_original (before, description);
+  changes = find_changes (aspects, before, description);
+  marc = write_fields (aspects, changes, original, description);
+  if (original != NULL && changes != 0)
+    {
+      g_autoptr (ShuwuDescription) said = describe_original (marc, dialect);
+      guint more;
+
+      adapt_original (said, description);
+      more = find_more_changes (aspects, changes, said, description);
+      if (more != 0)
+        {
+          g_clear_pointer (&marc, shuwu_marc_record_free);
+          marc = write_fields (aspects, changes | more, original, description);
+        }
+    }
+
+  set_leader (marc, original, is_marc21);
   if (before->year != description->year)
     set_year (marc, is_marc21, description->year);
   if (!is_marc21)
     set_character_sets (marc);
 
-  return marc;
+  return g_steal_pointer (&marc);
 }

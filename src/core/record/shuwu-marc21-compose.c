@@ -224,7 +224,7 @@ const ShuwuMarcAspect SHUWU_MARC21_ASPECTS[] = {
   { "050 055 060 082 090 099", shuwu_marc_same_call_number, compose_call_number },
   { "100 110 111 700 710 711", shuwu_marc_same_people, compose_people },
   { "245", same_title, compose_title },
-  { "246", same_variants, compose_variants },
+  { "246", same_variants, compose_variants, "245" },
   { "250", shuwu_marc_same_edition, compose_edition },
   { "260 264", shuwu_marc_same_publication, compose_publication },
   { "300", shuwu_marc_same_pages, compose_pages },

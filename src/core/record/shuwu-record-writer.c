@@ -8,6 +8,7 @@
 #include "record/shuwu-marc-compose-private.h"
 #include "record/shuwu-marc-describe-private.h"
 #include "record/shuwu-marcxml-private.h"
+#include "record/shuwu-original-private.h"
 #include "record/shuwu-title-cells-private.h"
 
 #include <string.h>
@@ -100,34 +101,14 @@ is_marc21 (ShuwuRecordFormat format)
   return format == SHUWU_RECORD_FORMAT_MARC21 || format == SHUWU_RECORD_FORMAT_MARCXML;
 }
 
-static ShuwuMarcRecord *
-parse_iso2709 (const char *bytes,
-               gsize       size)
-{
-  const ShuwuMarcVotes none = { 0, 0 };
-  gboolean is_certain;
-  const char *problem;
-  guint n_bad;
-  g_autoptr (ShuwuDecoder) decoder = shuwu_decoder_new (shuwu_marc_encoding_judge (bytes, size, &none, &is_certain));
-
-  return shuwu_iso2709_parse (bytes, size, decoder, &n_bad, &problem);
-}
-
 /* The original, if it speaks the dialect that is written. */
 static ShuwuMarcRecord *
 read_original (ShuwuRecordWriter *self,
                ShuwuRecordFormat  format,
                GBytes            *original)
 {
-  g_autoptr (ShuwuMarcRecord) marc = NULL;
-  const char *bytes;
-  gsize size;
+  g_autoptr (ShuwuMarcRecord) marc = original != NULL ? shuwu_original_parse (format, original) : NULL;
 
-  if (original == NULL || format == SHUWU_RECORD_FORMAT_CSV || format == SHUWU_RECORD_FORMAT_UNKNOWN)
-    return NULL;
-
-  bytes = g_bytes_get_data (original, &size);
-  marc = size > 0 && *bytes == '<' ? shuwu_marcxml_parse (bytes, size) : parse_iso2709 (bytes, size);
   if (marc == NULL || is_marc21 (shuwu_marc_find_format (marc, SHUWU_RECORD_FORMAT_UNKNOWN)) != is_marc21 (self->format))
     return NULL;
 

@@ -207,6 +207,90 @@ test_romanised_title_is_kept (TestRoom      *room,
     assert_round_trip (room, FORMATS[i], 1, 0);
 }
 
+static void
+assert_goes_out (TestRoom *room,
+                 gboolean  has_parallel)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (FORMATS); i++)
+    {
+      g_autofree char *path = g_build_filename (room->folder, "parallel.out", NULL);
+      g_autofree char *content = NULL;
+      g_autoptr (GError) error = NULL;
+      ShuwuExportReport report;
+
+      g_test_message ("%s", shuwu_record_format_get_name (FORMATS[i]));
+      g_assert_true (export (room, path, FORMATS[i], NULL, &report, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      g_assert_cmpint (strstr (content, "Hung lou meng") != NULL, ==, has_parallel);
+      g_assert_cmpint (strstr (content, "Dream of the red chamber") != NULL, ==, has_parallel);
+      g_assert_nonnull (strstr (content, "紅樓夢"));
+    }
+}
+
+static void
+assert_comes_in (TestRoom   *room,
+                 const char *path,
+                 gboolean    is_news)
+{
+  ShuwuImportRequest request = { .path = path, .is_dry = TRUE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ShuwuImportReport) dry = NULL;
+  g_autoptr (ShuwuImportReport) report = NULL;
+
+  shuwu_import_titles_async (room->store, &request, NULL, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  dry = shuwu_import_titles_finish (result, NULL);
+  report = test_room_import_file (room, path, NULL);
+  g_assert_cmpint (dry->updated, ==, is_news);
+  g_assert_cmpint (report->updated, ==, is_news);
+  g_assert_cmpint (report->unchanged, ==, !is_news);
+}
+
+static void
+set_text (TestRoom        *room,
+          ShuwuTitleField  field,
+          const char      *text)
+{
+  const ShuwuTitleEdit edit = { .field = field, .text = (char *) text };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) changed = test_room_edit (room, 1, &edit, 1, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (changed);
+}
+
+/* A room that did not keep parallel titles yet still has them in its records: they go out with the title, and are filled when the
+ * records come again. One that somebody took away is gone. */
+static void
+test_parallel_title_of_old_room (TestRoom      *room,
+                                 gconstpointer  data)
+{
+  static const char make_old[] = "UPDATE device SET is_applying = 1; UPDATE title SET parallel_title = '';"
+                                 "UPDATE device SET is_applying = 0";
+  g_autofree char *path = g_build_filename (room->folder, "romanised.xml", NULL);
+  g_autoptr (ShuwuImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, romanised, -1, NULL));
+  report = test_room_import_file (room, path, NULL);
+  shuwu_test_run_script (room->store, make_old, &error);
+  g_assert_no_error (error);
+
+  assert_goes_out (room, TRUE);
+  set_text (room, SHUWU_TITLE_FIELD_PINYIN, "hong lou meng");
+  set_text (room, SHUWU_TITLE_FIELD_STATEMENT, "曹雪芹著");
+  assert_goes_out (room, TRUE);
+  assert_comes_in (room, path, TRUE);
+  assert_found (room, "red chamber");
+  assert_comes_in (room, path, FALSE);
+
+  set_text (room, SHUWU_TITLE_FIELD_PARALLEL_TITLE, "");
+  assert_goes_out (room, FALSE);
+  assert_comes_in (room, path, FALSE);
+  assert_goes_out (room, FALSE);
+}
+
 /* The control number, another library's number, the cataloguing agency, how an author is read: nothing we have a field for. */
 static const char * const KEPT[] = { "990002180740203961", "(aleph)000218074BNU03", "\x1f" "c19951009", "\x1f" "AXie Zhen" };
 
@@ -283,6 +367,7 @@ main (int    argc,
   ADD ("status-is-kept", test_status_is_kept);
   ADD ("status-of-lent-copy", test_status_of_lent_copy);
   ADD ("romanised-title-is-kept", test_romanised_title_is_kept);
+  ADD ("parallel-title-of-old-room", test_parallel_title_of_old_room);
   ADD ("original-is-kept", test_original_is_kept);
   ADD ("cancel-keeps-what-was-there", test_cancel_keeps_what_was_there);
 

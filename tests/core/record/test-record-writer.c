@@ -163,18 +163,76 @@ test_original_is_kept (gconstpointer data)
       g_autofree char *wanted = NULL;
       g_autofree char *found = NULL;
 
-      /* One that is not there was perhaps not kept when the record came. */
-      if (*after->parallel_title == '\0')
-        shuwu_description_set (&after->parallel_title, before->parallel_title);
       second = write_one (after, format, format, first);
       wanted = shuwu_test_show_description (after);
       found = read_back (second);
       g_assert_cmpstr (found, ==, wanted);
 
-      /* Nothing is said of it: that is no change. (In XML what is written is a file, no record; a table has no original.) */
-      shuwu_description_set (&before->parallel_title, "");
+      /* (In XML what is written is a file, no record; a table has no original.) */
       unchanged = write_one (before, format, format, first);
       g_assert_true ((format != SHUWU_RECORD_FORMAT_MARC21 && format != SHUWU_RECORD_FORMAT_UNIMARC) || g_bytes_equal (unchanged, first));
+    }
+}
+
+static const char in_246[] = "245 10 $aWelding$cJane Roe|246 31 $aHan jie|246 1  $iPinyin:$ahan jie";
+static const char in_245[] = "245 10 $a焊接 =$bWelding /$cJane Roe";
+static const char in_880[] = "245 10 $6880-01$aHan chieh :$bshou ts'e|880 10 $6245-01/$1$a焊接 :$b手册|246 31 $aWelding";
+static const char in_cyrillic[] = "245 10 $6880-01$aSvarka|880 10 $6245-01/(N$aСварка";
+static const char in_200[] = "200 1  $a焊接$9han jie$dWelding";
+static const char in_510[] = "200 1  $a焊接$9han jie|510 1  $aWelding";
+
+/* What the title is called elsewhere is said in several fields; it goes from all of them, and stays when they go. */
+static const struct
+{
+  const char *fields;
+  const char *title;      /* NULL: as it was */
+  const char *parallel;   /* NULL: as it was */
+  const char *said;       /* title|parallel title, read again */
+} PARALLELS[] = {
+  { in_246, NULL, "", "Welding|" },
+  { in_246, "Welding 2", NULL, "Welding 2|Han jie" },
+  { in_245, NULL, "", "焊接|" },
+  { in_245, NULL, "The welding", "焊接|The welding" },
+  { in_245, "焊接学", NULL, "焊接学|Welding" },
+  { in_880, NULL, NULL, "焊接|Han chieh : shou ts'e = Welding" },
+  { in_880, NULL, "", "焊接|" },
+  { in_880, NULL, "Welding", "焊接|Welding" },
+  { in_880, "焊接学", NULL, "焊接学|Han chieh : shou ts'e = Welding" },
+  { in_cyrillic, NULL, "", "Svarka|" },
+  { in_cyrillic, "Svarka 2", NULL, "Svarka 2|Сварка" },
+  { in_200, NULL, "", "焊接|" },
+  { in_200, "焊接学", NULL, "焊接学|Welding" },
+  { in_510, NULL, "", "焊接|" },
+  { in_510, "焊接学", NULL, "焊接学|Welding" },
+};
+
+static void
+test_parallel_title (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (PARALLELS); i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (PARALLELS[i].fields, "|", -1);
+      g_autoptr (GString) original = shuwu_test_build_marc ("nam a", (const char * const *) fields);
+      g_autoptr (GBytes) raw = g_bytes_new (original->str, original->len);
+      g_autoptr (GPtrArray) records = shuwu_test_read_records (original->str, original->len, NULL);
+      ShuwuReadRecord *record = g_ptr_array_index (records, 0);
+      g_autoptr (GBytes) written = NULL;
+      g_autoptr (GPtrArray) again = NULL;
+      g_autofree char *said = NULL;
+      ShuwuReadRecord *read;
+
+      shuwu_description_prefer_script (record->description);
+      if (PARALLELS[i].title != NULL)
+        shuwu_description_set (&record->description->title, PARALLELS[i].title);
+      if (PARALLELS[i].parallel != NULL)
+        shuwu_description_set (&record->description->parallel_title, PARALLELS[i].parallel);
+
+      written = write_one (record->description, record->format, record->format, raw);
+      again = shuwu_test_read_records (g_bytes_get_data (written, NULL), g_bytes_get_size (written), NULL);
+      read = g_ptr_array_index (again, 0);
+      shuwu_description_prefer_script (read->description);
+      said = g_strdup_printf ("%s|%s", read->description->title, read->description->parallel_title);
+      g_assert_cmpstr (said, ==, PARALLELS[i].said);
     }
 }
 
@@ -259,6 +317,7 @@ main (int   argc,
       g_test_add_data_func (trip, GINT_TO_POINTER (FORMATS[i]), test_round_trip);
       g_test_add_data_func (kept, GINT_TO_POINTER (FORMATS[i]), test_original_is_kept);
     }
+  g_test_add_func ("/record/writer/parallel-title", test_parallel_title);
   g_test_add_func ("/record/writer/unknown-fields-stay", test_unknown_fields_stay);
   g_test_add_func ("/record/writer/numbers-are-right", test_numbers_are_right);
   g_test_add_func ("/record/writer/marks-in-text", test_marks_in_text);
