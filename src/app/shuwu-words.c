@@ -199,6 +199,8 @@ static const Words table[] =
     N_("Somebody came to this meeting"), N_("It cannot be taken away any more."), FALSE },
   { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_NO_ASSESSMENT,
     N_("This class gives no marks"), N_("Give the class a pass mark first."), FALSE },
+  { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_UNKNOWN_SCAN,
+    N_("This scan is not known"), N_("Open the class again and look at its list."), FALSE },
   { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_UNREACHABLE,
     N_("The server cannot be reached"), N_("Is there a network? Else look at its name and its port."), TRUE },
   { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_TIMED_OUT,

@@ -61,6 +61,10 @@ extern const ShuwuOption shuwu_cli_result_options[];
 gboolean shuwu_cli_result (ShuwuCli              *cli,
                            const ShuwuArguments  *arguments,
                            GError               **error);
+extern const ShuwuOption shuwu_cli_export_calendar_options[];
+gboolean shuwu_cli_export_calendar (ShuwuCli              *cli,
+                                    const ShuwuArguments  *arguments,
+                                    GError               **error);
 gboolean shuwu_cli_list_classes (ShuwuCli              *cli,
                                  const ShuwuArguments  *arguments,
                                  GError               **error);

@@ -3,6 +3,11 @@
 import json
 import sqlite3
 
+try:
+    import icalendar
+except ImportError:
+    icalendar = None
+
 from contract import USAGE, RoomTest, main
 
 HOUR = 3600 * 1000000
@@ -188,6 +193,42 @@ class TrainingTest(RoomTest):
     def test_help(self):
         for command in ("class list", "class show", "signup add", "signup cancel", "signup list"):
             self.assertIn("shuwuctl " + command, self.run_ok("help", *command.split(), json_lines=False).out)
+
+    def calendar(self, *arguments, **how):
+        """The entries of an exported calendar, by uid: (status, sequence, start)."""
+        path = self.folder / "class.ics"
+        answer = self.run_ok("export", "calendar", path, *arguments, **how).json
+        data = path.read_bytes()
+        if icalendar is not None:
+            for entry in icalendar.Calendar.from_ical(data).walk("VEVENT"):
+                self.assertLess(entry["DTSTART"].dt, entry["DTEND"].dt)
+        events = [dict(line.split(":", 1) for line in event.split("\r\nEND:")[0].split("\r\n")) for event in
+                  data.decode().replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1:]]
+        self.assertEqual(answer["meetings"], len(events))
+        return {event["UID"]: (event["STATUS"], int(event["SEQUENCE"]), event["DTSTART"]) for event in events}
+
+    def test_a_calendar(self):
+        self.add("K1", "C1")
+        start = "20261122T070000Z"
+        self.assertEqual(("CONFIRMED", 0, start), self.calendar("--class", "K1")["meeting-1"])
+        self.assertEqual({"meeting-1", "meeting-2"}, set(self.calendar("--card", "C1")))
+        self.assertEqual({}, self.calendar("--card", "C2"))
+        self.write("moved.csv", "班次编号,上课时间\nK1,2026-11-22 15:00-18:00\n")
+        self.run_ok("import", "courses", self.folder / "moved.csv")
+        moved = self.calendar("--class", "K1")
+        self.assertEqual({"meeting-1": "CONFIRMED", "meeting-2": "CANCELLED"}, {uid: event[0] for uid, event in moved.items()})
+        self.assertTrue(all(event[1] > 0 for event in moved.values()))
+        self.run_ok("signup", "cancel", "--class", "K1", "--card", "C1")
+        self.assertEqual({"CANCELLED"}, {event[0] for event in self.calendar("--card", "C1").values()})
+
+    def test_a_calendar_is_refused(self):
+        path = self.folder / "class.ics"
+        self.assert_refused("training", "unknown-class", "export", "calendar", path, "--class", "K9")
+        self.assert_refused("training", "unknown-card", "export", "calendar", path, "--card", "C99")
+        self.assert_refused("usage", "missing-value", "export", "calendar", path, status=USAGE)
+        self.assert_refused("usage", "bad-value", "export", "calendar", path, "--class", "K1", "--card", "C1", status=USAGE)
+        self.assertEqual(3, self.run_program("export", "calendar", self.folder / "none" / "class.ics", "--class", "K1").status)
+        self.assertFalse(path.exists())
 
 
 if __name__ == "__main__":

@@ -490,14 +490,20 @@ write_row (ShuwuDb         *db,
 static gboolean
 note_times (ShuwuDb               *db,
             const ShuwuClassPlan  *self,
+            gint64                 now_us,
             GError               **error)
 {
-  ShuwuStatement *set = shuwu_db_prepare (db, "class_set_times", error);
+  ShuwuStatement *set;
 
+  if (!self->has_other_meetings)
+    return TRUE;
+
+  set = shuwu_db_prepare (db, "class_set_times", error);
   if (set == NULL)
     return FALSE;
 
   shuwu_statement_bind_int64 (set, ":class_id", self->row.id);
+  shuwu_statement_bind_int64 (set, ":now_us", now_us);
   return shuwu_statement_run (set, error);
 }
 
@@ -516,7 +522,7 @@ shuwu_class_plan_write (ShuwuDb                  *db,
     return FALSE;
   if (!shuwu_class_seats_get (db, self->row.id, now_us, &before, error) ||
       !write_reserves (db, &before, get_reserves (form), self, now_us, error) ||
-      !write_meetings (db, get_meetings (form), self, now_us, error) || !note_times (db, self, error))
+      !write_meetings (db, get_meetings (form), self, now_us, error) || !note_times (db, self, now_us, error))
     return FALSE;
 
   return shuwu_class_seats_get (db, self->row.id, now_us, &after, error) &&

@@ -350,7 +350,8 @@ UPDATE class
 -- name: class_set_times
 UPDATE class
    SET starts_us = (SELECT min (starts_us) FROM meeting WHERE class_id = :class_id AND deleted_us IS NULL),
-       ends_us = (SELECT max (ends_us) FROM meeting WHERE class_id = :class_id AND deleted_us IS NULL)
+       ends_us = (SELECT max (ends_us) FROM meeting WHERE class_id = :class_id AND deleted_us IS NULL),
+       updated_us = :now_us
  WHERE id = :class_id;
 
 -- name: meeting_insert
@@ -449,3 +450,26 @@ SELECT id
   FROM unit
  WHERE parent_id = :parent_id AND name = :name AND deleted_us IS NULL
  LIMIT 1;
+
+-- name: calendar_of_class
+SELECT meeting.uuid, meeting.starts_us, meeting.ends_us, iif (meeting.place = '', class.place, meeting.place), course.name, class.code,
+       class.trainer, class.state = 'cancelled' OR meeting.deleted_us IS NOT NULL, class.state <> 'draft',
+       max (class.updated_us, coalesce (meeting.deleted_us, 0)) - class.created_us
+  FROM class
+  JOIN course ON course.id = class.course_id
+  JOIN meeting ON meeting.class_id = class.id
+ WHERE class.id = :class_id
+ ORDER BY meeting.starts_us, meeting.id;
+
+-- name: calendar_of_worker
+SELECT meeting.uuid, meeting.starts_us, meeting.ends_us, iif (meeting.place = '', class.place, meeting.place), course.name, class.code,
+       class.trainer,
+       class.state = 'cancelled' OR coalesce (class.deleted_us, meeting.deleted_us) IS NOT NULL OR s.state IN ('cancelled', 'expired', 'refused'),
+       s.state = 'confirmed',
+       max (class.updated_us, coalesce (class.deleted_us, 0), coalesce (meeting.deleted_us, 0), s.updated_us) - class.created_us
+  FROM signup AS s
+  JOIN class ON class.id = s.class_id
+  JOIN course ON course.id = class.course_id
+  JOIN meeting ON meeting.class_id = class.id
+ WHERE s.worker_id = :worker_id
+ ORDER BY meeting.starts_us, meeting.id;
