@@ -299,6 +299,7 @@ read_record (Session    *self,
       record->reject != SHUWU_REJECT_NONE)
     return NULL;
 
+  shuwu_description_prefer_script (record->description);
   forget_holdings (record->description);
   return g_steal_pointer (&record);
 }

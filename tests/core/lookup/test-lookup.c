@@ -186,6 +186,33 @@ test_sru (void)
   assert_fails (shuwu_test_target_new (SHUWU_LOOKUP_PROTOCOL_SRU, server->port, "nothing"), SHUWU_LOOKUP_ERROR_NO_DATABASE);
 }
 
+/* A Chinese book as libraries abroad describe it, with its title in characters beside the romanised one. */
+static const char ROMANISED[] =
+  "<record><recordSchema>marcxml</recordSchema><recordPacking>xml</recordPacking><recordData>"
+  "<record xmlns=\"http://www.loc.gov/MARC21/slim\"><leader>00000nam a2200000 a 4500</leader>"
+  "<datafield tag=\"245\" ind1=\"1\" ind2=\"0\"><subfield code=\"6\">880-01</subfield>"
+  "<subfield code=\"a\">Hong lou meng /</subfield><subfield code=\"c\">Cao Xueqin zhu.</subfield></datafield>"
+  "<datafield tag=\"880\" ind1=\"1\" ind2=\"0\"><subfield code=\"6\">245-01/$1</subfield>"
+  "<subfield code=\"a\">红楼梦 /</subfield><subfield code=\"c\">曹雪芹著.</subfield></datafield></record></recordData></record>";
+
+/* A book that is looked up is called as one from a file. */
+static void
+test_chinese_script (void)
+{
+  g_autoptr (ShuwuTestSru) server = shuwu_test_sru_new (ROMANISED, 1);
+  g_autoptr (Asking) asking = asking_new (shuwu_test_target_new (SHUWU_LOOKUP_PROTOCOL_SRU, server->port, "books"));
+  const ShuwuDescription *description;
+
+  ask (asking);
+  g_assert_no_error (get_answer (asking, 0)->error);
+  g_assert_cmpuint (get_answer (asking, 0)->hits->records->len, ==, 1);
+  description = ((ShuwuReadRecord *) g_ptr_array_index (get_answer (asking, 0)->hits->records, 0))->description;
+  g_assert_cmpstr (description->title, ==, "红楼梦");
+  g_assert_cmpstr (description->statement, ==, "曹雪芹著");
+  g_assert_cmpstr (description->parallel_title, ==, "Hong lou meng");
+  g_assert_cmpstr (description->pinyin, ==, "Hong lou meng");
+}
+
 static void
 test_login (void)
 {
@@ -388,6 +415,7 @@ main (int    argc,
   g_test_add_func ("/lookup/z3950", test_z3950);
   g_test_add_func ("/lookup/slow", test_slow);
   g_test_add_func ("/lookup/sru", test_sru);
+  g_test_add_func ("/lookup/chinese-script", test_chinese_script);
   g_test_add_func ("/lookup/login", test_login);
   g_test_add_func ("/lookup/gbk", test_gbk);
   g_test_add_func ("/lookup/no-server", test_no_server);
