@@ -4,6 +4,7 @@
 
 #include "shuwu-cli-catalogue.h"
 
+#include "shuwu-cli-dropped.h"
 #include "shuwu-cli-progress.h"
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
@@ -185,49 +186,14 @@ say_rejects (ShuwuCli                *cli,
 }
 
 static void
-add_dropped (JsonBuilder             *answer,
-             const ShuwuImportReport *report)
-{
-  json_builder_set_member_name (answer, "control_characters");
-  json_builder_begin_object (answer);
-  shuwu_json_add_number (answer, "dropped", report->dropped);
-  json_builder_set_member_name (answer, "records");
-  json_builder_begin_array (answer);
-  for (guint i = 0; i < report->cleaned->len; i++)
-    json_builder_add_int_value (answer, g_array_index (report->cleaned, gint64, i));
-  json_builder_end_array (answer);
-  json_builder_end_object (answer);
-}
-
-static void
-say_dropped (ShuwuCli                *cli,
-             const ShuwuImportReport *report)
-{
-  g_autoptr (GString) records = g_string_new (NULL);
-
-  if (report->dropped == 0)
-    return;
-
-  for (guint i = 0; i < MIN (report->cleaned->len, REJECTS_SAID); i++)
-    g_string_append_printf (records, "%s%" PRId64, i > 0 ? ", " : "", g_array_index (report->cleaned, gint64, i));
-  if (report->cleaned->len > REJECTS_SAID)
-    g_string_append (records, " …");
-
-  /* Translators: how many, and the numbers of the records: “2, 7, 9 …” */
-  shuwu_cli_say (cli, _("control characters dropped: %" PRId64 ", in the records %s"), report->dropped, records->str);
-}
-
-static void
 answer_report (ShuwuCli                *cli,
                const ShuwuImportReport *report)
 {
   g_autoptr (JsonBuilder) answer = json_builder_new ();
 
   if (!shuwu_cli_is_json (cli))
-    {
-      say_rejects (cli, report);
-      say_dropped (cli, report);
-    }
+    say_rejects (cli, report);
+  shuwu_cli_say_dropped (cli, report->dropped, report->cleaned);
 
   json_builder_begin_object (answer);
   shuwu_json_add_number (answer, "read", report->read);
@@ -237,7 +203,7 @@ answer_report (ShuwuCli                *cli,
   shuwu_json_add_number (answer, "copies_added", report->copies_added);
   shuwu_json_add_number (answer, "rejected", report->rejected);
   add_rejects (answer, report->rejects);
-  add_dropped (answer, report);
+  shuwu_cli_add_dropped (answer, report->dropped, report->cleaned);
   shuwu_json_add_text (answer, "format", shuwu_record_format_get_name (report->format));
   shuwu_json_add_text (answer, "encoding", shuwu_encoding_get_name (report->encoding));
   json_builder_end_object (answer);

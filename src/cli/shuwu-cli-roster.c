@@ -4,6 +4,7 @@
 
 #include "shuwu-cli-roster.h"
 
+#include "shuwu-cli-dropped.h"
 #include "shuwu-cli-progress.h"
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
@@ -86,6 +87,7 @@ answer_report (ShuwuCli                *cli,
                      shuwu_roster_reject_get_name (refusal->reject), shuwu_roster_reject_get_text (refusal->reject));
     }
 
+  shuwu_cli_say_dropped (cli, report->dropped, report->cleaned);
   json_builder_begin_object (answer);
   shuwu_json_add_number (answer, "read", report->read);
   shuwu_json_add_number (answer, "added", report->added);
@@ -93,6 +95,7 @@ answer_report (ShuwuCli                *cli,
   shuwu_json_add_number (answer, "unchanged", report->unchanged);
   shuwu_json_add_number (answer, "rejected", report->rejected);
   add_rejects (answer, report->rejects);
+  shuwu_cli_add_dropped (answer, report->dropped, report->cleaned);
   shuwu_json_add_text (answer, "encoding", shuwu_encoding_get_name (report->encoding));
   json_builder_end_object (answer);
 

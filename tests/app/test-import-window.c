@@ -209,6 +209,12 @@ test_control_characters (Fixture       *fixture,
   open_file (fixture, "书名,作者\n红楼\x01梦,曹雪芹\n活着,余华\n三国\x02演义,罗贯中\n", "UTF-8");
   WAIT_FOR (shows_text (GTK_WIDGET (fixture->window), "Control characters that will be dropped"));
   g_assert_true (shows_text (GTK_WIDGET (fixture->window), "In the records 1, 3"));
+  close_window (fixture);
+
+  open_window (fixture, SHUWU_IMPORT_ROSTER);
+  open_file (fixture, "卡号,姓名\n1,王\x01伟\n2,李四\n", "UTF-8");
+  WAIT_FOR (shows_text (GTK_WIDGET (fixture->window), "Control characters that will be dropped"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture->window), "In the record 1"));
 }
 
 static void

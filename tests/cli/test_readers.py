@@ -33,6 +33,16 @@ class ReadersTest(RoomTest):
         self.assertEqual(USAGE, self.run_program("import", "workers", "x", "--map", "0=name").status)
         self.assertEqual(USAGE, self.run_program("import", "workers", "x", "--encoding", "marc-8").status)
 
+    def test_dropped_control_characters_are_told(self):
+        text = "卡号,姓名,部门,备注\n1,王\x01伟,一分厂,\x02\n2,李\t四,一分厂,\n3,张三,二\x02分\x7f厂,\n4,,一分\x03厂,\n"
+        path = self.write("roster.csv", text)
+        report = self.run_ok("import", "workers", path).json
+        self.assertEqual({"dropped": 4, "records": [1, 3, 4]}, report["control_characters"])
+        self.assertEqual((4, 3, 1), tuple(report[key] for key in ("read", "added", "rejected")))
+        self.assertEqual(("王伟", "一分厂"), tuple(self.run_ok("reader", "show", "1").json[key] for key in ("name", "unit")))
+        self.assertEqual("二分厂", self.run_ok("reader", "show", "3").json["unit"])
+        self.assertIn("1, 3, 4", self.run_ok("import", "workers", path, json_lines=False).err)
+
     def test_a_roster_without_readers_is_said_to_have_none(self):
         answer = self.run_ok("import", "workers", self.write("headings.csv", "工号,姓名,部门\n"))
         self.assertEqual(0, answer.json["read"])

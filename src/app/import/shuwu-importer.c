@@ -297,6 +297,8 @@ roster_imported_cb (GObject      *source,
   outcome->updated = report->updated;
   outcome->unchanged = report->unchanged;
   outcome->rejected = report->rejected;
+  outcome->dropped = report->dropped;
+  g_array_append_vals (outcome->cleaned, report->cleaned->data, report->cleaned->len);
   for (guint i = 0; i < report->rejects->len; i++)
     {
       const ShuwuRosterRefusal *refusal = &g_array_index (report->rejects, ShuwuRosterRefusal, i);

@@ -219,6 +219,8 @@ shuwu_roster_row_read (ShuwuRosterRow          *self,
 
   for (guint i = 0; i < MIN (row->n_cells, n_columns) && self->reject == SHUWU_ROSTER_REJECT_NONE; i++)
     read_cell (self, columns[i], row->cells[i]);
+  for (guint i = 0; i < MIN (row->n_cells, n_columns); i++)
+    self->n_dropped += columns[i] != SHUWU_ROSTER_IGNORED ? shuwu_text_count_controls (row->cells[i]) : 0;
   if (self->reject == SHUWU_ROSTER_REJECT_NONE)
     self->reject = judge_facts (self->facts);
 }

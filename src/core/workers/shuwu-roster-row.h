@@ -47,6 +47,7 @@ typedef struct
   ShuwuRosterReject reject;
   ShuwuWorkerFacts *facts;  /* what stands in no cell, or in an empty one, is not said */
   char *card;               /* NULL: nothing is said */
+  guint n_dropped;          /* control characters that its cells were freed of */
 } ShuwuRosterRow;
 
 void shuwu_roster_row_clear (ShuwuRosterRow *self);

@@ -71,6 +71,7 @@ report_new (void)
   ShuwuRosterReport *self = g_new0 (ShuwuRosterReport, 1);
 
   self->rejects = g_array_new (FALSE, FALSE, sizeof (ShuwuRosterRefusal));
+  self->cleaned = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return self;
 }
@@ -79,6 +80,7 @@ void
 shuwu_roster_report_free (ShuwuRosterReport *self)
 {
   g_array_unref (self->rejects);
+  g_array_unref (self->cleaned);
   g_free (self);
 }
 
@@ -120,6 +122,17 @@ note_refusal (Import            *self,
     shuwu_roster_table_append_reject (self->table, self->rejects, row, why);
 }
 
+/* What was dropped is told: it may have stood for a letter that another program could read. */
+static void
+note_dropped (ShuwuRosterReport *report,
+              guint              n_dropped,
+              gint64             record)
+{
+  report->dropped += n_dropped;
+  if (n_dropped > 0 && report->cleaned->len < SHUWU_ROSTER_REJECTS_MAX)
+    g_array_append_val (report->cleaned, record);
+}
+
 static gboolean
 take_row (Import             *self,
           const ShuwuCsvRow  *row,
@@ -136,6 +149,7 @@ take_row (Import             *self,
     return FALSE;
 
   self->report->read++;
+  note_dropped (self->report, said.n_dropped, record);
   self->report->added += outcome == SHUWU_ROLL_ADDED;
   self->report->updated += outcome == SHUWU_ROLL_UPDATED;
   self->report->unchanged += outcome == SHUWU_ROLL_UNCHANGED;

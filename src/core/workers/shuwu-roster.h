@@ -35,6 +35,8 @@ typedef struct
   gint64 unchanged;
   gint64 rejected;
   GArray *rejects;                   /* of ShuwuRosterRefusal, the first SHUWU_ROSTER_REJECTS_MAX of them */
+  gint64 dropped;                    /* control characters that stood in the cells of rows */
+  GArray *cleaned;                   /* of gint64: these rows, as in ShuwuRosterRefusal, the first SHUWU_ROSTER_REJECTS_MAX of them */
   ShuwuEncoding encoding;
 } ShuwuRosterReport;
 

@@ -26,12 +26,17 @@ to_half_width (gunichar character)
   return character;
 }
 
-/* What is not seen: white space, control characters, marks of byte order and direction. */
 static gboolean
 is_blank (gunichar character)
 {
-  return g_unichar_isspace (character) || g_unichar_iscntrl (character) || character == 0x00a0 || character == 0x3000 ||
-         g_unichar_type (character) == G_UNICODE_FORMAT;
+  return g_unichar_isspace (character) || character == '\v' || character == 0x0085 || character == 0x00a0 || character == 0x3000;
+}
+
+/* What is not seen and parts nothing: control characters, marks of byte order and direction. */
+static gboolean
+is_nothing (gunichar character)
+{
+  return g_unichar_iscntrl (character) || g_unichar_type (character) == G_UNICODE_FORMAT;
 }
 
 static gboolean
@@ -68,6 +73,8 @@ dup_squeezed (const char *text,
           is_apart = result->len > 0;
           continue;
         }
+      if (is_nothing (character))
+        continue;
       if (is_apart && keeps (before, character))
         g_string_append_c (result, ' ');
       g_string_append_unichar (result, character);
