@@ -199,6 +199,17 @@ shuwu_applicant_refuse (ShuwuDb                *db,
   shuwu_training_set_error (error, code, g_variant_dict_end (&facts));
 }
 
+void
+shuwu_applicant_refuse_condition (const ShuwuApplicant  *self,
+                                  GError               **error)
+{
+  GVariantDict facts;
+
+  g_variant_dict_init (&facts, self->objection.facts);
+  g_variant_dict_insert (&facts, "card", "s", self->card);
+  shuwu_training_set_error (error, self->objection.code, g_variant_dict_end (&facts));
+}
+
 /* Why somebody who may have a seat waits for it. */
 static ShuwuTrainingError
 explain_waiting (const ShuwuClassSeats *class,

@@ -2,7 +2,7 @@
 /* Lists of classes: ids first, then rows by id; and all of one class. */
 #define G_LOG_DOMAIN "shuwu-training"
 
-#include "training/shuwu-class-list.h"
+#include "training/shuwu-class-list-private.h"
 
 #include "storage/shuwu-clock.h"
 #include "training/shuwu-class-seats-private.h"
@@ -116,12 +116,11 @@ read_row (ShuwuStatement *row)
   return self;
 }
 
-/* *row is NULL where there is no such class. */
-static gboolean
-get_row (ShuwuDb        *db,
-         gint64          id,
-         ShuwuClassRow **row,
-         GError        **error)
+gboolean
+shuwu_class_get_row (ShuwuDb        *db,
+                     gint64          id,
+                     ShuwuClassRow **row,
+                     GError        **error)
 {
   ShuwuStatement *get = shuwu_db_prepare (db, "class_row", error);
   ShuwuStep step;
@@ -184,7 +183,7 @@ list_rows (ShuwuDb       *db,
     {
       ShuwuClassRow *row;
 
-      if (!get_row (db, g_array_index (query->ids, gint64, i), &row, error))
+      if (!shuwu_class_get_row (db, g_array_index (query->ids, gint64, i), &row, error))
         return NULL;
       if (row != NULL)
         g_ptr_array_add (rows, row);
@@ -267,7 +266,7 @@ show (ShuwuDb       *db,
   self->meetings = g_array_new (FALSE, FALSE, sizeof (ShuwuClassMeeting));
   g_array_set_clear_func (self->meetings, clear_meeting);
   if (!shuwu_class_seats_find (db, query->code, query->now_us, &seats, error) ||
-      !get_row (db, seats.id, &self->row, error))
+      !shuwu_class_get_row (db, seats.id, &self->row, error))
     return NULL;
 
   self->is_released = seats.supply.is_released;

@@ -75,6 +75,13 @@ gboolean shuwu_class_seats_settle_due (ShuwuDb  *db,
                                        gint64    now_us,
                                        GError  **error);
 
+/* Whether a worker who has not signed up would have a seat at once. */
+gboolean shuwu_class_seats_foresee (ShuwuDb                *db,
+                                    const ShuwuClassSeats  *self,
+                                    gint64                  worker_id,
+                                    gboolean               *has_seat,
+                                    GError                **error);
+
 /* Counts again, notes when time changes something next. */
 gboolean shuwu_class_seats_close (ShuwuDb          *db,
                                   ShuwuClassSeats  *self,

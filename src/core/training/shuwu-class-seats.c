@@ -280,10 +280,10 @@ judge_seated (ShuwuDb                *db,
 /* Conditions are looked at only of those who would have a seat: whoever is passed by changes nothing for the others, so the
  * line is seated again until nobody who is seated is barred. */
 static gboolean
-seat_line (ShuwuDb          *db,
-           ShuwuClassSeats  *self,
-           Line             *line,
-           GError          **error)
+seat_line (ShuwuDb                *db,
+           const ShuwuClassSeats  *self,
+           Line                   *line,
+           GError                **error)
 {
   g_autoptr (GArray) reserves = g_array_new (FALSE, FALSE, sizeof (ShuwuSeatReserve));
   ShuwuSeatSupply after;
@@ -469,6 +469,31 @@ shuwu_class_seats_settle (ShuwuDb          *db,
     return FALSE;
 
   return write_seats (db, self, &line, here, error);
+}
+
+gboolean
+shuwu_class_seats_foresee (ShuwuDb                *db,
+                           const ShuwuClassSeats  *self,
+                           gint64                  worker_id,
+                           gboolean               *has_seat,
+                           GError                **error)
+{
+  ShuwuQueuer newcomer = { .signup_id = 0 };
+  g_auto (Line) line = { 0 };
+
+  *has_seat = FALSE;
+  if (self->supply.taken >= self->supply.capacity)
+    return TRUE;
+  if (!read_line (db, self, &line, error))
+    return FALSE;
+
+  g_array_append_val (line.queuers, newcomer);
+  g_array_append_val (line.workers, worker_id);
+  if (!seat_line (db, self, &line, error))
+    return FALSE;
+
+  *has_seat = g_array_index (line.queuers, ShuwuQueuer, line.queuers->len - 1).is_seated;
+  return TRUE;
 }
 
 gboolean

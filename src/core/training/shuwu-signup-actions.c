@@ -90,18 +90,6 @@ refuse_times (const Case  *self,
   return FALSE;
 }
 
-/* Says whose condition it is. */
-static void
-refuse_condition (const ShuwuApplicant  *applicant,
-                  GError               **error)
-{
-  GVariantDict facts;
-
-  g_variant_dict_init (&facts, applicant->objection.facts);
-  g_variant_dict_insert (&facts, "card", "s", applicant->card);
-  shuwu_training_set_error (error, applicant->objection.code, g_variant_dict_end (&facts));
-}
-
 static gboolean
 judge_applicant (ShuwuDb         *db,
                  Case            *self,
@@ -117,7 +105,7 @@ judge_applicant (ShuwuDb         *db,
     return FALSE;
   if (applicant->objection.code != SHUWU_TRAINING_ERROR_NONE && !applicant->objection.is_warning)
     {
-      refuse_condition (applicant, error);
+      shuwu_applicant_refuse_condition (applicant, error);
       return FALSE;
     }
 

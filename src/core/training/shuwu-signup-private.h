@@ -69,6 +69,10 @@ void shuwu_applicant_refuse (ShuwuDb                *db,
                              ShuwuTrainingError      code,
                              GError                **error);
 
+/* Refuses with the condition that is not fulfilled, and says whose it is. */
+void shuwu_applicant_refuse_condition (const ShuwuApplicant  *self,
+                                       GError               **error);
+
 ShuwuSignupReceipt *shuwu_applicant_describe (const ShuwuClassSeats *class,
                                               const ShuwuApplicant  *self,
                                               int                    position) G_GNUC_WARN_UNUSED_RESULT;

@@ -30,6 +30,21 @@ SELECT class.id
        (class.opens_us IS NULL OR class.opens_us <= :now_us) AND (class.closes_us IS NULL OR class.closes_us > :now_us)
  ORDER BY class.starts_us IS NULL, class.starts_us, class.id;
 
+-- Where a worker has signed up, as long as it is not over; what the worker has cancelled is gone.
+-- name: class_ids_of_worker
+SELECT class.id
+  FROM signup
+  JOIN class ON class.id = signup.class_id AND class.deleted_us IS NULL
+ WHERE signup.worker_id = :worker_id AND signup.state <> 'cancelled' AND class.state <> 'over' AND
+       (class.ends_us IS NULL OR class.ends_us > :now_us)
+ ORDER BY class.starts_us IS NULL, class.starts_us, class.id;
+
+-- name: class_outlook
+SELECT (SELECT count (*) FROM meeting WHERE meeting.class_id = class.id AND meeting.deleted_us IS NULL), course.fee_note
+  FROM class
+  JOIN course ON course.id = class.course_id
+ WHERE class.id = :id;
+
 -- name: class_row
 SELECT class.id, class.code, course.code, course.name, course.kind, course.trade, coalesce (course.level, -1), class.place,
        class.trainer, class.state, class.capacity, class.taken,
