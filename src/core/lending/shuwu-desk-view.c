@@ -372,6 +372,8 @@ view_reader (ShuwuDb       *db,
   view->card = g_steal_pointer (&reader.card);
   view->name = g_steal_pointer (&reader.name);
   view->block_reason = g_steal_pointer (&reader.block_reason);
+  view->card_state = reader.card_state;
+  view->expires_day = reader.expires_day;
   view->is_blocked = reader.is_blocked;
   view->open_loans = counts.open;
   view->limit = counts.limit.value;

@@ -47,6 +47,8 @@ typedef struct
 typedef struct
 {
   char *card;
+  ShuwuCardState card_state;
+  int expires_day;      /* last valid day of the card, or SHUWU_DAY_NEVER */
   char *name;
   char *unit;           /* "" if not said */
   char *block_reason;

@@ -200,6 +200,28 @@ test_renewable_is_what_is_renewed (LendingFixture *fixture,
   g_assert_cmpint (((ShuwuDeskLoanLine *) g_ptr_array_index (after->loans, 0))->due_day, ==, receipt->due_day);
 }
 
+/* A card that cannot be used any more still says whose it was, and what is wrong with it. */
+static void
+test_invalid_card (LendingFixture *fixture,
+                   gconstpointer   unused)
+{
+  g_autoptr (ShuwuDeskReaderView) valid = NULL, lost = NULL, expired = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lending_run_script (fixture->store, "UPDATE card SET status = 'lost' WHERE number = 'C02';"
+                      "UPDATE card SET expires_day = 20000 WHERE number = 'C03';");
+  valid = view (fixture, "C01", &error);
+  lost = view (fixture, "C02", &error);
+  expired = view (fixture, "C03", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (valid->card_state, ==, SHUWU_CARD_VALID);
+  g_assert_cmpint (valid->expires_day, ==, SHUWU_DAY_NEVER);
+  g_assert_cmpint (lost->card_state, ==, SHUWU_CARD_LOST);
+  g_assert_cmpstr (lost->name, ==, "职工2");
+  g_assert_cmpint (expired->card_state, ==, SHUWU_CARD_VALID);
+  g_assert_cmpint (expired->expires_day, ==, 20000);
+}
+
 static void
 test_unknown_reader (LendingFixture *fixture,
                      gconstpointer   unused)
@@ -225,6 +247,7 @@ main (int    argc,
   ADD ("unknown", test_unknown);
   ADD ("isbn", test_isbn);
   ADD ("reader", test_reader);
+  ADD ("invalid-card", test_invalid_card);
   ADD ("renewable-is-what-is-renewed", test_renewable_is_what_is_renewed);
   ADD ("unknown-reader", test_unknown_reader);
 
