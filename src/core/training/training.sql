@@ -416,6 +416,37 @@ SELECT kind, happened_us
  WHERE meeting_id = :meeting_id AND worker_id = :worker_id AND NOT EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id)
  ORDER BY happened_us, id;
 
+-- name: scan_ids
+SELECT id
+  FROM scan
+ WHERE meeting_id = :meeting_id AND worker_id = :worker_id AND NOT EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id)
+ ORDER BY id;
+
+-- Everybody who has a seat, and who came without one.
+-- name: register_lines
+SELECT worker.id, worker.name,
+       coalesce ((SELECT number FROM card WHERE worker_id = worker.id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), ''),
+       coalesce (unit.name, ''), coalesce (s.seat, 0)
+  FROM (SELECT worker_id FROM signup WHERE class_id = :class_id AND state = 'confirmed'
+        UNION
+        SELECT scan.worker_id
+          FROM meeting
+          JOIN scan ON scan.meeting_id = meeting.id
+         WHERE meeting.class_id = :class_id AND meeting.deleted_us IS NULL) AS who
+  JOIN worker ON worker.id = who.worker_id
+  LEFT JOIN unit ON unit.id = worker.unit_id
+  LEFT JOIN signup AS s ON s.class_id = :class_id AND s.worker_id = worker.id AND s.state = 'confirmed'
+ ORDER BY s.seat IS NULL, s.seat, worker.id;
+
+-- All scans of a class, also those that were taken back.
+-- name: register_scans
+SELECT scan.uuid, scan.meeting_id, scan.worker_id, scan.kind, scan.happened_us, scan.recorded_us,
+       coalesce ((SELECT min (voided_us) FROM scan_void WHERE scan_id = scan.id), 0)
+  FROM meeting
+  JOIN scan ON scan.meeting_id = meeting.id
+ WHERE meeting.class_id = :class_id AND meeting.deleted_us IS NULL
+ ORDER BY scan.meeting_id, scan.worker_id, scan.happened_us, scan.id;
+
 -- name: scan_find
 SELECT scan.id, scan.meeting_id, scan.worker_id, scan.kind, scan.happened_us, meeting.uuid, meeting.starts_us, meeting.ends_us,
        meeting.planned_minutes, meeting.class_id, class.code, worker.name,
