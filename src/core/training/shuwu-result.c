@@ -4,7 +4,7 @@
  * mark is written down with what it comes to. */
 #define G_LOG_DOMAIN "shuwu-training"
 
-#include "training/shuwu-result.h"
+#include "training/shuwu-result-private.h"
 
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-uuid.h"
@@ -15,10 +15,7 @@ typedef struct
 {
   char *class_code;
   char *card;
-  gint64 mark_milli;
-  gboolean is_decided;
-  gint64 now_us;
-  int today;
+  ShuwuResultRequest request;  /* of the two above */
 } Plan;
 
 /* One worker, before the verdict. */
@@ -33,7 +30,7 @@ typedef struct
 
 typedef struct
 {
-  const Plan *plan;
+  const ShuwuResultRequest *request;
   ShuwuClassSeats class;
   ShuwuApplicant worker;
   ShuwuClassRule rule;
@@ -123,6 +120,7 @@ read_entry (const Case     *self,
     .result = g_new0 (ShuwuResult, 1),
   };
 
+  entry.result->signup_id = entry.signup_id;
   entry.result->class_code = g_strdup (self->class.code);
   entry.result->name = shuwu_statement_dup_text (row, 2);
   entry.result->card = shuwu_statement_dup_text (row, 3);
@@ -173,31 +171,31 @@ read_entries (ShuwuDb  *db,
 }
 
 static gboolean
-open_case (ShuwuDb     *db,
-           const Plan  *plan,
-           Case        *self,
-           GError     **error)
+open_case (ShuwuDb                   *db,
+           const ShuwuResultRequest  *request,
+           Case                      *self,
+           GError                   **error)
 {
   g_autofree char *state = NULL;
   const char *fault = NULL;
 
-  self->plan = plan;
+  self->request = request;
   self->meetings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (self->entries, clear_entry);
-  if (!shuwu_class_seats_settle_due (db, plan->now_us, error) ||
-      !shuwu_class_seats_find (db, plan->class_code, plan->now_us, &self->class, error) ||
+  if (!shuwu_class_seats_settle_due (db, request->now_us, error) ||
+      !shuwu_class_seats_find (db, request->class_code, request->now_us, &self->class, error) ||
       !shuwu_class_rule_read (db, self->class.id, &self->rule, &state, error) ||
-      (plan->card != NULL && !shuwu_applicant_identify (db, plan->card, plan->today, &self->worker, &fault, error)) ||
+      (request->card != NULL && !shuwu_applicant_identify (db, request->card, request->today, &self->worker, &fault, error)) ||
       !read_meetings (db, self, error) || !read_entries (db, self, error))
     return FALSE;
 
-  if (plan->mark_milli >= 0 && self->rule.pass_mark_milli < 0)
+  if (request->mark_milli >= 0 && self->rule.pass_mark_milli < 0)
     {
       shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_NO_ASSESSMENT, g_variant_new_parsed ("{'class': <%s>}", self->class.code));
       return FALSE;
     }
-  if (plan->card == NULL || self->entries->len > 0)
+  if (request->card == NULL || self->entries->len > 0)
     return TRUE;
   if (shuwu_applicant_refresh (db, &self->class, &self->worker, error))
     shuwu_applicant_refuse (db, &self->class, &self->worker, SHUWU_TRAINING_ERROR_NOT_SEATED, error);
@@ -302,7 +300,7 @@ wake_others (ShuwuDb      *db,
 
   shuwu_statement_bind_int64 (wake, ":worker_id", entry->worker_id);
   shuwu_statement_bind_int64 (wake, ":class_id", self->class.id);
-  shuwu_statement_bind_int64 (wake, ":now_us", self->plan->now_us);
+  shuwu_statement_bind_int64 (wake, ":now_us", self->request->now_us);
   return shuwu_statement_run (wake, error);
 }
 
@@ -324,7 +322,7 @@ decide (ShuwuDb      *db,
   if (put == NULL)
     return FALSE;
 
-  shuwu_uuid_write (uuid, self->plan->now_us);
+  shuwu_uuid_write (uuid, self->request->now_us);
   shuwu_statement_bind_text (put, ":uuid", uuid);
   shuwu_statement_bind_int64 (put, ":signup_id", entry->signup_id);
   shuwu_statement_bind_int64 (put, ":minutes", result->minutes);
@@ -333,12 +331,46 @@ decide (ShuwuDb      *db,
   else
     shuwu_statement_bind_null (put, ":mark_milli");
   shuwu_statement_bind_int64 (put, ":is_passed", is_passed);
-  shuwu_statement_bind_int64 (put, ":now_us", self->plan->now_us);
+  shuwu_statement_bind_int64 (put, ":now_us", self->request->now_us);
   if (!shuwu_statement_run (put, error))
     return FALSE;
 
   result->is_decided = TRUE;
   return is_passed == entry->was_passed || wake_others (db, self, entry, error);
+}
+
+static gboolean
+is_written (const ShuwuResultRequest *request,
+            const ShuwuResult        *result)
+{
+  return request->writes == SHUWU_RESULT_WRITE_ALL || request->mark_milli >= 0 ||
+         (request->writes == SHUWU_RESULT_WRITE_PASSED && result->verdict == SHUWU_VERDICT_PASSED);
+}
+
+GPtrArray *
+shuwu_result_evaluate (ShuwuDb                   *db,
+                       const ShuwuResultRequest  *request,
+                       GError                   **error)
+{
+  g_auto (Case) self = { 0 };
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_result_free);
+
+  if (!open_case (db, request, &self, error) || !count_scans (db, &self, error))
+    return NULL;
+
+  for (guint i = 0; i < self.entries->len; i++)
+    {
+      Entry *entry = &g_array_index (self.entries, Entry, i);
+
+      if (request->mark_milli >= 0)
+        entry->result->mark_milli = request->mark_milli;
+      judge (&self, entry);
+      if (is_written (request, entry->result) && !decide (db, &self, entry, error))
+        return NULL;
+      g_ptr_array_add (results, g_steal_pointer (&entry->result));
+    }
+
+  return shuwu_class_seats_settle_due (db, request->now_us, error) ? g_steal_pointer (&results) : NULL;
 }
 
 static gpointer
@@ -347,26 +379,7 @@ result_job (ShuwuDb       *db,
             GCancellable  *cancellable,
             GError       **error)
 {
-  const Plan *plan = data;
-  g_auto (Case) self = { 0 };
-  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_result_free);
-
-  if (!open_case (db, plan, &self, error) || !count_scans (db, &self, error))
-    return NULL;
-
-  for (guint i = 0; i < self.entries->len; i++)
-    {
-      Entry *entry = &g_array_index (self.entries, Entry, i);
-
-      if (plan->mark_milli >= 0)
-        entry->result->mark_milli = plan->mark_milli;
-      judge (&self, entry);
-      if ((plan->is_decided || plan->mark_milli >= 0) && !decide (db, &self, entry, error))
-        return NULL;
-      g_ptr_array_add (results, g_steal_pointer (&entry->result));
-    }
-
-  return shuwu_class_seats_settle_due (db, plan->now_us, error) ? g_steal_pointer (&results) : NULL;
+  return shuwu_result_evaluate (db, &((const Plan *) data)->request, error);
 }
 
 /**
@@ -396,10 +409,14 @@ shuwu_result_async (ShuwuStore             *store,
 
   plan->class_code = g_strdup (order->class_code);
   plan->card = g_strdup (order->card);
-  plan->mark_milli = order->mark_milli;
-  plan->is_decided = order->is_decided;
-  plan->now_us = shuwu_clock_get_now_us (clock);
-  plan->today = shuwu_clock_get_today (clock);
+  plan->request = (ShuwuResultRequest) {
+    .class_code = plan->class_code,
+    .card = plan->card,
+    .mark_milli = order->mark_milli,
+    .writes = order->is_decided ? SHUWU_RESULT_WRITE_ALL : SHUWU_RESULT_WRITE_NONE,
+    .now_us = shuwu_clock_get_now_us (clock),
+    .today = shuwu_clock_get_today (clock),
+  };
   g_task_set_source_tag (task, shuwu_result_async);
   shuwu_store_run (store, SHUWU_LANE_WRITE, result_job, plan, plan_free, (GDestroyNotify) g_ptr_array_unref, task);
 }

@@ -28,6 +28,7 @@ typedef struct
   gint64 mark_milli;         /* or SHUWU_RESULT_NO_MARK */
   ShuwuVerdict verdict;
   gboolean is_decided;       /* it is written down, and this is what it says */
+  gint64 signup_id;          /* in this file only */
 } ShuwuResult;
 
 void shuwu_result_free (ShuwuResult *self);

@@ -80,6 +80,10 @@ static const Code codes[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_MEETING_HELD] = { "meeting-held", "somebody came to the meeting; it cannot be taken away" },
   [SHUWU_TRAINING_ERROR_NO_ASSESSMENT] = { "no-assessment", "the class has no assessment" },
   [SHUWU_TRAINING_ERROR_UNKNOWN_SCAN] = { "unknown-scan", "there is no such scan" },
+  [SHUWU_TRAINING_ERROR_NOT_PASSED] = { "not-passed", "the worker has not passed" },
+  [SHUWU_TRAINING_ERROR_UNKNOWN_CERTIFICATE] = { "unknown-certificate", "no certificate has this number" },
+  [SHUWU_TRAINING_ERROR_REVOKED] = { "revoked", "the certificate is revoked" },
+  [SHUWU_TRAINING_ERROR_NO_SIGNING_KEY] = { "no-signing-key", "the key that signs certificates cannot be used" },
 };
 
 /**

@@ -53,6 +53,10 @@ typedef enum
   SHUWU_TRAINING_ERROR_MEETING_HELD,      /* class, starts_us: somebody came, it cannot be taken away */
   SHUWU_TRAINING_ERROR_NO_ASSESSMENT,     /* class: gives no marks */
   SHUWU_TRAINING_ERROR_UNKNOWN_SCAN,      /* scan */
+  SHUWU_TRAINING_ERROR_NOT_PASSED,        /* class, card, verdict, minutes, planned_minutes, mark_milli where there is one */
+  SHUWU_TRAINING_ERROR_UNKNOWN_CERTIFICATE, /* certificate: its number */
+  SHUWU_TRAINING_ERROR_REVOKED,           /* certificate, revoked_us, reason: it is so already */
+  SHUWU_TRAINING_ERROR_NO_SIGNING_KEY,    /* file: it cannot be read, written or understood */
   SHUWU_TRAINING_ERROR_LAST,
 } ShuwuTrainingError;
 
