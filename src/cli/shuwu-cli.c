@@ -298,6 +298,13 @@ run_command (ShuwuCli        *self,
          command->run (self, arguments, error);
 }
 
+/* Where the words cannot be understood it is not known which of them is an option: who says --json anywhere reads nothing else. */
+static gboolean
+seems_json (char **argv)
+{
+  return g_strv_contains ((const char * const *) argv, "--json");
+}
+
 static gboolean
 run (ShuwuCli        *self,
      ShuwuArguments  *arguments,
@@ -306,10 +313,9 @@ run (ShuwuCli        *self,
 {
   const ShuwuOption *tables[] = { shuwu_cli_global_options, NULL };
   int position = 1;
-  gboolean is_read = shuwu_arguments_read (arguments, tables, argv, &position, TRUE, error);
 
-  self->is_json = shuwu_arguments_has (arguments, "json");
-  if (!is_read)
+  self->is_json = seems_json (argv);
+  if (!shuwu_arguments_read (arguments, tables, argv, &position, TRUE, error))
     return FALSE;
 
   if (shuwu_arguments_has (arguments, "version"))

@@ -31,7 +31,7 @@ shuwu_lending_error_private_clear (ShuwuLendingErrorPrivate *priv)
 
 G_DEFINE_EXTENDED_ERROR (ShuwuLendingError, shuwu_lending_error)
 
-static const char * const names[] = {
+static const char * const names[SHUWU_LENDING_ERROR_LAST] = {
   [SHUWU_LENDING_ERROR_NONE] = "none",
   [SHUWU_LENDING_ERROR_UNKNOWN_CARD] = "unknown-card",
   [SHUWU_LENDING_ERROR_UNKNOWN_BARCODE] = "unknown-barcode",

@@ -32,6 +32,7 @@ typedef enum
   SHUWU_LENDING_ERROR_UNDONE_ALREADY,   /* event */
   SHUWU_LENDING_ERROR_TOO_LATE,         /* event, minutes: how long an undo is possible */
   SHUWU_LENDING_ERROR_HAPPENED_SINCE,   /* event, barcode: the copy has moved on */
+  SHUWU_LENDING_ERROR_LAST,
 } ShuwuLendingError;
 
 /* The name of a code in scripts: "limit-reached". */
