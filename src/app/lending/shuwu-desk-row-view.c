@@ -9,10 +9,12 @@
 #include "lending/shuwu-desk-row-view.h"
 
 #include "widgets/shuwu-pair.h"
+#include "widgets/shuwu-wrap.h"
 
 #include <glib/gi18n.h>
 
 #define CALL_MS 400
+#define MOST_WHOLE_CHARS 10
 
 struct _ShuwuDeskRowView
 {
@@ -27,7 +29,7 @@ struct _ShuwuDeskRowView
   GtkImage *icon;
   GtkLabel *name;
   GtkLabel *words;
-  GtkBox *buttons;
+  ShuwuWrap *buttons;
 };
 
 /* How each tone looks and what it is called. */
@@ -63,6 +65,7 @@ make_button (ShuwuDeskRowView      *self,
              guint                  position)
 {
   GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (answer->label);
   g_autofree char *key = NULL;
   GtkWidget *hint = NULL;
 
@@ -74,8 +77,14 @@ make_button (ShuwuDeskRowView      *self,
       gtk_widget_add_css_class (hint, "desk-key");
     }
 
-  gtk_button_set_child (GTK_BUTTON (button), g_object_new (SHUWU_TYPE_PAIR, "room", 0.0, "spacing", 6, "first", gtk_label_new (answer->label),
+  gtk_button_set_child (GTK_BUTTON (button), g_object_new (SHUWU_TYPE_PAIR, "room", 0.0, "spacing", 6, "first", label,
                                                            "second", hint, NULL));
+  /* A word is shown in whole; what names a person or a book may be long. */
+  if (g_utf8_strlen (answer->label, -1) > MOST_WHOLE_CHARS)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (button, answer->label);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, answer->label, -1);
   gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -94,13 +103,10 @@ static void
 show_buttons (ShuwuDeskRowView *self)
 {
   GPtrArray *answers = shuwu_desk_row_get_answers (self->row);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons))) != NULL)
-    gtk_box_remove (self->buttons, child);
-
+  shuwu_wrap_clear (self->buttons);
   for (guint i = 0; i < answers->len; i++)
-    gtk_box_append (self->buttons, make_button (self, g_ptr_array_index (answers, i), i));
+    shuwu_wrap_append (self->buttons, make_button (self, g_ptr_array_index (answers, i), i));
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), answers->len > 0);
 }
 
@@ -190,6 +196,7 @@ shuwu_desk_row_view_class_init (ShuwuDeskRowViewClass *klass)
   widget_class->map = shuwu_desk_row_view_map;
 
   g_type_ensure (SHUWU_TYPE_PAIR);
+  g_type_ensure (SHUWU_TYPE_WRAP);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/lending/shuwu-desk-row-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskRowView, revealer);

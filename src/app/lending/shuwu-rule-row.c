@@ -6,6 +6,7 @@
 #include "lending/shuwu-rule-row.h"
 
 #include "lending/shuwu-rule-words.h"
+#include "widgets/shuwu-wrap.h"
 
 #include <glib/gi18n.h>
 
@@ -16,7 +17,7 @@ struct _ShuwuRuleRow
 {
   AdwActionRow parent_instance;
 
-  /* Borrowed: suffixes */
+  /* Borrowed: in the suffix */
   GtkWidget *inherited;  /* the value of a wider rule */
   GtkWidget *set;        /* a button: a value of its own */
   GtkWidget *value;      /* GtkSpinButton or GtkSwitch */
@@ -143,18 +144,11 @@ make_value (ShuwuRuleRow *self)
   return value;
 }
 
-static void
-add_suffix (ShuwuRuleRow *self,
-            GtkWidget    *suffix)
-{
-  gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), suffix);
-}
-
 GtkWidget *
 shuwu_rule_row_new (ShuwuRuleName name)
 {
   ShuwuRuleRow *self = g_object_new (SHUWU_TYPE_RULE_ROW, NULL);
+  ShuwuWrap *suffix = g_object_new (SHUWU_TYPE_WRAP, "valign", GTK_ALIGN_CENTER, NULL);
 
   self->name = name;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), shuwu_rule_words_name (name));
@@ -162,20 +156,21 @@ shuwu_rule_row_new (ShuwuRuleName name)
 
   self->inherited = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->inherited, "dim-label");
-  add_suffix (self, self->inherited);
+  shuwu_wrap_append (suffix, self->inherited);
   self->set = gtk_button_new_with_label (_("Change"));
   g_signal_connect_object (self->set, "clicked", G_CALLBACK (set_cb), self, G_CONNECT_SWAPPED);
-  add_suffix (self, self->set);
+  shuwu_wrap_append (suffix, self->set);
 
   self->value = make_value (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->value), GTK_ACCESSIBLE_PROPERTY_LABEL, shuwu_rule_words_name (name), -1);
-  add_suffix (self, self->value);
+  shuwu_wrap_append (suffix, self->value);
   self->reset = gtk_button_new_from_icon_name ("edit-clear-symbolic");
   gtk_widget_add_css_class (self->reset, "flat");
   gtk_widget_set_tooltip_text (self->reset, _("As the wider rule has it"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reset), GTK_ACCESSIBLE_PROPERTY_LABEL, _("As the wider rule has it"), -1);
   g_signal_connect_object (self->reset, "clicked", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
-  add_suffix (self, self->reset);
+  shuwu_wrap_append (suffix, self->reset);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (suffix));
 
   return GTK_WIDGET (self);
 }

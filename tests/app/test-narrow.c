@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* In Chinese, with text twice as large, no page and no window asks for more than 360 pixels: what would stand beyond the
+ * edge could not be reached. */
+#define G_LOG_DOMAIN "shuwu-test"
+
+#include "pages-fixture.h"
+
+#include "catalogue/shuwu-catalogue-page.h"
+#include "catalogue/shuwu-merge-window.h"
+#include "catalogue/shuwu-quick-add.h"
+#include "import/shuwu-import-window.h"
+#include "lending/shuwu-desk-page.h"
+#include "lending/shuwu-desk-row-view.h"
+#include "lending/shuwu-rules-page.h"
+#include "shell/shuwu-preferences-page.h"
+#include "shell/shuwu-target-window.h"
+#include "widgets/shuwu-wrap.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+#define NARROW 360
+#define LARGE (2 * 96 * 1024)
+
+static int
+get_minimum (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
+/* What asks for the width: from the window to the innermost that is too wide. */
+static char *
+name_culprits (GtkWidget *widget)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  while (widget != NULL)
+    {
+      GtkWidget *widest = NULL;
+
+      g_string_append_printf (names, "\n  %s %d", G_OBJECT_TYPE_NAME (widget), get_minimum (widget));
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+        if (gtk_widget_get_visible (child) && (widest == NULL || get_minimum (child) > get_minimum (widest)))
+          widest = child;
+      widget = widest;
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+assert_narrow (GtkWidget  *widget,
+               const char *what)
+{
+  int minimum = get_minimum (widget);
+  g_autofree char *culprits = NULL;
+
+  g_test_message ("%s: %d", what, minimum);
+  if (minimum <= NARROW)
+    return;
+
+  culprits = name_culprits (widget);
+  g_test_message ("%s asks for %d pixels:%s", what, minimum, culprits);
+  g_test_fail ();
+}
+
+static void
+test_desk (PagesFixture  *fixture,
+           gconstpointer  data)
+{
+  static const char * const codes[] = { "C1", "B001", "B010", "C2", "B001", "B010", "B020", "XX999" };
+  ShuwuDeskModel *model;
+
+  pages_make_room (fixture);
+  pages_add_titles (fixture);
+  pages_add_reader (fixture, "欧阳震华", "C1");
+  pages_add_reader (fixture, "李四", "C2");
+  pages_open_page (fixture, "desk");
+  assert_narrow (GTK_WIDGET (fixture->window), "the desk");
+
+  model = shuwu_desk_page_get_model (SHUWU_DESK_PAGE (shuwu_window_get_page (fixture->window, "desk")));
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      shuwu_desk_model_take (model, codes[i]);
+      WAIT_FOR (!shuwu_desk_model_is_busy (model));
+    }
+  assert_narrow (GTK_WIDGET (fixture->window), "the desk at work");
+}
+
+/* A row with several buttons, and long ones. */
+static void
+test_desk_row (void)
+{
+  g_autoptr (ShuwuDeskRow) row = shuwu_desk_row_new ("100010", 1);
+  g_autoptr (GtkWidget) view = g_object_ref_sink (shuwu_desk_row_view_new (row));
+
+  shuwu_desk_row_tell (row, SHUWU_DESK_TONE_ATTENTION, "钢铁是怎样炼成的", "有几册", "扫到的号码属于几册书，选一册");
+  shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_READ_CARD, "欧阳震华", NULL);
+  shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_READ_COPY, "钢铁是怎样炼成的：一个共产党员的自述和他的时代", NULL);
+  for (int i = 0; i < 5; i++)
+    shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_CHOOSE, "100010-2", NULL);
+  for (guint i = 0; i < 7; i++)
+    shuwu_desk_row_set_digit (row, i, i + 1);
+  assert_narrow (view, "a row of the desk");
+}
+
+/* Buttons stand in one line while there is room, and then in as many as they need, one below the other, none beyond the edge. */
+static void
+test_wrap (void)
+{
+  g_autoptr (ShuwuWrap) wrap = g_object_ref_sink (g_object_new (SHUWU_TYPE_WRAP, NULL));
+  GtkWidget *buttons[3];
+  int whole, line, height, minimum;
+
+  for (int i = 0; i < 3; i++)
+    shuwu_wrap_append (wrap, buttons[i] = gtk_button_new_with_label ("快速登记"));
+  gtk_widget_measure (GTK_WIDGET (wrap), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &whole, NULL, NULL);
+  g_assert_cmpint (minimum, ==, get_minimum (buttons[0]));
+  gtk_widget_measure (GTK_WIDGET (wrap), GTK_ORIENTATION_VERTICAL, whole, &line, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (wrap), GTK_ORIENTATION_VERTICAL, whole - 1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, >=, 2 * line);
+  gtk_widget_set_visible (buttons[1], FALSE);
+  gtk_widget_measure (GTK_WIDGET (wrap), GTK_ORIENTATION_VERTICAL, whole - 1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, line);
+  gtk_widget_set_visible (buttons[1], TRUE);
+
+  gtk_widget_measure (GTK_WIDGET (wrap), GTK_ORIENTATION_VERTICAL, minimum, &height, NULL, NULL, NULL);
+  gtk_widget_size_allocate (GTK_WIDGET (wrap), &(GtkAllocation) { 0, 0, minimum, height }, -1);
+  for (int i = 0; i < 3; i++)
+    {
+      graphene_rect_t bounds;
+
+      g_assert_true (gtk_widget_compute_bounds (buttons[i], GTK_WIDGET (wrap), &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >=, 0);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, minimum);
+      g_assert_cmpfloat (bounds.origin.y, >=, i * line);
+    }
+}
+
+static void
+test_catalogue (PagesFixture  *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *page, *form;
+
+  pages_make_room (fixture);
+  pages_open_page (fixture, "catalogue");
+  page = shuwu_window_get_page (fixture->window, "catalogue");
+  assert_narrow (GTK_WIDGET (fixture->window), "an empty catalogue");
+  pages_add_titles (fixture);
+  gtk_editable_set_text (shuwu_catalogue_page_get_search (SHUWU_CATALOGUE_PAGE (page)), "hlm");
+  WAIT_FOR (pages_shows_text (page, "红楼梦"));
+  assert_narrow (GTK_WIDGET (fixture->window), "the catalogue");
+  gtk_editable_set_text (shuwu_catalogue_page_get_search (SHUWU_CATALOGUE_PAGE (page)), "没有这本书");
+  WAIT_FOR (pages_shows_text (page, "没有这本书"));
+  assert_narrow (GTK_WIDGET (fixture->window), "nothing found");
+  shuwu_catalogue_page_show_title (SHUWU_CATALOGUE_PAGE (page), 1);
+  WAIT_FOR (pages_shows_text (page, "曹雪芹"));
+  assert_narrow (GTK_WIDGET (fixture->window), "a title");
+  gtk_widget_activate_action (page, "catalogue.new", NULL);
+  form = pages_find_widget (page, SHUWU_TYPE_QUICK_ADD);
+  WAIT_FOR (gtk_widget_get_mapped (form));
+  assert_narrow (gtk_popover_get_child (GTK_POPOVER (form)), "quick add");
+  gtk_popover_popdown (GTK_POPOVER (form));
+}
+
+static void
+test_readers (PagesFixture  *fixture,
+              gconstpointer  data)
+{
+  GVariant *id;
+
+  pages_make_room (fixture);
+  pages_open_page (fixture, "readers");
+  assert_narrow (GTK_WIDGET (fixture->window), "no readers");
+  id = g_variant_new_int64 (pages_add_reader (fixture, "欧阳震华", "C1"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-reader", id);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "欧阳震华"));
+  assert_narrow (GTK_WIDGET (fixture->window), "a reader");
+}
+
+static void
+test_windows (PagesFixture  *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SHUWU_APP_ID);
+  g_autoptr (ShuwuLookupTarget) target = shuwu_lookup_target_new (SHUWU_LOOKUP_PROTOCOL_Z3950);
+  AdwPreferencesPage *preferences;
+  GtkWidget *window;
+
+  pages_make_room (fixture);
+  pages_add_titles (fixture);
+
+  window = GTK_WIDGET (shuwu_import_window_new (NULL, fixture->bookroom, SHUWU_IMPORT_TITLES));
+  gtk_window_present (GTK_WINDOW (window));
+  assert_narrow (window, "the import assistant");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = GTK_WIDGET (shuwu_merge_window_new (NULL, fixture->bookroom, 1));
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (pages_shows_text (window, "红楼梦"));
+  assert_narrow (window, "merging titles");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = GTK_WIDGET (shuwu_target_window_new (NULL, target, TRUE));
+  assert_narrow (window, "a server");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  preferences = g_object_ref_sink (shuwu_preferences_page_new (fixture->bookroom, settings));
+  assert_narrow (GTK_WIDGET (preferences), "the preferences");
+  g_object_unref (preferences);
+  preferences = g_object_ref_sink (shuwu_rules_page_new (fixture->bookroom));
+  assert_narrow (GTK_WIDGET (preferences), "the rules");
+  g_object_unref (preferences);
+}
+
+static void
+test_first_run (PagesFixture  *fixture,
+                gconstpointer  data)
+{
+  pages_open_window (fixture);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "欢迎来到书屋"));
+  assert_narrow (GTK_WIDGET (fixture->window), "the first run");
+}
+
+#define ADD(path, function) g_test_add (path, PagesFixture, NULL, pages_set_up, function, pages_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("SHUWU_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE, NULL);
+
+  ADD ("/app/narrow/first-run", test_first_run);
+  ADD ("/app/narrow/desk", test_desk);
+  g_test_add_func ("/app/narrow/desk-row", test_desk_row);
+  g_test_add_func ("/app/narrow/wrap", test_wrap);
+  ADD ("/app/narrow/catalogue", test_catalogue);
+  ADD ("/app/narrow/readers", test_readers);
+  ADD ("/app/narrow/windows", test_windows);
+
+  return g_test_run ();
+}
