@@ -11,6 +11,7 @@
 #include "import/shuwu-import-window.h"
 #include "lending/shuwu-desk-page.h"
 #include "lending/shuwu-desk-row-view.h"
+#include "lending/shuwu-desk-suggestions.h"
 #include "lending/shuwu-rules-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-target-window.h"
@@ -89,6 +90,28 @@ test_desk (PagesFixture  *fixture,
       WAIT_FOR (!shuwu_desk_model_is_busy (model));
     }
   assert_narrow (GTK_WIDGET (fixture->window), "the desk at work");
+}
+
+/* What is suggested can be told by its name, also where it has a line of its own. */
+static void
+test_suggestions (PagesFixture  *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SHUWU_APP_ID);
+  GtkWidget *page, *suggestions, *name;
+
+  g_settings_set (settings, "window-size", "(ii)", NARROW, 680);
+  pages_make_room (fixture);
+  pages_add_titles (fixture);
+  pages_open_page (fixture, "desk");
+  page = shuwu_window_get_page (fixture->window, "desk");
+  suggestions = pages_find_widget (page, SHUWU_TYPE_DESK_SUGGESTIONS);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_widget (page, GTK_TYPE_ENTRY)), "pfdsj");
+  WAIT_FOR (gtk_widget_get_visible (suggestions));
+  name = pages_find_row (suggestions, GTK_TYPE_LABEL, "平凡的世界");
+  WAIT_FOR (gtk_widget_get_width (name) > 0);
+  g_assert_cmpint (gtk_widget_get_width (page), <=, NARROW);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (name))));
 }
 
 /* A row with several buttons, and long ones. */
@@ -243,6 +266,7 @@ main (int    argc,
 
   ADD ("/app/narrow/first-run", test_first_run);
   ADD ("/app/narrow/desk", test_desk);
+  ADD ("/app/narrow/suggestions", test_suggestions);
   g_test_add_func ("/app/narrow/desk-row", test_desk_row);
   g_test_add_func ("/app/narrow/wrap", test_wrap);
   ADD ("/app/narrow/catalogue", test_catalogue);

@@ -244,6 +244,9 @@ test_large_text (Fixture       *fixture,
   assert_no_gap (places, 1000);
   g_assert_cmpint (places[SHUWU_TITLE_COLUMN_AVAILABLE].outer_width, ==, 2 * usual);
   g_assert_false (places[SHUWU_TITLE_COLUMN_YEAR].is_there);
+  places = shuwu_title_sheet_fit (sheet, 360, FALSE);
+  assert_no_gap (places, 360);
+  g_assert_cmpint (places[SHUWU_TITLE_COLUMN_NAME].outer_width, >=, 240);
   g_assert_true (shuwu_title_sheet_fit (sheet, 1640, FALSE)[SHUWU_TITLE_COLUMN_YEAR].is_there);
   shuwu_title_sheet_set_width (sheet, SHUWU_TITLE_COLUMN_AVAILABLE, 300);
 

@@ -110,13 +110,17 @@ enlarge (ShuwuTitleSheet *self,
   return (int) (width * self->text_scale);
 }
 
-/* A width that a person wished may be too much for the table as it is now. */
+/* A width that a person wished may be too much for the table as it is now; where even the usual one is, in large text on
+ * a narrow page, a column takes a third, and the name what is left. */
 static int
 limit_width (ShuwuTitleSheet *self,
              size_t           index,
+             int              width,
              gboolean         is_tight)
 {
-  return enlarge (self, is_tight ? MIN (self->widths[index], columns[index].width) : self->widths[index]);
+  int usual = enlarge (self, MIN (self->widths[index], columns[index].width));
+
+  return is_tight ? MIN (usual, MAX (enlarge (self, WIDTH_MIN), width / 3)) : enlarge (self, self->widths[index]);
 }
 
 static int
@@ -128,7 +132,7 @@ sum_widths (ShuwuTitleSheet *self,
 
   for (size_t i = 0; i < G_N_ELEMENTS (columns); i++)
     if (columns[i].width >= 0 && width >= enlarge (self, columns[i].min_table_width))
-      sum += limit_width (self, i, is_tight);
+      sum += limit_width (self, i, width, is_tight);
 
   return sum;
 }
@@ -160,7 +164,7 @@ fit (ShuwuTitleSheet *self,
 
   for (size_t i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      int column_width = columns[i].width < 0 ? width - sum_widths (self, width, is_tight) : limit_width (self, i, is_tight);
+      int column_width = columns[i].width < 0 ? width - sum_widths (self, width, is_tight) : limit_width (self, i, width, is_tight);
 
       self->places[i].is_there = FALSE;
       if (width < enlarge (self, columns[i].min_table_width))

@@ -13,6 +13,7 @@
 #include "catalogue/shuwu-titles.h"
 #include "lending/shuwu-desk-words.h"
 #include "search/shuwu-title-search.h"
+#include "widgets/shuwu-pair.h"
 #include "workers/shuwu-worker-list.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +21,7 @@
 #define MOST_READERS 4
 #define MOST_TITLES 4
 #define MOST_COPIES 8
+#define MOST_DETAIL_CHARS 30
 
 struct _ShuwuDeskSuggestions
 {
@@ -62,6 +64,7 @@ add_row (ShuwuDeskSuggestions *self,
          const char           *tail)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name_label = gtk_label_new (name);
   GtkWidget *detail_label = gtk_label_new (detail);
   GtkWidget *tail_label = gtk_label_new (tail);
@@ -69,14 +72,17 @@ add_row (ShuwuDeskSuggestions *self,
 
   gtk_label_set_ellipsize (GTK_LABEL (name_label), PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (GTK_LABEL (detail_label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (detail_label), 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (detail_label), MOST_DETAIL_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (name_label), 0);
+  gtk_label_set_xalign (GTK_LABEL (detail_label), 0);
   gtk_widget_set_hexpand (detail_label, TRUE);
   gtk_widget_add_css_class (detail_label, "dim-label");
   gtk_widget_add_css_class (tail_label, "dim-label");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
-  gtk_box_append (GTK_BOX (box), name_label);
-  gtk_box_append (GTK_BOX (box), detail_label);
-  gtk_box_append (GTK_BOX (box), tail_label);
+  gtk_box_append (GTK_BOX (rest), detail_label);
+  gtk_box_append (GTK_BOX (rest), tail_label);
+  gtk_box_append (GTK_BOX (box), g_object_new (SHUWU_TYPE_PAIR, "room", 0.8, "spacing", 6, "hexpand", TRUE, "first", name_label,
+                                               "second", rest, NULL));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_append (self->list, row);
