@@ -11,3 +11,8 @@ VALUES (1, :uuid, 1, :hlc);
 -- name: device_new_incarnation
 UPDATE device
    SET incarnation = incarnation + 1;
+
+-- Another one whenever somebody else, on another connection, has changed the file.
+-- name: storage_get_version
+SELECT data_version
+  FROM pragma_data_version;

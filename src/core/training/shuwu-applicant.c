@@ -12,6 +12,7 @@ shuwu_applicant_clear (ShuwuApplicant *self)
 {
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->card, g_free);
+  g_clear_pointer (&self->unit, g_free);
   g_clear_pointer (&self->uuid, g_free);
   g_clear_pointer (&self->state, g_free);
   shuwu_objection_clear (&self->objection);
@@ -250,6 +251,7 @@ shuwu_applicant_describe (const ShuwuClassSeats *class,
   receipt->course = g_strdup (class->course);
   receipt->card = g_strdup (self->card);
   receipt->name = g_strdup (self->name);
+  receipt->unit = g_strdup (self->unit != NULL ? self->unit : "");
   receipt->state = g_strdup (self->state);
   receipt->seat = self->seat;
   receipt->position = position;

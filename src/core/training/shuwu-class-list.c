@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lists of classes: ids first, then rows by id; and all of one class. */
+/* The rows of a list of classes; and all of one class. */
 #define G_LOG_DOMAIN "shuwu-training"
 
 #include "training/shuwu-class-list-private.h"
@@ -9,8 +9,7 @@
 
 typedef struct
 {
-  gboolean is_open;
-  char *code;        /* of a course, or of a class */
+  char *code;
   GArray *ids;
   gint64 now_us;
 } Query;
@@ -141,36 +140,6 @@ shuwu_class_get_row (ShuwuDb        *db,
 }
 
 static gpointer
-list_ids (ShuwuDb       *db,
-          gpointer       plan,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  const Query *query = plan;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  ShuwuStatement *list = shuwu_db_prepare (db, query->is_open ? "class_ids_open" : "class_ids", error);
-  ShuwuStep step;
-
-  if (list == NULL)
-    return NULL;
-
-  if (query->is_open)
-    shuwu_statement_bind_int64 (list, ":now_us", query->now_us);
-  if (query->code != NULL)
-    shuwu_statement_bind_text (list, ":course", query->code);
-  else
-    shuwu_statement_bind_null (list, ":course");
-  while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
-    {
-      gint64 id = shuwu_statement_get_int64 (list, 0);
-
-      g_array_append_val (ids, id);
-    }
-
-  return step == SHUWU_STEP_DONE ? g_steal_pointer (&ids) : NULL;
-}
-
-static gpointer
 list_rows (ShuwuDb       *db,
            gpointer       plan,
            GCancellable  *cancellable,
@@ -274,51 +243,6 @@ show (ShuwuDb       *db,
 }
 
 /* --- for the main thread --- */
-
-/**
- * shuwu_class_list_ids_async:
- * @store: the store
- * @filter: which classes; it is copied
- * @cancellable: (nullable): gives up
- * @callback: (scope async): runs once, in the main context of the caller
- * @user_data: passed to @callback
- *
- * Lists classes by the time they begin.
- */
-void
-shuwu_class_list_ids_async (ShuwuStore             *store,
-                            const ShuwuClassFilter *filter,
-                            GCancellable           *cancellable,
-                            GAsyncReadyCallback     callback,
-                            gpointer                user_data)
-{
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  Query *query = query_new (store, filter->course_code);
-
-  query->is_open = filter->is_open;
-  g_task_set_source_tag (task, shuwu_class_list_ids_async);
-  shuwu_store_run (store, SHUWU_LANE_READ, list_ids, query, query_free, (GDestroyNotify) g_array_unref, task);
-}
-
-/**
- * shuwu_class_list_ids_finish:
- * @store: the store
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Ends what shuwu_class_list_ids_async () began.
- *
- * Returns: (transfer full) (element-type gint64): the ids, or %NULL
- */
-GArray *
-shuwu_class_list_ids_finish (ShuwuStore    *store,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_class_list_ids_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
 
 /**
  * shuwu_class_list_rows_async:

@@ -33,11 +33,18 @@ ShuwuClassRow *shuwu_class_row_ref (ShuwuClassRow *self);
 void shuwu_class_row_unref (ShuwuClassRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuClassRow, shuwu_class_row_unref)
 
-/* Which classes; what is empty asks nothing. */
+/* Which classes; what is empty asks nothing. Now is the moment of the call. */
 typedef struct
 {
-  gboolean is_open;         /* only those that take sign-ups at the moment of the call */
+  gboolean is_open;         /* takes sign-ups now */
+  gboolean is_running;      /* has begun, and is not over */
+  gboolean is_current;      /* is not past */
+  gboolean is_past;         /* is over or cancelled; these are listed with the last one in front */
+  gboolean has_free;        /* not every seat is taken; those that are free may be kept for units */
   const char *course_code;  /* (nullable) */
+  const char *kind;         /* (nullable) */
+  const char *trade;        /* (nullable) */
+  const char *query;        /* (nullable): words of the name, the place or the trainer, pinyin or initials of them, or a code */
 } ShuwuClassFilter;
 
 /* The ids (gint64) of classes, the one that begins first in front; those without a time are last. @filter is copied. */

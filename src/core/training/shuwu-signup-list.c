@@ -53,6 +53,7 @@ read_entries (ShuwuStatement  *list,
           .worker_id = shuwu_statement_get_int64 (list, 1),
           .name = shuwu_statement_dup_text (list, 2),
           .card = shuwu_statement_dup_text (list, 3),
+          .unit = shuwu_statement_dup_text (list, 4),
         },
       };
 

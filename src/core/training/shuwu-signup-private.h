@@ -25,6 +25,7 @@ typedef struct
   gint64 worker_id;
   char *name;
   char *card;
+  char *unit;            /* (nullable) */
   gint64 signup_id;      /* 0: there never was one; what follows is then empty */
   char *uuid;
   char *state;

@@ -16,6 +16,7 @@ shuwu_signup_receipt_free (ShuwuSignupReceipt *self)
   g_free (self->course);
   g_free (self->card);
   g_free (self->name);
+  g_free (self->unit);
   g_free (self->state);
   g_free (self->other_class);
   g_free (self);

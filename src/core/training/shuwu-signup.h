@@ -38,6 +38,7 @@ typedef struct
   char *course;
   char *card;
   char *name;
+  char *unit;                 /* its name; "": none, or not asked for: only lists tell it */
   char *state;                /* requested, pending, waiting, offered, confirmed, cancelled, expired or refused */
   int seat;                   /* its number; 0: none */
   int position;               /* in the line, from 1; 0: not in it */

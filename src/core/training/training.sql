@@ -15,20 +15,29 @@ SELECT id
   FROM class
  WHERE code = :code AND deleted_us IS NULL;
 
+-- What a filter does not ask is NULL, or 0.
 -- name: class_ids
-SELECT class.id
+SELECT class.id, class.code, course.code, course.name, class.place, class.trainer
   FROM class
   JOIN course ON course.id = class.course_id
- WHERE class.deleted_us IS NULL AND (:course IS NULL OR course.code = :course)
+ WHERE class.deleted_us IS NULL AND
+       (:course IS NULL OR course.code = :course) AND
+       (:kind IS NULL OR course.kind = :kind) AND
+       (:trade IS NULL OR course.trade = :trade) AND
+       (NOT :is_open OR class.state = 'open' AND (class.opens_us IS NULL OR class.opens_us <= :now_us) AND
+                        (class.closes_us IS NULL OR class.closes_us > :now_us)) AND
+       (NOT :is_running OR class.state = 'open' AND class.starts_us <= :now_us AND class.ends_us > :now_us) AND
+       (NOT :is_current OR class.state IN ('draft', 'open') AND coalesce (class.ends_us > :now_us, 1)) AND
+       (NOT :is_past OR class.state IN ('cancelled', 'over') OR class.ends_us <= :now_us) AND
+       (NOT :has_free OR class.taken < class.capacity)
  ORDER BY class.starts_us IS NULL, class.starts_us, class.id;
 
--- name: class_ids_open
-SELECT class.id
-  FROM class
-  JOIN course ON course.id = class.course_id
- WHERE class.deleted_us IS NULL AND class.state = 'open' AND (:course IS NULL OR course.code = :course) AND
-       (class.opens_us IS NULL OR class.opens_us <= :now_us) AND (class.closes_us IS NULL OR class.closes_us > :now_us)
- ORDER BY class.starts_us IS NULL, class.starts_us, class.id;
+-- name: course_rows
+SELECT course.id, course.code, course.name, course.kind, course.trade, coalesce (course.level, -1), course.planned_minutes,
+       (SELECT count (*) FROM class WHERE class.course_id = course.id AND class.deleted_us IS NULL)
+  FROM course
+ WHERE course.deleted_us IS NULL
+ ORDER BY course.sort_key, course.id;
 
 -- Where a worker has signed up, as long as it is not over; what the worker has cancelled is gone.
 -- name: class_ids_of_worker
@@ -161,18 +170,22 @@ SELECT count (*) + 1
 
 -- name: signup_ids_of_class
 SELECT s.class_id, s.worker_id, worker.name,
-       coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), '')
+       coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), ''),
+       coalesce (unit.name, '')
   FROM signup AS s
   JOIN worker ON worker.id = s.worker_id
+  LEFT JOIN unit ON unit.id = worker.unit_id
  WHERE s.class_id = :class_id AND (:worker_id IS NULL OR s.worker_id = :worker_id) AND
        (:is_all OR s.state NOT IN ('cancelled', 'expired', 'refused'))
  ORDER BY s.seat IS NULL, s.seat, s.state <> 'waiting', s.priority DESC, s.joined_us, s.id;
 
 -- name: signup_ids_of_worker
 SELECT s.class_id, s.worker_id, worker.name,
-       coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), '')
+       coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), ''),
+       coalesce (unit.name, '')
   FROM signup AS s
   JOIN worker ON worker.id = s.worker_id
+  LEFT JOIN unit ON unit.id = worker.unit_id
   JOIN class ON class.id = s.class_id AND class.deleted_us IS NULL
  WHERE s.worker_id = :worker_id AND (:is_all OR s.state NOT IN ('cancelled', 'expired', 'refused'))
  ORDER BY class.starts_us IS NULL, class.starts_us, class.id;

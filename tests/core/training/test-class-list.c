@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Which classes a list shows: by time, by kind, and by what was typed. */
+#define G_LOG_DOMAIN "shuwu-test"
+
+#include "training-fixture.h"
+
+#include "shuwu-test.h"
+#include "storage/shuwu-clock.h"
+#include "storage/shuwu-store-version.h"
+#include "training/shuwu-class-list.h"
+#include "training/shuwu-course-list.h"
+
+/* Codes of the classes, in the order of the list. */
+static char *
+list (LendingFixture   *self,
+      ShuwuClassFilter  filter)
+{
+  g_autoptr (GAsyncResult) ids_result = NULL;
+  g_autoptr (GAsyncResult) rows_result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  GString *codes = g_string_new (NULL);
+
+  shuwu_class_list_ids_async (self->store, &filter, NULL, shuwu_test_done_cb, &ids_result);
+  shuwu_test_wait (&ids_result);
+  ids = shuwu_class_list_ids_finish (self->store, ids_result, &error);
+  g_assert_no_error (error);
+  shuwu_class_list_rows_async (self->store, (const gint64 *) (gpointer) ids->data, ids->len, NULL, shuwu_test_done_cb, &rows_result);
+  shuwu_test_wait (&rows_result);
+  rows = shuwu_class_list_rows_finish (self->store, rows_result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? " " : "", ((const ShuwuClassRow *) g_ptr_array_index (rows, i))->code);
+
+  return g_string_free (codes, FALSE);
+}
+
+#define ASSERT_LIST(self, expected, ...) \
+  G_STMT_START { \
+    g_autofree char *_codes = list (self, (ShuwuClassFilter) { __VA_ARGS__ }); \
+    g_assert_cmpstr (_codes, ==, expected); \
+  } G_STMT_END
+
+/* K1 begins in an hour, K2 has begun, K3 has ended, K4 has no time yet. */
+static void
+set_times (LendingFixture *self)
+{
+  gint64 now_us = shuwu_clock_get_now_us (shuwu_store_get_clock (self->store));
+  g_autofree char *script = g_strdup_printf (
+    "INSERT INTO class (id, uuid, code, course_id, capacity, place, trainer, state, created_us, updated_us) "
+    "VALUES (4, 'class-4', 'K4', 2, 3, '二楼教室', '王建国', 'draft', 0, 0);"
+    "UPDATE course SET kind = 'lecture', trade = '焊工' WHERE id = 2;"
+    "UPDATE class SET starts_us = %" G_GINT64_FORMAT " + CASE id WHEN 1 THEN 1 WHEN 2 THEN -1 ELSE -3 END * 3600000000, "
+    "                 ends_us = %" G_GINT64_FORMAT " + CASE id WHEN 1 THEN 2 WHEN 2 THEN 1 ELSE -2 END * 3600000000 WHERE id < 4;"
+    "UPDATE class SET capacity = 0, closes_us = %" G_GINT64_FORMAT " WHERE id = 2;", now_us, now_us, now_us);
+
+  lending_run_script (self->store, script);
+}
+
+static void
+test_by_time (LendingFixture *self,
+              gconstpointer   unused)
+{
+  set_times (self);
+  ASSERT_LIST (self, "K3 K2 K1 K4", .query = NULL);
+  ASSERT_LIST (self, "K2 K1 K4", .is_current = TRUE);
+  ASSERT_LIST (self, "K2", .is_running = TRUE);
+  ASSERT_LIST (self, "K3", .is_past = TRUE);
+  ASSERT_LIST (self, "K3 K1", .is_open = TRUE);
+  ASSERT_LIST (self, "K3 K1 K4", .has_free = TRUE);
+  lending_run_script (self->store, "UPDATE class SET state = 'cancelled' WHERE id = 1");
+  ASSERT_LIST (self, "K1 K3", .is_past = TRUE);
+  ASSERT_LIST (self, "K2 K4", .is_current = TRUE);
+}
+
+static void
+test_by_course (LendingFixture *self,
+                gconstpointer   unused)
+{
+  set_times (self);
+  ASSERT_LIST (self, "K4", .kind = "lecture");
+  ASSERT_LIST (self, "K4", .trade = "焊工");
+  ASSERT_LIST (self, "", .trade = "焊工", .kind = "course");
+  ASSERT_LIST (self, "K3 K2 K1", .course_code = "A");
+}
+
+static void
+test_by_words (LendingFixture *self,
+               gconstpointer   unused)
+{
+  set_times (self);
+  ASSERT_LIST (self, "K3 K2 K1 K4", .query = "焊接");
+  ASSERT_LIST (self, "K3 K2 K1 K4", .query = "hj");
+  ASSERT_LIST (self, "K4", .query = "hjtg");
+  ASSERT_LIST (self, "K4", .query = "tigao");
+  ASSERT_LIST (self, "K4", .query = "TiG");
+  ASSERT_LIST (self, "", .query = "igao");
+  ASSERT_LIST (self, "K4", .query = "wjg hanjie");
+  ASSERT_LIST (self, "", .query = "wjg 电工");
+  ASSERT_LIST (self, "K4", .query = "二楼");
+  ASSERT_LIST (self, "K2", .query = "k2");
+  ASSERT_LIST (self, "K3", .query = "hj", .is_past = TRUE);
+  ASSERT_LIST (self, "K3 K2 K1 K4", .query = "  ");
+}
+
+static void
+test_courses (LendingFixture *self,
+              gconstpointer   unused)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const ShuwuCourseRow *first;
+
+  shuwu_course_list_async (self->store, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  rows = shuwu_course_list_finish (self->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 2);
+  first = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (first->code, ==, "A");
+  g_assert_cmpint (first->n_classes, ==, 3);
+  g_assert_cmpint (first->level, ==, -1);
+}
+
+static gint64
+get_version (LendingFixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 version;
+
+  shuwu_store_get_version_async (self->store, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  version = shuwu_store_get_version_finish (self->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (version, !=, 0);
+
+  return version;
+}
+
+/* What this program writes is news, too; looking is none. */
+static void
+test_version (LendingFixture *self,
+              gconstpointer   unused)
+{
+  gint64 before = get_version (self);
+
+  g_assert_cmpint (get_version (self), ==, before);
+  lending_run_script (self->store, "UPDATE class SET place = '礼堂' WHERE id = 1");
+  g_assert_cmpint (get_version (self), !=, before);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(path, test) \
+  g_test_add (path, LendingFixture, NULL, training_fixture_set_up, test, lending_fixture_tear_down)
+  ADD ("/training/class-list/by-time", test_by_time);
+  ADD ("/training/class-list/by-course", test_by_course);
+  ADD ("/training/class-list/by-words", test_by_words);
+  ADD ("/training/class-list/courses", test_courses);
+  ADD ("/training/class-list/version", test_version);
+#undef ADD
+
+  return g_test_run ();
+}
