@@ -15,6 +15,7 @@
 
 #include "catalogue/shuwu-catalogue-page.h"
 #include "lending/shuwu-desk-page.h"
+#include "training/shuwu-training-page.h"
 #include "workers/shuwu-readers-page.h"
 
 #include <glib/gi18n.h>
@@ -25,6 +26,7 @@ static const ShuwuPageEntry entries[SHUWU_N_PAGES] =
   { "desk", N_("Desk"), "shuwu-desk-symbolic", shuwu_desk_page_new, NULL },
   { "catalogue", N_("Catalogue"), "shuwu-catalogue-symbolic", shuwu_catalogue_page_new, shuwu_catalogue_page_foresee },
   { "readers", N_("Readers"), "shuwu-readers-symbolic", shuwu_readers_page_new, NULL },
+  { "training", N_("Training"), "shuwu-training-symbolic", shuwu_training_page_new, NULL },
 };
 
 const ShuwuPageEntry *

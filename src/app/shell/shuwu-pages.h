@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define SHUWU_N_PAGES 3
+#define SHUWU_N_PAGES 4
 
 typedef struct
 {

@@ -6,11 +6,12 @@
 #include "workers/shuwu-readers-page.h"
 
 #include "widgets/shuwu-finder-view.h"
+#include "widgets/shuwu-row-list.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "widgets/shuwu-toast.h"
 #include "workers/shuwu-new-reader.h"
-#include "workers/shuwu-reader-list.h"
 #include "workers/shuwu-reader-page.h"
+#include "workers/shuwu-reader-row-view.h"
 #include "workers/shuwu-reader-source.h"
 
 #include <glib/gi18n.h>
@@ -32,12 +33,34 @@ struct _ShuwuReadersPage
   GtkEditable *search;
   ShuwuFinderView *view;
   GtkStack *lists;
-  ShuwuReaderList *everything;
-  ShuwuReaderList *found;
+  ShuwuRowList *everything;
+  ShuwuRowList *found;
   GtkLabel *count;
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuReadersPage, shuwu_readers_page, ADW_TYPE_BIN)
+
+static void
+show_reader (GtkWidget *widget,
+             gpointer   row)
+{
+  shuwu_reader_row_view_set_row (SHUWU_READER_ROW_VIEW (widget), row);
+}
+
+static guint32
+get_reader_id (gconstpointer row)
+{
+  return ((const ShuwuReaderRow *) row)->worker->id;
+}
+
+static const ShuwuRowLook look =
+{
+  .make = shuwu_reader_row_view_new,
+  .show = show_reader,
+  .get_id = get_reader_id,
+  .label = N_("Readers"),
+  .css_class = "readers",
+};
 
 static void
 show_count (ShuwuReadersPage *self)
@@ -57,7 +80,7 @@ show_count (ShuwuReadersPage *self)
   gtk_label_set_label (self->count, text);
 }
 
-static ShuwuReaderList *
+static ShuwuRowList *
 get_list (ShuwuReadersPage *self)
 {
   return *shuwu_finder_get_query (self->finder) == '\0' ? self->everything : self->found;
@@ -74,7 +97,7 @@ static void
 search_activated_cb (ShuwuReadersPage *self)
 {
   if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_FOUND)
-    shuwu_reader_list_open_first (get_list (self));
+    shuwu_row_list_open_first (get_list (self));
 }
 
 static void
@@ -160,7 +183,7 @@ shuwu_readers_page_class_init (ShuwuReadersPageClass *klass)
   widget_class->grab_focus = shuwu_readers_page_grab_focus;
 
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
-  g_type_ensure (SHUWU_TYPE_READER_LIST);
+  g_type_ensure (SHUWU_TYPE_ROW_LIST);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/workers/shuwu-readers-page.ui");
@@ -202,8 +225,8 @@ shuwu_readers_page_new (ShuwuBookroom *bookroom)
   self->finder = shuwu_finder_new (shuwu_reader_source_get (), G_OBJECT (shuwu_bookroom_get_store (bookroom)));
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
   shuwu_finder_view_set_up (self->view, self->finder, GTK_SEARCH_ENTRY (self->search));
-  shuwu_reader_list_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder));
-  shuwu_reader_list_set_list (self->found, self->finder, shuwu_finder_get_found (self->finder));
+  shuwu_row_list_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder), &look);
+  shuwu_row_list_set_list (self->found, self->finder, shuwu_finder_get_found (self->finder), &look);
 
   return GTK_WIDGET (self);
 }

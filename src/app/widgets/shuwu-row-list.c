@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The list of readers: a list view over one of the lists of a finder. */
+/* A list view over one of the lists of a finder, whose rows are widgets of one kind. */
 #define G_LOG_DOMAIN "shuwu-app"
 
-#include "workers/shuwu-reader-list.h"
+#include "widgets/shuwu-row-list.h"
 
-#include "workers/shuwu-reader-row-view.h"
+#include <glib/gi18n.h>
 
 /* How near to the end of the list more of it is asked for, in screens. */
 #define MORE_AHEAD 2
 
-struct _ShuwuReaderList
+/* Of the widget of a row. */
+#define LOOK "shuwu-row-look"
+
+struct _ShuwuRowList
 {
   AdwBin parent_instance;
 
@@ -17,6 +20,9 @@ struct _ShuwuReaderList
   ShuwuFinder *finder;
   ShuwuSlotList *list;
   char *shown_query;
+
+  /* Borrowed */
+  const ShuwuRowLook *look;
 
   /* Template */
   GtkScrolledWindow *scroller;
@@ -31,50 +37,54 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (ShuwuReaderList, shuwu_reader_list, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (ShuwuRowList, shuwu_row_list, ADW_TYPE_BIN)
 
 static void
-show_reader (GtkListItem *item)
+show_row (GtkListItem *item)
 {
-  shuwu_reader_row_view_set_row (SHUWU_READER_ROW_VIEW (gtk_list_item_get_child (item)),
-                                 shuwu_slot_get_row (gtk_list_item_get_item (item)));
+  const ShuwuRowLook *look = g_object_get_data (G_OBJECT (gtk_list_item_get_child (item)), LOOK);
+
+  look->show (gtk_list_item_get_child (item), shuwu_slot_get_row (gtk_list_item_get_item (item)));
 }
 
 static void
-set_up_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *item)
+set_up_cb (ShuwuRowList *self,
+           GtkListItem  *item)
 {
-  gtk_list_item_set_child (item, shuwu_reader_row_view_new ());
+  GtkWidget *row = self->look->make ();
+
+  g_object_set_data (G_OBJECT (row), LOOK, (gpointer) self->look);
+  gtk_list_item_set_child (item, row);
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item)
+bind_cb (ShuwuRowList *self,
+         GtkListItem  *item)
 {
-  g_signal_connect_swapped (gtk_list_item_get_item (item), "changed", G_CALLBACK (show_reader), item);
-  show_reader (item);
+  g_signal_connect_swapped (gtk_list_item_get_item (item), "changed", G_CALLBACK (show_row), item);
+  show_row (item);
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *item)
+unbind_cb (ShuwuRowList *self,
+           GtkListItem  *item)
 {
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
 static void
-row_activated_cb (ShuwuReaderList *self,
-                  guint            position)
+row_activated_cb (ShuwuRowList *self,
+                  guint         position)
 {
   g_autoptr (ShuwuSlot) slot = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-  ShuwuReaderRow *row = slot != NULL ? shuwu_slot_get_row (slot) : NULL;
+  gpointer row = slot != NULL ? shuwu_slot_get_row (slot) : NULL;
 
   if (row != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN], 0, (guint32) row->worker->id);
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, self->look->get_id (row));
 }
 
 static void
-scrolled_cb (ShuwuReaderList *self)
+scrolled_cb (ShuwuRowList *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   double screen = gtk_adjustment_get_page_size (adjustment);
@@ -84,7 +94,7 @@ scrolled_cb (ShuwuReaderList *self)
 }
 
 static void
-finder_changed_cb (ShuwuReaderList *self)
+finder_changed_cb (ShuwuRowList *self)
 {
   const char *query = shuwu_finder_get_query (self->finder);
 
@@ -99,31 +109,31 @@ finder_changed_cb (ShuwuReaderList *self)
 }
 
 static void
-shuwu_reader_list_dispose (GObject *object)
+shuwu_row_list_dispose (GObject *object)
 {
-  ShuwuReaderList *self = SHUWU_READER_LIST (object);
+  ShuwuRowList *self = SHUWU_ROW_LIST (object);
 
   g_clear_object (&self->finder);
   g_clear_object (&self->list);
   g_clear_pointer (&self->shown_query, g_free);
 
-  G_OBJECT_CLASS (shuwu_reader_list_parent_class)->dispose (object);
+  G_OBJECT_CLASS (shuwu_row_list_parent_class)->dispose (object);
 }
 
 static void
-shuwu_reader_list_class_init (ShuwuReaderListClass *klass)
+shuwu_row_list_class_init (ShuwuRowListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = shuwu_reader_list_dispose;
+  object_class->dispose = shuwu_row_list_dispose;
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/workers/shuwu-reader-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderList, scroller);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderList, view);
+  gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/widgets/shuwu-row-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, ShuwuRowList, scroller);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuRowList, view);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
@@ -131,31 +141,36 @@ shuwu_reader_list_class_init (ShuwuReaderListClass *klass)
 }
 
 static void
-shuwu_reader_list_init (ShuwuReaderList *self)
+shuwu_row_list_init (ShuwuRowList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
- * shuwu_reader_list_set_list:
- * @self: a list of readers
+ * shuwu_row_list_set_list:
+ * @self: a list
  * @finder: what finds; set once
  * @list: one of its lists
+ * @look: what its rows look like; must outlive the list
  *
  * Sets what is shown.
  */
 void
-shuwu_reader_list_set_list (ShuwuReaderList *self,
-                            ShuwuFinder     *finder,
-                            ShuwuSlotList   *list)
+shuwu_row_list_set_list (ShuwuRowList       *self,
+                         ShuwuFinder        *finder,
+                         ShuwuSlotList      *list,
+                         const ShuwuRowLook *look)
 {
   GtkSingleSelection *selection;
 
-  g_return_if_fail (SHUWU_IS_READER_LIST (self));
+  g_return_if_fail (SHUWU_IS_ROW_LIST (self));
   g_return_if_fail (self->finder == NULL);
 
   self->finder = g_object_ref (finder);
   self->list = g_object_ref (list);
+  self->look = look;
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), look->css_class);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(look->label), -1);
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (list)));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
@@ -168,9 +183,9 @@ shuwu_reader_list_set_list (ShuwuReaderList *self,
 }
 
 void
-shuwu_reader_list_open_first (ShuwuReaderList *self)
+shuwu_row_list_open_first (ShuwuRowList *self)
 {
-  g_return_if_fail (SHUWU_IS_READER_LIST (self));
+  g_return_if_fail (SHUWU_IS_ROW_LIST (self));
 
   row_activated_cb (self, 0);
 }

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Training: one search field and a few filters over all classes, and the page of one
+ * class in the place of the list. What others change meanwhile, at another counter
+ * or at the door, is shown as it comes. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "training/shuwu-training-page.h"
+
+#include "training/shuwu-class-filters.h"
+#include "training/shuwu-class-page.h"
+#include "training/shuwu-class-row-view.h"
+#include "training/shuwu-class-source.h"
+#include "widgets/shuwu-finder-view.h"
+#include "widgets/shuwu-pulse.h"
+#include "widgets/shuwu-row-list.h"
+#include "widgets/shuwu-sidebar-button.h"
+
+#include <glib/gi18n.h>
+
+struct _ShuwuTrainingPage
+{
+  AdwBin parent_instance;
+
+  /* Owned */
+  ShuwuBookroom *bookroom;
+  ShuwuClassChoice *choice;
+  ShuwuFinder *finder;
+  ShuwuPulse *pulse;
+
+  /* Borrowed: a child of views, made when a class is first opened */
+  ShuwuClassPage *class_page;
+
+  /* Template */
+  GtkStack *views;
+  GtkEditable *search;
+  ShuwuClassFilters *filters;
+  ShuwuFinderView *view;
+  GtkStack *lists;
+  ShuwuRowList *everything;
+  ShuwuRowList *found;
+  GtkLabel *count;
+};
+
+G_DEFINE_FINAL_TYPE (ShuwuTrainingPage, shuwu_training_page, ADW_TYPE_BIN)
+
+static void
+show_class_row (GtkWidget *widget,
+                gpointer   row)
+{
+  shuwu_class_row_view_set_row (SHUWU_CLASS_ROW_VIEW (widget), row);
+}
+
+static guint32
+get_class_id (gconstpointer row)
+{
+  return ((const ShuwuClassRow *) row)->class_id;
+}
+
+static const ShuwuRowLook look =
+{
+  .make = shuwu_class_row_view_new,
+  .show = show_class_row,
+  .get_id = get_class_id,
+  .label = N_("Classes"),
+  .css_class = "classes",
+};
+
+static void
+show_count (ShuwuTrainingPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (shuwu_finder_get_list (self->finder)));
+  g_autofree char *text = NULL;
+
+  if (*shuwu_finder_get_query (self->finder) == '\0')
+    /* Translators: how many classes there are */
+    text = g_strdup_printf (ngettext ("%'u class", "%'u classes", n), n);
+  else if (shuwu_finder_has_more (self->finder))
+    /* Translators: how many classes a search has found so far; there are more */
+    text = g_strdup_printf (ngettext ("More than %'u class found", "More than %'u classes found", n), n);
+  else
+    text = g_strdup_printf (ngettext ("%'u class found", "%'u classes found", n), n);
+
+  gtk_label_set_label (self->count, text);
+}
+
+static ShuwuRowList *
+get_list (ShuwuTrainingPage *self)
+{
+  return *shuwu_finder_get_query (self->finder) == '\0' ? self->everything : self->found;
+}
+
+static void
+finder_changed_cb (ShuwuTrainingPage *self)
+{
+  ShuwuFinderState state = shuwu_finder_get_state (self->finder);
+
+  gtk_stack_set_visible_child (self->lists, GTK_WIDGET (get_list (self)));
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), state != SHUWU_FINDER_EMPTY);
+  show_count (self);
+}
+
+static void
+look_again (ShuwuTrainingPage *self)
+{
+  shuwu_finder_refresh (self->finder);
+  shuwu_class_filters_refresh (self->filters);
+}
+
+static void
+choice_changed_cb (ShuwuTrainingPage *self)
+{
+  shuwu_finder_refresh (self->finder);
+}
+
+static void
+show_all_cb (ShuwuTrainingPage *self)
+{
+  shuwu_class_choice_clear (self->choice);
+}
+
+static void
+search_activated_cb (ShuwuTrainingPage *self)
+{
+  if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_FOUND)
+    shuwu_row_list_open_first (get_list (self));
+}
+
+/* The row that was chosen is still there: its code is what the class is called by. */
+static const char *
+find_code (ShuwuTrainingPage *self,
+           guint              id)
+{
+  ShuwuSlotList *list = shuwu_finder_get_list (self->finder);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    if (shuwu_slot_list_get_id (list, i) == id)
+      {
+        g_autoptr (ShuwuSlot) slot = g_list_model_get_item (G_LIST_MODEL (list), i);
+        const ShuwuClassRow *row = shuwu_slot_get_row (slot);
+
+        return row != NULL ? row->code : NULL;
+      }
+
+  return NULL;
+}
+
+static void
+open_cb (ShuwuTrainingPage *self,
+         guint              id)
+{
+  const char *code = find_code (self, id);
+
+  if (code != NULL)
+    shuwu_training_page_show_class (self, code);
+}
+
+static void
+back_cb (ShuwuTrainingPage *self)
+{
+  gtk_stack_set_visible_child_name (self->views, "list");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Ctrl+F and every arrival at the page go to where its work begins: the class that is open, or the list. */
+static gboolean
+shuwu_training_page_grab_focus (GtkWidget *widget)
+{
+  ShuwuTrainingPage *self = SHUWU_TRAINING_PAGE (widget);
+
+  back_cb (self);
+
+  return TRUE;
+}
+
+static void
+view_mapped_cb (ShuwuTrainingPage *self)
+{
+  shuwu_class_filters_refresh (self->filters);
+  shuwu_pulse_start (self->pulse);
+}
+
+static void
+view_unmapped_cb (ShuwuTrainingPage *self)
+{
+  if (self->pulse != NULL)
+    shuwu_pulse_stop (self->pulse);
+}
+
+static void
+shuwu_training_page_dispose (GObject *object)
+{
+  ShuwuTrainingPage *self = SHUWU_TRAINING_PAGE (object);
+
+  g_clear_object (&self->pulse);
+  g_clear_object (&self->finder);
+  g_clear_object (&self->choice);
+  g_clear_object (&self->bookroom);
+
+  G_OBJECT_CLASS (shuwu_training_page_parent_class)->dispose (object);
+}
+
+static void
+shuwu_training_page_class_init (ShuwuTrainingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = shuwu_training_page_dispose;
+  widget_class->grab_focus = shuwu_training_page_grab_focus;
+
+  g_type_ensure (SHUWU_TYPE_CLASS_FILTERS);
+  g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
+  g_type_ensure (SHUWU_TYPE_ROW_LIST);
+  g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
+
+  gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-training-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, views);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, search);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, view);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, lists);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, everything);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, found);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, count);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+}
+
+static void
+shuwu_training_page_init (ShuwuTrainingPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * shuwu_training_page_new:
+ * @bookroom: an open bookroom
+ *
+ * Makes the page of training.
+ *
+ * Returns: (transfer floating): a page
+ */
+GtkWidget *
+shuwu_training_page_new (ShuwuBookroom *bookroom)
+{
+  ShuwuTrainingPage *self = g_object_new (SHUWU_TYPE_TRAINING_PAGE, NULL);
+  ShuwuStore *store = shuwu_bookroom_get_store (bookroom);
+
+  self->bookroom = g_object_ref (bookroom);
+  self->choice = shuwu_class_choice_new (store);
+  self->finder = shuwu_finder_new (shuwu_class_source_get (), G_OBJECT (self->choice));
+  self->pulse = shuwu_pulse_new (store, SHUWU_PULSE_MS);
+  g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choice, "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pulse, "changed", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "map", G_CALLBACK (view_mapped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "unmap", G_CALLBACK (view_unmapped_cb), self, G_CONNECT_SWAPPED);
+  shuwu_class_filters_set_choice (self->filters, self->choice);
+  shuwu_finder_view_set_up (self->view, self->finder, GTK_SEARCH_ENTRY (self->search));
+  shuwu_row_list_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder), &look);
+  shuwu_row_list_set_list (self->found, self->finder, shuwu_finder_get_found (self->finder), &look);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * shuwu_training_page_show_class:
+ * @self: a page
+ * @class_code: which class
+ *
+ * Shows the page of one class in the place of the list.
+ */
+void
+shuwu_training_page_show_class (ShuwuTrainingPage *self,
+                                const char        *class_code)
+{
+  g_return_if_fail (SHUWU_IS_TRAINING_PAGE (self));
+
+  if (self->class_page == NULL)
+    {
+      self->class_page = SHUWU_CLASS_PAGE (shuwu_class_page_new (self->bookroom));
+      g_signal_connect_object (self->class_page, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->views, GTK_WIDGET (self->class_page), "class");
+    }
+  shuwu_class_page_show (self->class_page, class_code);
+  gtk_stack_set_visible_child_name (self->views, "class");
+  gtk_widget_grab_focus (GTK_WIDGET (self->class_page));
+}
+
+ShuwuFinder *
+shuwu_training_page_get_finder (ShuwuTrainingPage *self)
+{
+  g_return_val_if_fail (SHUWU_IS_TRAINING_PAGE (self), NULL);
+
+  return self->finder;
+}
+
+ShuwuClassChoice *
+shuwu_training_page_get_choice (ShuwuTrainingPage *self)
+{
+  g_return_val_if_fail (SHUWU_IS_TRAINING_PAGE (self), NULL);
+
+  return self->choice;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/shuwu-finder.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What the rows of a list look like; static. */
+typedef struct
+{
+  GtkWidget *(*make) (void);
+  /* @row: NULL for an empty place */
+  void (*show) (GtkWidget *widget,
+                gpointer   row);
+  guint32 (*get_id) (gconstpointer row);
+  const char *label;       /* of the list, for who does not see it; translatable */
+  const char *css_class;
+} ShuwuRowLook;
+
+/* A list of rows. Signal “open” (guint32 id): a row was chosen. */
+#define SHUWU_TYPE_ROW_LIST (shuwu_row_list_get_type ())
+G_DECLARE_FINAL_TYPE (ShuwuRowList, shuwu_row_list, SHUWU, ROW_LIST, AdwBin)
+
+/* @list: one of the two lists of @finder. */
+void shuwu_row_list_set_list (ShuwuRowList       *self,
+                              ShuwuFinder        *finder,
+                              ShuwuSlotList      *list,
+                              const ShuwuRowLook *look);
+void shuwu_row_list_open_first (ShuwuRowList *self);
+
+G_END_DECLS
