@@ -23,6 +23,7 @@
 /* More cells than this too many are no stray commas. */
 #define MAX_STRAY 4
 #define MAX_COUNT 999999
+#define ISBN_GROUPS 5
 
 /* What belongs to the copies of the row, not to its title. */
 typedef struct
@@ -101,36 +102,55 @@ describe_authors (ShuwuDescription *description,
     fill (&description->statement, text);
 }
 
-static GPtrArray *
-list_isbns (const char *text,
-            const char *marks)
+/* The shortest run of @words, from the first on, that is an ISBN; gives how many words it has, or 0. The ten digits that 978
+ * begins are one only if no thirteen are. */
+static guint
+match_isbn (char * const *words,
+            char          isbn[SHUWU_ISBN_SIZE])
 {
-  GPtrArray *isbns = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) numbers = g_strsplit_set (text, marks, -1);
-  char isbn[SHUWU_ISBN_SIZE];
+  g_autoptr (GString) run = g_string_new (NULL);
+  guint n_found = 0;
 
-  for (int i = 0; numbers[i] != NULL; i++)
-    if (shuwu_isbn_parse (numbers[i], isbn))
-      g_ptr_array_add (isbns, g_strdup (isbn));
+  for (guint n = 0; n < ISBN_GROUPS && words[n] != NULL; n++)
+    {
+      g_string_append_printf (run, "%s%s", n > 0 ? "-" : "", words[n]);
+      if (!shuwu_isbn_parse (run->str, isbn))
+        continue;
+      n_found = n + 1;
+      if (!g_str_has_prefix (isbn, "978978") && !g_str_has_prefix (isbn, "978979"))
+        break;
+    }
 
-  return isbns;
+  return n_found;
 }
 
-/* Blanks part numbers only where whole ones stand on both sides: they also part the groups of one. */
+/* Blanks part numbers, and the groups of one: words are taken together until they are a number. */
+static void
+add_isbns (ShuwuDescription *description,
+           const char       *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  guint n;
+
+  for (guint i = 0; words[i] != NULL; i += MAX (n, 1))
+    {
+      char isbn[SHUWU_ISBN_SIZE];
+
+      n = match_isbn (words + i, isbn);
+      if (n > 0)
+        shuwu_description_add_isbn (description, isbn);
+    }
+}
+
 static void
 describe_isbns (ShuwuDescription *description,
                 const char       *text)
 {
   g_autofree char *narrowed = shuwu_text_narrow (text);
-  g_autoptr (GPtrArray) isbns = list_isbns (narrowed, ";,/| \t\n");
+  g_auto (GStrv) numbers = g_strsplit_set (narrowed, ";,/|", -1);
 
-  if (isbns->len < 2)
-    {
-      g_ptr_array_unref (isbns);
-      isbns = list_isbns (narrowed, ";,/|");
-    }
-  for (guint i = 0; i < isbns->len; i++)
-    shuwu_description_add_isbn (description, g_ptr_array_index (isbns, i));
+  for (int i = 0; numbers[i] != NULL; i++)
+    add_isbns (description, numbers[i]);
 }
 
 static void
@@ -159,12 +179,20 @@ describe_price (ShuwuDescription *description,
   shuwu_description_set (&description->price_text, text);
 }
 
+/* 1,200 → 1200; what stands behind the number is its unit. */
 static gint64
 read_count (const char *text)
 {
   g_autofree char *number = shuwu_text_undress_number (text);
+  gint64 count = 0;
 
-  return g_ascii_isdigit (*number) ? MIN (g_ascii_strtoll (number, NULL, 10), MAX_COUNT) : -1;
+  if (!g_ascii_isdigit (*number))
+    return -1;
+
+  for (const char *p = number; g_ascii_isdigit (*p) || (*p == ',' && strspn (p + 1, "0123456789") == 3); p++)
+    count = *p == ',' ? count : MIN (count * 10 + (*p - '0'), MAX_COUNT);
+
+  return count;
 }
 
 static gboolean
@@ -322,21 +350,38 @@ describe_statement (const ShuwuTitleRow *self,
     }
 }
 
+static gboolean
+check_number (ShuwuReadRecord *record,
+              ShuwuColumn      column,
+              const char      *text)
+{
+  g_autofree char *number = shuwu_text_undress_number (text);
+
+  if (!shuwu_text_has_lost_digits (number))
+    return TRUE;
+
+  shuwu_read_record_reject (record, SHUWU_REJECT_LOST_DIGITS,
+                            column == SHUWU_COLUMN_ISBN ? "a spreadsheet has damaged the ISBN: %s"
+                            : "a spreadsheet has damaged the barcode: %s", number);
+  return FALSE;
+}
+
+/* Of several numbers in a cell each may be damaged. */
 static void
 check_digits (ShuwuReadRecord *record,
               ShuwuColumn      column,
               const char      *text)
 {
-  g_autofree char *number = NULL;
+  g_autofree char *narrowed = NULL;
+  g_auto (GStrv) numbers = NULL;
 
-  if (column != SHUWU_COLUMN_ISBN && column != SHUWU_COLUMN_BARCODE)
+  if ((column != SHUWU_COLUMN_ISBN && column != SHUWU_COLUMN_BARCODE) || !check_number (record, column, text))
     return;
 
-  number = shuwu_text_undress_number (text);
-  if (shuwu_text_has_lost_digits (number))
-    shuwu_read_record_reject (record, SHUWU_REJECT_LOST_DIGITS,
-                              column == SHUWU_COLUMN_ISBN ? "a spreadsheet has damaged the ISBN: %s"
-                              : "a spreadsheet has damaged the barcode: %s", number);
+  narrowed = shuwu_text_narrow (text);
+  numbers = g_strsplit_set (narrowed, column == SHUWU_COLUMN_ISBN ? ";,/| " : ";,", -1);
+  for (int i = 0; numbers[i] != NULL && check_number (record, column, numbers[i]); i++)
+    ;
 }
 
 void

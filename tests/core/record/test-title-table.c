@@ -49,6 +49,13 @@ static const Table TABLES[] = {
     "title=铣工|isbn=9787111544937|holdings=3@" },
   { "wrong isbn is no reason", "书名,ISBN\n焊接,9787111544938\n车工,CN 13-1124/D\n", "title=焊接\ntitle=车工" },
   { "headings again inside", "书名,作者\n焊接,林一\n书名,作者\n车工,林二\n书名, 作者 \n", "title=焊接|authors=林一\ntitle=车工|authors=林二" },
+  { "thousands", "书名,册数,借阅次数,定价\n焊接,\"1,200\",\"2,345\",\"1,280.50\"\n车工,２，０００册,7,\"1,2\"\n钳工,\"1,20\",,\n",
+    "title=焊接|fen=128050|price=1,280.50|copies=1200|loans=2345\ntitle=车工|price=1,2|copies=2000|loans=7\ntitle=钳工|copies=1" },
+  { "lost digits of one of several", "书名,ISBN,条码\n焊接,9787111544937 9.78031E+12,1\n车工,,2；1.002E+12\n钳工,9787111544937/9780300000000,3\n",
+    "!lost-digits|title=焊接|isbn=9787111544937|holdings=1@\n!lost-digits|title=车工|holdings=2@; 1.002E+12@\n"
+    "!lost-digits|title=钳工|isbn=9787111544937|holdings=3@" },
+  { "isbns in groups", "书名,ISBN\n焊接,978-7-111-54493-7 978 0 306 40615 7\n车工,0 306 40615 2 978 7 111 54493 7\n钳工,精装 ISBN 0-306-40615-2 平装 9787111544937 25.00\n",
+    "title=焊接|isbn=9787111544937; 9780306406157\ntitle=车工|isbn=9780306406157; 9787111544937\ntitle=钳工|isbn=9780306406157; 9787111544937" },
   { "isbns parted by blanks", "书名,ISBN\n焊接,9787111544937(上) 9780306406157(下)\n车工,978 7 111 54493 7\n钳工,ISBN 9787111544937 精装\n",
     "title=焊接|isbn=9787111544937; 9780306406157\ntitle=车工|isbn=9787111544937\ntitle=钳工|isbn=9787111544937" },
   { "stray comma with one way back", "书名,ISBN,作者\n你好,工人,9787111544937,林一\n焊接,,林一\n",
