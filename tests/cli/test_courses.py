@@ -67,6 +67,11 @@ class CoursesTest(RoomTest):
         self.assertEqual((1, 1, 0, 0, 0), self.numbers(self.load(self.folder / "mended.csv")))
         self.run_ok("check")
 
+    def test_headings_that_come_again_are_no_course(self):
+        report = self.load(self.table("A,钳工,10,A1,5,,\n" + HEADINGS + "B,数控,,B1,x,,\n课程编码,课程,学时,班次编号,名额,单位名额,上课时间\nC,课程名称,8,,,,\n"))
+        self.assertEqual((3, 2, 1), tuple(report[key] for key in ("read", "added", "rejected")))
+        self.assertEqual(2, report["rejects"][0]["record"])
+
     def test_codes_of_digits_outlive_a_spreadsheet(self):
         self.load(self.table("A,钳工,10,0020261201,x,,\n"), "--rejects", self.folder / "refused.csv")
         refused = (self.folder / "refused.csv").read_text(encoding="utf-8-sig")

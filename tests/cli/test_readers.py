@@ -43,6 +43,12 @@ class ReadersTest(RoomTest):
         self.assertEqual("二分厂", self.run_ok("reader", "show", "3").json["unit"])
         self.assertIn("1, 3, 4", self.run_ok("import", "workers", path, json_lines=False).err)
 
+    def test_headings_that_come_again_are_nobody(self):
+        text = "姓名,卡号,备注\n王伟,1,\n姓名,卡号,备注\n李四,2E+9,\n 姓 名 ,借书证号,\n姓名,3,\n"
+        report = self.import_roster(text=text)
+        self.assertEqual((3, 2, [(2, "lost-digits")]), (report["read"], report["added"], [(row["record"], row["reason"]) for row in report["rejects"]]))
+        self.assertEqual(["3"], [row["card"] for row in self.run_ok("reader", "search", "姓名").lines])
+
     def test_a_roster_without_readers_is_said_to_have_none(self):
         answer = self.run_ok("import", "workers", self.write("headings.csv", "工号,姓名,部门\n"))
         self.assertEqual(0, answer.json["read"])

@@ -14,6 +14,12 @@ ShuwuColumn *shuwu_column_guess (const char * const *headings,
 /* TRUE if a line can be the headings of a table of titles. */
 gboolean shuwu_column_has_title (const char * const *headings);
 
+/* TRUE if @cell is not what stands in a column, but once more its heading: the same but for its letters, blanks and signs, or
+ * another word for what the column is. */
+gboolean shuwu_column_is_heading (ShuwuColumn  column,
+                                  const char  *heading,
+                                  const char  *cell);
+
 /* FALSE if a cell cannot stand in a column: letters in a column of years. An empty cell can stand anywhere. */
 gboolean shuwu_column_fits (ShuwuColumn  column,
                             const char  *cell);

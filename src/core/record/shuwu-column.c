@@ -202,6 +202,18 @@ shuwu_column_has_title (const char * const *headings)
   return FALSE;
 }
 
+gboolean
+shuwu_column_is_heading (ShuwuColumn  column,
+                         const char  *heading,
+                         const char  *cell)
+{
+  g_autofree char *plain = dup_plain (cell);
+  g_autofree char *own = dup_plain (heading);
+  gsize rank;
+
+  return strcmp (plain, own) == 0 || (column != SHUWU_COLUMN_IGNORED && find_heading (cell, &rank) == column);
+}
+
 /* How many in a hundred of the filled cells of a column pass a test; @otherwise if none is filled. */
 static guint
 rate (GPtrArray *rows,

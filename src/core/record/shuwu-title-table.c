@@ -296,23 +296,25 @@ read_row (ShuwuTitleTable   *self,
   return record;
 }
 
-/* Lists pasted together, or printed on many pages, bring their headings again. */
+/* Lists pasted together, or printed on many pages, bring their headings again, and perhaps in other words. Where there is only
+ * one column it must be the very word: a book may be called 名称. */
 static gboolean
 repeats_headings (ShuwuTitleTable   *self,
                   const ShuwuCsvRow *row)
 {
-  if (row->n_cells < self->n_columns || self->n_columns < 2 || !is_all_empty (row, self->n_columns))
+  guint n_known = 0;
+
+  if (row->n_cells < self->n_columns || !is_all_empty (row, self->n_columns))
     return FALSE;
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      g_autofree char *clean = shuwu_text_clean (row->cells[i]);
-
-      if (strcmp (clean, self->headings[i]) != 0)
+      if (!shuwu_column_is_heading (self->columns[i], self->headings[i], row->cells[i]))
         return FALSE;
+      n_known += self->columns[i] != SHUWU_COLUMN_IGNORED;
     }
 
-  return TRUE;
+  return n_known > 1 || strcmp (row->cells[0], self->headings[0]) == 0;
 }
 
 /* *row is owned by @self, and lasts until the next call. */

@@ -64,14 +64,14 @@ shuwu_course_source_refuse (const char  *path,
 
 /* Of several columns that could be the same, the best named is taken. */
 static gboolean
-guess_fields (ShuwuCourseSource *self,
-              const ShuwuCsvRow *row)
+guess_fields (const ShuwuCsvRow *row,
+              GArray            *fields)
 {
   gsize ranks[SHUWU_N_TRAINING_FIELDS];
   int best[SHUWU_N_TRAINING_FIELDS];
 
   memset (best, -1, sizeof best);
-  g_array_set_size (self->fields, 0);
+  g_array_set_size (fields, 0);
   for (guint i = 0; i < row->n_cells; i++)
     {
       gsize rank;
@@ -82,11 +82,11 @@ guess_fields (ShuwuCourseSource *self,
       else if (field < SHUWU_N_TRAINING_FIELDS)
         {
           if (best[field] >= 0)
-            g_array_index (self->fields, ShuwuTrainingField, best[field]) = SHUWU_N_TRAINING_FIELDS;
+            g_array_index (fields, ShuwuTrainingField, best[field]) = SHUWU_N_TRAINING_FIELDS;
           best[field] = (int) i;
           ranks[field] = rank;
         }
-      g_array_append_val (self->fields, field);
+      g_array_append_val (fields, field);
     }
 
   return best[SHUWU_COURSE_NAME] >= 0 || best[SHUWU_COURSE_CODE] >= 0 || best[SHUWU_CLASS_CODE] >= 0;
@@ -110,7 +110,7 @@ find_headings (ShuwuCourseSource  *self,
         break;
 
       widest = MAX (widest, row->n_cells);
-      if (guess_fields (self, row))
+      if (guess_fields (row, self->fields))
         {
           self->heading_number = row->number;
           self->headings = g_strdupv ((GStrv) row->cells);
@@ -203,6 +203,45 @@ find_fault (const ShuwuCsvRow *row,
   return NULL;
 }
 
+/* Lists pasted together bring their headings again, and perhaps in other words. */
+static gboolean
+repeats_headings (ShuwuCourseSource *self)
+{
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (ShuwuTrainingField));
+  guint n_known = 0;
+
+  if (self->row->n_cells < self->fields->len || !guess_fields (self->row, fields))
+    return FALSE;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      ShuwuTrainingField field = g_array_index (self->fields, ShuwuTrainingField, i);
+
+      if (field == SHUWU_N_TRAINING_FIELDS)
+        continue;
+      if (g_array_index (fields, ShuwuTrainingField, i) != field)
+        return FALSE;
+      n_known++;
+    }
+
+  return n_known > 1;
+}
+
+/* The row is NULL at the end. */
+static gboolean
+next_row (ShuwuCourseSource  *self,
+          GError            **error)
+{
+  for (;;)
+    {
+      if (!shuwu_csv_next (self->csv, &self->row, error))
+        return FALSE;
+      if (self->row == NULL || !repeats_headings (self))
+        return TRUE;
+      self->heading_number++;
+    }
+}
+
 static void
 take_row (ShuwuCourseSource *self)
 {
@@ -229,7 +268,7 @@ shuwu_course_source_next (ShuwuCourseSource        *self,
   *record = NULL;
   if (self->csv != NULL)
     {
-      if (!shuwu_csv_next (self->csv, &self->row, error))
+      if (!next_row (self, error))
         return FALSE;
       if (self->row == NULL)
         return TRUE;

@@ -9,6 +9,8 @@
 #include "text/shuwu-look.h"
 #include "workers/shuwu-workers.h"
 
+#include <string.h>
+
 #define TITLE_ROWS_MAX 10
 
 struct _ShuwuRosterTable
@@ -134,6 +136,44 @@ shuwu_roster_table_get_columns (ShuwuRosterTable *self,
   return (const ShuwuRosterColumn *) (gpointer) self->columns->data;
 }
 
+static gboolean
+has_same_cells (ShuwuRosterTable  *self,
+                const ShuwuCsvRow *row)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (strcmp (i < row->n_cells ? row->cells[i] : "", self->headings[i]) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Lists pasted together bring their headings again, and perhaps in other words. */
+static gboolean
+repeats_headings (ShuwuRosterTable  *self,
+                  const ShuwuCsvRow *row)
+{
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (ShuwuRosterColumn));
+  guint n_known = 0;
+
+  if (has_same_cells (self, row))
+    return TRUE;
+  if (row->n_cells < self->columns->len || !shuwu_roster_guess_columns (row->cells, row->n_cells, columns))
+    return FALSE;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      ShuwuRosterColumn column = g_array_index (self->columns, ShuwuRosterColumn, i);
+
+      if (column == SHUWU_ROSTER_IGNORED)
+        continue;
+      if (g_array_index (columns, ShuwuRosterColumn, i) != column)
+        return FALSE;
+      n_known++;
+    }
+
+  return n_known > 1;
+}
+
 gboolean
 shuwu_roster_table_next (ShuwuRosterTable   *self,
                          const ShuwuCsvRow **row,
@@ -143,6 +183,12 @@ shuwu_roster_table_next (ShuwuRosterTable   *self,
   if (!shuwu_csv_next (self->csv, row, error))
     return FALSE;
 
+  while (*row != NULL && repeats_headings (self, *row))
+    {
+      self->heading_number++;
+      if (!shuwu_csv_next (self->csv, row, error))
+        return FALSE;
+    }
   if (*row != NULL)
     *record = (*row)->number - self->heading_number;
 
