@@ -77,3 +77,65 @@ shuwu_day_parse (const char *text,
 
   return FALSE;
 }
+
+static void
+read_date (int    day,
+           GDate *date)
+{
+  g_date_clear (date, 1);
+  g_date_set_julian (date, (guint32) (day + UNIX_EPOCH_JULIAN));
+}
+
+/**
+ * shuwu_day_add_months:
+ * @day: days since 1970-01-01
+ * @months: how many months later; not negative
+ *
+ * Gets the last day of a period that begins with @day and is counted in months:
+ * the day with the same number, or the last one of a month that is too short.
+ *
+ * Returns: days since 1970-01-01
+ */
+int
+shuwu_day_add_months (int day,
+                      int months)
+{
+  GDate date;
+
+  g_return_val_if_fail (months >= 0, day);
+
+  read_date (day, &date);
+  g_date_add_months (&date, (guint) months);
+  return (int) g_date_get_julian (&date) - UNIX_EPOCH_JULIAN;
+}
+
+/**
+ * shuwu_day_get_month:
+ * @day: days since 1970-01-01
+ *
+ * Gets the month that a day is in.
+ *
+ * Returns: months since January 1970
+ */
+int
+shuwu_day_get_month (int day)
+{
+  GDate date;
+
+  read_date (day, &date);
+  return (g_date_get_year (&date) - 1970) * 12 + (int) g_date_get_month (&date) - 1;
+}
+
+/**
+ * shuwu_month_get_first_day:
+ * @month: months since January 1970
+ *
+ * Gets the first day of a month.
+ *
+ * Returns: days since 1970-01-01
+ */
+int
+shuwu_month_get_first_day (int month)
+{
+  return shuwu_day_add_months (0, month);
+}

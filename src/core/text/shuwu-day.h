@@ -10,4 +10,10 @@ G_BEGIN_DECLS
 gboolean shuwu_day_parse (const char *text,
                           int        *day);
 
+/* Months are counted from January 1970. The same day of a later month, or its last day where it has no such day. */
+int shuwu_day_add_months (int day,
+                          int months);
+int shuwu_day_get_month (int day);
+int shuwu_month_get_first_day (int month);
+
 G_END_DECLS

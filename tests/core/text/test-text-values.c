@@ -143,6 +143,27 @@ test_day (void)
 }
 
 static void
+test_months (void)
+{
+  static const struct { const char *day; int months; const char *later; } CASES[] = {
+    { "2026-03-01", 12, "2027-03-01" }, { "2026-01-31", 1, "2026-02-28" }, { "2024-01-31", 1, "2024-02-29" }, { "2024-02-29", 12, "2025-02-28" },
+    { "2024-02-29", 48, "2028-02-29" }, { "2025-02-28", 36, "2028-02-28" }, { "2026-12-31", 2, "2027-02-28" }, { "2026-08-31", 1, "2026-09-30" },
+    { "2026-11-28", 0, "2026-11-28" }, { "1970-01-01", 1, "1970-02-01" },
+  };
+  int day, later;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_assert_true (shuwu_day_parse (CASES[i].day, &day) && shuwu_day_parse (CASES[i].later, &later));
+      g_assert_cmpint (shuwu_day_add_months (day, CASES[i].months), ==, later);
+      g_assert_cmpint (shuwu_day_get_month (later), ==, shuwu_day_get_month (day) + CASES[i].months);
+      g_assert_cmpint (shuwu_day_get_month (shuwu_month_get_first_day (shuwu_day_get_month (day))), ==, shuwu_day_get_month (day));
+      g_assert_cmpint (shuwu_month_get_first_day (shuwu_day_get_month (day)), <=, day);
+    }
+  g_assert_cmpint (shuwu_day_get_month (0), ==, 0);
+}
+
+static void
 test_year (void)
 {
   static const struct { const char *written; int year; } CASES[] = {
@@ -317,6 +338,7 @@ main (int   argc,
   g_test_add_func ("/text/isbn/wrong-digits", test_isbn_wrong_digits);
   g_test_add_func ("/text/isbn/like-other-programs", test_isbn_like_other_programs);
   g_test_add_func ("/text/day/written", test_day);
+  g_test_add_func ("/text/day/months", test_months);
   g_test_add_func ("/text/year/written", test_year);
   g_test_add_func ("/text/price/written", test_price);
   g_test_add_func ("/text/names/written", test_names);
