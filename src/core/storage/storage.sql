@@ -16,3 +16,8 @@ UPDATE device
 -- name: storage_get_version
 SELECT data_version
   FROM pragma_data_version;
+
+-- name: setting_number
+SELECT CAST (value AS INTEGER)
+  FROM setting
+ WHERE key = :key;
