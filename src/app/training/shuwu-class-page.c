@@ -8,6 +8,7 @@
 #include "compat/shuwu-ask.h"
 #include "training/shuwu-class-header.h"
 #include "training/shuwu-roster.h"
+#include "training/shuwu-signup-panel.h"
 #include "training/shuwu-signup-words.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-pulse.h"
@@ -31,6 +32,7 @@ struct _ShuwuClassPage
   GtkStack *stack;
   ShuwuFailure *failure;
   ShuwuClassHeader *header;
+  ShuwuSignupPanel *panel;
   ShuwuRoster *roster;
 };
 
@@ -81,7 +83,11 @@ roster_read_cb (GObject      *source,
     }
 
   shuwu_roster_set_receipts (self->roster, receipts);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "class") == 0)
+    return;
+
   gtk_stack_set_visible_child_name (self->stack, "class");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -227,6 +233,14 @@ accept_cb (GtkWidget  *widget,
 }
 
 static void
+undo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  shuwu_signup_panel_undo (SHUWU_CLASS_PAGE (widget)->panel);
+}
+
+static void
 back_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -235,6 +249,12 @@ back_cb (GtkWidget  *widget,
 }
 
 /* --- the widget --- */
+
+static gboolean
+shuwu_class_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SHUWU_CLASS_PAGE (widget)->panel));
+}
 
 static void
 shuwu_class_page_map (GtkWidget *widget)
@@ -290,8 +310,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "class.approve", "s", approve_cb);
   gtk_widget_class_install_action (widget_class, "class.decline", "s", decline_cb);
   gtk_widget_class_install_action (widget_class, "class.accept", "s", accept_cb);
+  gtk_widget_class_install_action (widget_class, "class.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "class.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "class.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "class.undo", NULL);
 }
 
 static void
@@ -302,6 +324,7 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
 
   object_class->dispose = shuwu_class_page_dispose;
   object_class->finalize = shuwu_class_page_finalize;
+  widget_class->grab_focus = shuwu_class_page_grab_focus;
   widget_class->map = shuwu_class_page_map;
   widget_class->unmap = shuwu_class_page_unmap;
 
@@ -311,12 +334,14 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   g_type_ensure (SHUWU_TYPE_CLASS_HEADER);
   g_type_ensure (SHUWU_TYPE_FAILURE);
   g_type_ensure (SHUWU_TYPE_ROSTER);
+  g_type_ensure (SHUWU_TYPE_SIGNUP_PANEL);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-class-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, title);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, failure);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, header);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, panel);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, roster);
   gtk_widget_class_bind_template_callback (widget_class, reload);
   install_actions (widget_class);
@@ -346,6 +371,7 @@ shuwu_class_page_new (ShuwuBookroom *bookroom)
   self->bookroom = g_object_ref (bookroom);
   self->pulse = shuwu_pulse_new (shuwu_bookroom_get_store (bookroom), SHUWU_PULSE_MS);
   g_signal_connect_object (self->pulse, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  shuwu_signup_panel_set_bookroom (self->panel, bookroom);
   shuwu_roster_set_clock (self->roster, shuwu_bookroom_get_clock (bookroom));
 
   return GTK_WIDGET (self);
@@ -369,6 +395,7 @@ shuwu_class_page_show (ShuwuClassPage *self,
       g_free (self->class_code);
       self->class_code = g_strdup (class_code);
       gtk_stack_set_visible_child_name (self->stack, "waiting");
+      shuwu_signup_panel_set_class (self->panel, class_code);
     }
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     reload (self);

@@ -161,13 +161,10 @@ back_cb (ShuwuTrainingPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-/* Ctrl+F and every arrival at the page go to where its work begins: the class that is open, or the list. */
 static gboolean
 shuwu_training_page_grab_focus (GtkWidget *widget)
 {
-  ShuwuTrainingPage *self = SHUWU_TRAINING_PAGE (widget);
-
-  back_cb (self);
+  back_cb (SHUWU_TRAINING_PAGE (widget));
 
   return TRUE;
 }
@@ -285,7 +282,6 @@ shuwu_training_page_show_class (ShuwuTrainingPage *self,
     }
   shuwu_class_page_show (self->class_page, class_code);
   gtk_stack_set_visible_child_name (self->views, "class");
-  gtk_widget_grab_focus (GTK_WIDGET (self->class_page));
 }
 
 ShuwuFinder *

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The page of training over a real bookroom: classes are listed and found, workers
+ * are signed up, wait, and move up; whatever is shown follows what is stored. */
+#define G_LOG_DOMAIN "shuwu-test"
+
+#include "training-pages-fixture.h"
+
+#include "shuwu-test.h"
+#include "training/shuwu-class-filters.h"
+#include "training/shuwu-class-header.h"
+#include "training/shuwu-class-page.h"
+#include "training/shuwu-class-row-view.h"
+#include "training/shuwu-roster-row.h"
+#include "training/shuwu-seats-bar.h"
+#include "training/shuwu-signup-words.h"
+
+static void
+test_empty (PagesFixture  *fixture,
+            gconstpointer  data)
+{
+  pages_make_room (fixture);
+  pages_open_page (fixture, "training");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "No classes yet"));
+}
+
+static void
+test_list (PagesFixture  *fixture,
+           gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  ShuwuFinder *finder = shuwu_training_page_get_finder (page);
+  GListModel *everything = G_LIST_MODEL (shuwu_finder_get_everything (finder));
+
+  /* What is past is not shown until somebody asks. */
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "焊接"));
+  g_assert_cmpuint (g_list_model_get_n_items (everything), ==, 2);
+  g_assert_true (pages_shows_text (GTK_WIDGET (page), "0 of 3 seats"));
+  shuwu_class_choice_set_when (shuwu_training_page_get_choice (page), SHUWU_CLASSES_PAST);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "电工基础"));
+  g_assert_cmpuint (g_list_model_get_n_items (everything), ==, 1);
+  shuwu_class_choice_set_kind (shuwu_training_page_get_choice (page), "visit");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "There is none of these"));
+  shuwu_class_choice_clear (shuwu_training_page_get_choice (page));
+  WAIT_FOR (g_list_model_get_n_items (everything) == 3);
+
+  shuwu_finder_set_query (finder, "hj");
+  WAIT_FOR (shuwu_finder_get_state (finder) == SHUWU_FINDER_FOUND &&
+            g_list_model_get_n_items (G_LIST_MODEL (shuwu_finder_get_found (finder))) == 1);
+  shuwu_finder_set_query (finder, "bu cunzai");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "Nothing found"));
+}
+
+/* Somebody else, at another counter, signs a worker up: the list says so without being asked. */
+static void
+test_live (PagesFixture  *fixture,
+           gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  GListModel *everything = G_LIST_MODEL (shuwu_finder_get_everything (shuwu_training_page_get_finder (page)));
+  g_autoptr (GObject) first = NULL;
+  g_autoptr (GObject) same = NULL;
+
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "0 of 3 seats"));
+  first = g_list_model_get_item (everything, 0);
+  training_pages_sign_up (fixture, "HJ-1", "T101");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "1 of 3 seats"));
+  same = g_list_model_get_item (everything, 0);
+  g_assert_true (first == same);
+
+  training_pages_open_class (fixture, "HJ-1");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "Seat 1"));
+  training_pages_sign_up (fixture, "HJ-1", "T102");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "Seat 2"));
+}
+
+static void
+test_sign_up (PagesFixture  *fixture,
+              gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  GtkWidget *roster;
+
+  training_pages_open_class (fixture, "HJ-1");
+  roster = pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_ROSTER);
+  WAIT_FOR (pages_shows_text (roster, "Nobody has signed up yet"));
+
+  /* One seat is kept for 一分厂, two are of the pool; T101 is of 二分厂. */
+  training_pages_scan (fixture, "T101");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "工一: Seat 1"));
+  WAIT_FOR (pages_shows_text (roster, "T101 · 二分厂"));
+  training_pages_scan (fixture, "T101");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "Has signed up already: seat 1"));
+  training_pages_scan (fixture, "T103");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "工三: Seat 2"));
+  training_pages_scan (fixture, "T105");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "工五: Waits, place 1. The free seats are kept for other units; the next in the line"));
+  training_pages_scan (fixture, "T107");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "工七: Waits, place 2. The free seats are kept for other units; 1 stands before"));
+  training_pages_scan (fixture, "T102");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "工二: Seat 3"));
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "3 of 3 seats"));
+  training_pages_scan (fixture, "X999");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "Nobody has the card X999"));
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "confirmed"), ==, 3);
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "waiting"), ==, 2);
+}
+
+/* What was typed finds somebody; Enter takes the first one, even if it comes before the answer. */
+static void
+test_typed (PagesFixture  *fixture,
+            gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  GtkWidget *field;
+
+  training_pages_open_class (fixture, "HJ-1");
+  field = pages_find_widget (pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_WORKER_FINDER), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (field), "gong yi");
+  WAIT_FOR (pages_find_row (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "工一") != NULL);
+  g_signal_emit_by_name (field, "activate");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "工一: Seat 1"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (field), "T103");
+  g_signal_emit_by_name (field, "activate");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "工三: Seat 2"));
+  gtk_widget_activate_action (pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_CLASS_PAGE), "class.undo", NULL);
+  WAIT_FOR (training_pages_count (fixture, "HJ-1", "confirmed") == 1);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "1 of 3 seats"));
+}
+
+/* A group of three for two free seats: none of them gets one. */
+static void
+test_group (PagesFixture  *fixture,
+            gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  GtkWidget *panel, *toggle;
+
+  training_pages_open_class (fixture, "HJ-1");
+  panel = pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_SIGNUP_PANEL);
+  toggle = pages_find_button (panel, "_Group");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  training_pages_scan (fixture, "T101");
+  training_pages_scan (fixture, "T103");
+  training_pages_scan (fixture, "T105");
+  training_pages_scan (fixture, "T103");
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "confirmed"), ==, 0);
+  g_signal_emit_by_name (pages_find_button (panel, "_Sign up 3 together"), "clicked");
+  WAIT_FOR (pages_shows_text (panel, "All 3 wait together"));
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "waiting"), ==, 3);
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
+  g_signal_emit_by_name (pages_find_button (panel, "_Undo"), "clicked");
+  WAIT_FOR (training_pages_count (fixture, "HJ-1", "waiting") == 0);
+}
+
+/* Where the keeper decides, the row of the one who asked has the buttons for it. */
+static void
+test_approval (PagesFixture  *fixture,
+               gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  GtkWidget *row;
+
+  training_pages_open_class (fixture, "DS-1");
+  training_pages_scan (fixture, "T101");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "工一: Waits for approval"));
+  training_pages_scan (fixture, "T102");
+  WAIT_FOR (pages_find_row (GTK_WIDGET (page), SHUWU_TYPE_ROSTER_ROW, "工二") != NULL);
+  row = pages_find_row (GTK_WIDGET (page), SHUWU_TYPE_ROSTER_ROW, "工一");
+  g_signal_emit_by_name (pages_find_button (row, "Approve"), "clicked");
+  WAIT_FOR (training_pages_count (fixture, "DS-1", "confirmed") == 1);
+  row = pages_find_row (GTK_WIDGET (page), SHUWU_TYPE_ROSTER_ROW, "工二");
+  g_signal_emit_by_name (pages_find_button (row, "Decline"), "clicked");
+  WAIT_FOR (training_pages_count (fixture, "DS-1", "refused") == 1);
+  WAIT_FOR (pages_find_row (GTK_WIDGET (page), SHUWU_TYPE_ROSTER_ROW, "工二") == NULL);
+}
+
+/* Every template can be built, and goes when nobody holds it. */
+static void
+test_templates (void)
+{
+  const GType types[] = {
+    SHUWU_TYPE_CLASS_FILTERS, SHUWU_TYPE_CLASS_HEADER, SHUWU_TYPE_CLASS_PAGE, SHUWU_TYPE_CLASS_ROW_VIEW, SHUWU_TYPE_ROSTER,
+    SHUWU_TYPE_ROSTER_ROW, SHUWU_TYPE_SEATS_BAR, SHUWU_TYPE_SIGNUP_PANEL, SHUWU_TYPE_TRAINING_PAGE, SHUWU_TYPE_WORKER_FINDER,
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GObject *widget = g_object_ref_sink (g_object_new (types[i], NULL));
+
+      g_assert_finalize_object (widget);
+    }
+}
+
+/* Every code of the training room has words of its own, also with facts that say nothing. */
+static void
+test_words (void)
+{
+  g_autoptr (ShuwuClock) clock = shuwu_clock_new_fixed (G_GINT64_CONSTANT (1795000000) * G_USEC_PER_SEC);
+
+  for (int code = SHUWU_TRAINING_ERROR_NONE + 1; code < SHUWU_TRAINING_ERROR_LAST; code++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *words = NULL;
+
+      shuwu_training_set_error (&error, code, g_variant_new_parsed ("@a{sv} {}"));
+      words = shuwu_signup_words_dup_refusal (clock, error);
+      g_assert_cmpstr (words, !=, "");
+      g_assert_cmpstr (words, !=, "That did not work");
+      g_assert_null (strchr (words, '%'));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(path, test) g_test_add (path, PagesFixture, NULL, pages_set_up, test, pages_tear_down)
+  ADD ("/training-page/empty", test_empty);
+  ADD ("/training-page/list", test_list);
+  ADD ("/training-page/live", test_live);
+  ADD ("/training-page/sign-up", test_sign_up);
+  ADD ("/training-page/typed", test_typed);
+  ADD ("/training-page/group", test_group);
+  ADD ("/training-page/approval", test_approval);
+#undef ADD
+  g_test_add_func ("/training-page/templates", test_templates);
+  g_test_add_func ("/training-page/words", test_words);
+
+  return g_test_run ();
+}
