@@ -149,6 +149,8 @@ answer_row (ShuwuDeskModel        *self,
       g_signal_emit (self, signals[SIGNAL_WANTS_REGISTRATION], 0, row);
       break;
 
+    case SHUWU_DESK_ANSWER_SIGN_UP:
+    case SHUWU_DESK_ANSWER_LET_IN:
     case SHUWU_DESK_ANSWER_IGNORE:
     default:
       shuwu_desk_rows_remove (self->rows, row);

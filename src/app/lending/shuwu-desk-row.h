@@ -26,6 +26,8 @@ typedef enum
   SHUWU_DESK_ANSWER_READ_CARD, /* a number that is a card's and a copy's */
   SHUWU_DESK_ANSWER_READ_COPY,
   SHUWU_DESK_ANSWER_REGISTER,
+  SHUWU_DESK_ANSWER_SIGN_UP,   /* at the door of a class */
+  SHUWU_DESK_ANSWER_LET_IN,
   SHUWU_DESK_ANSWER_RETRY,
   SHUWU_DESK_ANSWER_IGNORE,
 } ShuwuDeskAnswerKind;

@@ -257,6 +257,7 @@ attend_job (ShuwuDb       *db,
   receipt->is_out = plan->is_out;
   receipt->is_guest = !is_seated (&self);
   receipt->is_double = receipt->attendance.n_doubles > before.n_doubles;
+  receipt->is_first = receipt->attendance.in_us != 0 && before.in_us == 0;
   receipt->at_us = plan->at_us;
   receipt->starts_us = self.subject.meeting.starts_us;
   receipt->ends_us = self.subject.meeting.ends_us;

@@ -28,6 +28,7 @@ typedef struct
   char *name;
   gboolean is_out;
   gboolean is_double;      /* it is kept, and changes nothing */
+  gboolean is_first;       /* by it the worker is there: in time or late */
   gboolean is_guest;       /* has no seat */
   gboolean is_void;        /* it was taken back */
   gint64 at_us;

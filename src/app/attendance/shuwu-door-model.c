@@ -1,0 +1,496 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The door of a class. Every scan becomes a row at once; the row says what became
+ * of it when the store has answered, and it stays until somebody answers what it
+ * asks.
+ *
+ * The register is read again after each change: it counts who is there, and knows
+ * of scans that other devices have kept. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "attendance/shuwu-door-ask-private.h"
+
+#include "attendance/shuwu-door-words.h"
+#include "lending/shuwu-desk-digits.h"
+#include "lending/shuwu-desk-rows.h"
+
+struct _ShuwuDoorModel
+{
+  GObject parent_instance;
+
+  /* Owned */
+  ShuwuBookroom *bookroom;
+  char *class_code;
+  GListStore *rows;
+  ShuwuRegister *register_;
+
+  int meeting;
+  gboolean is_out;
+  gboolean is_reading;
+  gboolean is_stale;           /* something changed while it was read */
+  guint n_rows_ever;
+  guint n_asked;               /* scans that the store has not answered */
+};
+
+enum
+{
+  PROP_KIND = 1,
+  N_PROPERTIES,
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_TOLD,
+  SIGNAL_FAILED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ShuwuDoorModel, shuwu_door_model, G_TYPE_OBJECT)
+
+static ShuwuStore *
+get_store (ShuwuDoorModel *self)
+{
+  return shuwu_bookroom_get_store (self->bookroom);
+}
+
+static ShuwuClock *
+get_clock (ShuwuDoorModel *self)
+{
+  return shuwu_bookroom_get_clock (self->bookroom);
+}
+
+static const ShuwuRegisterLine *
+find_line (ShuwuDoorModel *self,
+           const char     *card)
+{
+  for (guint i = 0; self->register_ != NULL && i < self->register_->lines->len; i++)
+    {
+      const ShuwuRegisterLine *line = g_ptr_array_index (self->register_->lines, i);
+
+      if (g_strcmp0 (line->card, card) == 0)
+        return line;
+    }
+
+  return NULL;
+}
+
+/* --- what the register says --- */
+
+static ShuwuDeskRow *
+find_row_of (ShuwuDoorModel *self,
+             const char     *scan)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ShuwuDeskRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (g_strcmp0 (shuwu_desk_row_get_event (row), scan) == 0)
+        return row; /* the list holds it */
+    }
+
+  return NULL;
+}
+
+static void
+show_scan (ShuwuDoorModel          *self,
+           const ShuwuRegisterScan *scan)
+{
+  const ShuwuRegisterLine *line = g_ptr_array_index (self->register_->lines, scan->line);
+  ShuwuDeskRow *row = find_row_of (self, scan->scan);
+  ShuwuDoorFacts facts = {
+    .name = line->name,
+    .unit = line->unit,
+    .is_out = scan->is_out,
+    .is_double = scan->is_double,
+    .is_first = scan->is_first,
+    .is_guest = line->seat == 0,
+    .is_by_clock = self->register_->rule.hours == SHUWU_HOURS_CLOCK,
+    .at_us = scan->at_us,
+    .voided_us = scan->voided_us,
+    .attendance = scan->attendance,
+  };
+
+  if (row == NULL)
+    row = shuwu_desk_rows_add (self->rows, line->card, ++self->n_rows_ever);
+  shuwu_desk_row_set_event (row, scan->scan, G_MAXINT64);
+  shuwu_door_words_tell (row, get_clock (self), &facts);
+}
+
+/* What rows do not know yet: from before, and from other devices. */
+static void
+show_scans (ShuwuDoorModel *self)
+{
+  if (self->n_asked > 0)
+    return;
+
+  for (guint i = 0; i < self->register_->scans->len; i++)
+    {
+      const ShuwuRegisterScan *scan = g_ptr_array_index (self->register_->scans, i);
+
+      if ((int) scan->meeting == self->meeting)
+        show_scan (self, scan);
+    }
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (ShuwuDoorModel) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuRegister) fresh = shuwu_register_finish (SHUWU_STORE (source), result, &error);
+  gboolean is_first = self->register_ == NULL;
+
+  self->is_reading = FALSE;
+  if (fresh == NULL)
+    {
+      g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+      return;
+    }
+
+  g_clear_pointer (&self->register_, shuwu_register_free);
+  self->register_ = g_steal_pointer (&fresh);
+  if (is_first || self->meeting >= (int) self->register_->meetings->len)
+    self->meeting = shuwu_register_find_meeting (self->register_, shuwu_clock_get_now_us (get_clock (self)));
+  show_scans (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->is_stale)
+    shuwu_door_model_read (self);
+}
+
+/* --- for shuwu-door-ask.c --- */
+
+void
+shuwu_door_model_count_asked (ShuwuDoorModel *self,
+                              int             change)
+{
+  g_return_if_fail (change > 0 || self->n_asked > 0);
+
+  self->n_asked += change;
+}
+
+void
+shuwu_door_model_tell (ShuwuDoorModel *self,
+                       ShuwuDeskRow   *row)
+{
+  shuwu_desk_digits_give (G_LIST_MODEL (self->rows), row);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, row);
+}
+
+void
+shuwu_door_model_tell_receipt (ShuwuDoorModel         *self,
+                               ShuwuDeskRow           *row,
+                               const ShuwuScanReceipt *receipt)
+{
+  const ShuwuRegisterLine *line = find_line (self, receipt->card);
+  ShuwuDoorFacts facts = {
+    .name = receipt->name,
+    .unit = line != NULL ? line->unit : NULL,
+    .is_out = receipt->is_out,
+    .is_double = receipt->is_double,
+    .is_first = receipt->is_first,
+    .is_guest = receipt->is_guest,
+    .is_by_clock = self->register_ != NULL && self->register_->rule.hours == SHUWU_HOURS_CLOCK,
+    .at_us = receipt->at_us,
+    .voided_us = receipt->is_void ? shuwu_clock_get_now_us (get_clock (self)) : 0,
+    .attendance = receipt->attendance,
+  };
+
+  shuwu_desk_row_set_event (row, receipt->scan, G_MAXINT64);
+  shuwu_door_words_tell (row, get_clock (self), &facts);
+  shuwu_door_model_tell (self, row);
+  shuwu_door_model_read (self);
+}
+
+/* --- what a person answers --- */
+
+static void
+answer_row (ShuwuDoorModel        *self,
+            ShuwuDeskRow          *row,
+            const ShuwuDeskAnswer *answer)
+{
+  g_autofree char *name = g_strdup (shuwu_desk_row_get_name (row));
+  ShuwuDeskAnswerKind kind = answer->kind;
+
+  if (kind == SHUWU_DESK_ANSWER_UNDO)
+    {
+      shuwu_door_ask_take_back (self, row);
+      return;
+    }
+  if (kind == SHUWU_DESK_ANSWER_IGNORE)
+    {
+      shuwu_desk_rows_remove (self->rows, row);
+      return;
+    }
+
+  shuwu_desk_row_tell (row, SHUWU_DESK_TONE_WAITING, name, NULL, NULL);
+  if (kind == SHUWU_DESK_ANSWER_SIGN_UP)
+    shuwu_door_ask_sign_up (self, row);
+  else
+    shuwu_door_ask_scan (self, row, kind == SHUWU_DESK_ANSWER_LET_IN);
+}
+
+/* --- the object --- */
+
+static void
+shuwu_door_model_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  ShuwuDoorModel *self = SHUWU_DOOR_MODEL (object);
+
+  if (property_id == PROP_KIND)
+    g_value_set_string (value, self->is_out ? "out" : "in");
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+shuwu_door_model_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  if (property_id == PROP_KIND)
+    shuwu_door_model_set_out (SHUWU_DOOR_MODEL (object), g_strcmp0 (g_value_get_string (value), "out") == 0);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+shuwu_door_model_finalize (GObject *object)
+{
+  ShuwuDoorModel *self = SHUWU_DOOR_MODEL (object);
+
+  g_clear_pointer (&self->register_, shuwu_register_free);
+  g_object_unref (self->rows);
+  g_free (self->class_code);
+  g_object_unref (self->bookroom);
+
+  G_OBJECT_CLASS (shuwu_door_model_parent_class)->finalize (object);
+}
+
+static void
+shuwu_door_model_class_init (ShuwuDoorModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = shuwu_door_model_get_property;
+  object_class->set_property = shuwu_door_model_set_property;
+  object_class->finalize = shuwu_door_model_finalize;
+
+  properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, "in",
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, SHUWU_TYPE_DESK_ROW);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+shuwu_door_model_init (ShuwuDoorModel *self)
+{
+  self->rows = g_list_store_new (SHUWU_TYPE_DESK_ROW);
+  self->meeting = -1;
+}
+
+/**
+ * shuwu_door_model_new:
+ * @bookroom: an open bookroom
+ * @class_code: a class
+ *
+ * Makes the door of a class; nothing is read yet.
+ *
+ * Returns: (transfer full): a model
+ */
+ShuwuDoorModel *
+shuwu_door_model_new (ShuwuBookroom *bookroom,
+                      const char    *class_code)
+{
+  ShuwuDoorModel *self = g_object_new (SHUWU_TYPE_DOOR_MODEL, NULL);
+
+  self->bookroom = g_object_ref (bookroom);
+  self->class_code = g_strdup (class_code);
+  return self;
+}
+
+ShuwuBookroom *
+shuwu_door_model_get_bookroom (ShuwuDoorModel *self)
+{
+  return self->bookroom;
+}
+
+const char *
+shuwu_door_model_get_class (ShuwuDoorModel *self)
+{
+  return self->class_code;
+}
+
+GListModel *
+shuwu_door_model_get_rows (ShuwuDoorModel *self)
+{
+  return G_LIST_MODEL (self->rows);
+}
+
+const ShuwuRegister *
+shuwu_door_model_get_register (ShuwuDoorModel *self)
+{
+  return self->register_;
+}
+
+int
+shuwu_door_model_get_meeting (ShuwuDoorModel *self)
+{
+  return self->meeting;
+}
+
+gboolean
+shuwu_door_model_is_out (ShuwuDoorModel *self)
+{
+  return self->is_out;
+}
+
+/**
+ * shuwu_door_model_read:
+ * @self: a model
+ *
+ * Reads the register; while it is being read, once more after that.
+ */
+void
+shuwu_door_model_read (ShuwuDoorModel *self)
+{
+  self->is_stale = self->is_reading;
+  if (self->is_reading)
+    return;
+
+  self->is_reading = TRUE;
+  shuwu_register_async (get_store (self), self->class_code, NULL, read_cb, g_object_ref (self));
+}
+
+/**
+ * shuwu_door_model_set_meeting:
+ * @self: a model
+ * @meeting: one of the register
+ *
+ * Chooses the meeting that scans are for, and lists what happened at its door.
+ */
+void
+shuwu_door_model_set_meeting (ShuwuDoorModel *self,
+                              int             meeting)
+{
+  g_return_if_fail (self->register_ != NULL && meeting >= 0 && meeting < (int) self->register_->meetings->len);
+
+  if (meeting == self->meeting)
+    return;
+
+  self->meeting = meeting;
+  g_list_store_remove_all (self->rows);
+  show_scans (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * shuwu_door_model_set_out:
+ * @self: a model
+ * @is_out: whether whoever is scanned goes
+ *
+ * Says what a scan means from now on.
+ */
+void
+shuwu_door_model_set_out (ShuwuDoorModel *self,
+                          gboolean        is_out)
+{
+  if (self->is_out == is_out)
+    return;
+
+  self->is_out = is_out;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * shuwu_door_model_take:
+ * @self: a model that has a meeting
+ * @code: what was scanned or typed
+ *
+ * Keeps a scan, or asks what is to be done.
+ */
+void
+shuwu_door_model_take (ShuwuDoorModel *self,
+                       const char     *code)
+{
+  const ShuwuRegisterMeeting *meeting;
+  ShuwuDeskRow *row;
+
+  if (self->meeting < 0)
+    return;
+
+  meeting = g_ptr_array_index (self->register_->meetings, self->meeting);
+  row = shuwu_desk_rows_add (self->rows, code, ++self->n_rows_ever);
+  shuwu_door_ask_prepare (row, meeting->uuid, self->is_out, shuwu_clock_get_now_us (get_clock (self)));
+  shuwu_door_ask_scan (self, row, FALSE);
+}
+
+/**
+ * shuwu_door_model_undo:
+ * @self: a model
+ *
+ * Takes the newest scan back that was not taken back.
+ */
+void
+shuwu_door_model_undo (ShuwuDoorModel *self)
+{
+  ShuwuDeskRow *row = shuwu_desk_rows_find_newest_undoable (self->rows, 0);
+
+  if (row != NULL)
+    shuwu_door_ask_take_back (self, row);
+}
+
+/**
+ * shuwu_door_model_answer:
+ * @self: a model
+ * @row_number: of a row
+ * @position: of one of its answers
+ *
+ * Does what an answer says.
+ */
+void
+shuwu_door_model_answer (ShuwuDoorModel *self,
+                         guint           row_number,
+                         guint           position)
+{
+  ShuwuDeskRow *row = shuwu_desk_rows_find_number (self->rows, row_number);
+  GPtrArray *answers = row != NULL ? shuwu_desk_row_get_answers (row) : NULL;
+
+  if (answers != NULL && position < answers->len)
+    answer_row (self, row, g_ptr_array_index (answers, position));
+}
+
+/**
+ * shuwu_door_model_answer_digit:
+ * @self: a model
+ * @digit: 1 to 9
+ *
+ * Does what the answer says that has a digit.
+ */
+void
+shuwu_door_model_answer_digit (ShuwuDoorModel *self,
+                               guint           digit)
+{
+  guint position;
+  g_autoptr (ShuwuDeskRow) row = shuwu_desk_digits_find (G_LIST_MODEL (self->rows), digit, &position);
+
+  if (row != NULL)
+    answer_row (self, row, g_ptr_array_index (shuwu_desk_row_get_answers (row), position));
+}

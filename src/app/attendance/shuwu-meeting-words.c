@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* When a meeting is, and how long somebody was there. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "attendance/shuwu-meeting-words.h"
+
+#include "shuwu-day-words.h"
+
+#include <glib/gi18n.h>
+
+#define MINUTES_AN_HOUR 60
+
+static char *
+format (ShuwuClock *clock,
+        gint64      time_us,
+        const char *pattern)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, shuwu_clock_get_time_zone (clock));
+
+  return g_date_time_format (local, pattern);
+}
+
+static char *
+join (ShuwuClock *clock,
+      const char *day,
+      gint64      starts_us,
+      gint64      ends_us)
+{
+  g_autofree char *from = shuwu_meeting_words_dup_time (clock, starts_us);
+  g_autofree char *to = shuwu_meeting_words_dup_time (clock, ends_us);
+
+  /* Translators: a day, and two times: “Tue, Dec 22, 09:00–11:00” */
+  return g_strdup_printf (_("%1$s, %2$s–%3$s"), day, from, to);
+}
+
+char *
+shuwu_meeting_words_dup_time (ShuwuClock *clock,
+                              gint64      time_us)
+{
+  return format (clock, time_us, "%H:%M");
+}
+
+/**
+ * shuwu_meeting_words_dup_span:
+ * @clock: whose time zone it is told in
+ * @starts_us: a moment
+ * @ends_us: a later one of the same day
+ *
+ * Says when a meeting is, as people say it.
+ *
+ * Returns: (transfer full): “today, 09:00–11:00”
+ */
+char *
+shuwu_meeting_words_dup_span (ShuwuClock *clock,
+                              gint64      starts_us,
+                              gint64      ends_us)
+{
+  g_autofree char *day = shuwu_words_day (shuwu_clock_get_day_of (clock, starts_us), shuwu_clock_get_today (clock));
+
+  return join (clock, day, starts_us, ends_us);
+}
+
+/**
+ * shuwu_meeting_words_dup_span_on_paper:
+ * @clock: whose time zone it is told in
+ * @starts_us: a moment
+ * @ends_us: a later one of the same day
+ *
+ * Says when a meeting is, for whoever reads it in a year.
+ *
+ * Returns: (transfer full): “2026-12-22, 09:00–11:00”
+ */
+char *
+shuwu_meeting_words_dup_span_on_paper (ShuwuClock *clock,
+                                       gint64      starts_us,
+                                       gint64      ends_us)
+{
+  g_autofree char *day = format (clock, starts_us, "%Y-%m-%d");
+
+  return join (clock, day, starts_us, ends_us);
+}
+
+char *
+shuwu_meeting_words_dup_short_day (ShuwuClock *clock,
+                                   gint64      time_us)
+{
+  return format (clock, time_us, "%m-%d");
+}
+
+/**
+ * shuwu_meeting_words_dup_hours:
+ * @minutes: some
+ *
+ * Says minutes as hours; those of credit are whole halves.
+ *
+ * Returns: (transfer full): “1.5”, “2”, “0.75”
+ */
+char *
+shuwu_meeting_words_dup_hours (int minutes)
+{
+  int hundredths = (minutes * 100 + MINUTES_AN_HOUR / 2) / MINUTES_AN_HOUR;
+
+  if (hundredths % 100 == 0)
+    return g_strdup_printf ("%d", hundredths / 100);
+  if (hundredths % 10 == 0)
+    return g_strdup_printf ("%d.%d", hundredths / 100, hundredths % 100 / 10);
+
+  return g_strdup_printf ("%d.%02d", hundredths / 100, hundredths % 100);
+}
+
+/**
+ * shuwu_meeting_words_read_hours:
+ * @text: what was typed
+ * @minutes: (out): how long; nothing typed is 0
+ *
+ * Reads hours.
+ *
+ * Returns: whether it is a number of hours of a day
+ */
+gboolean
+shuwu_meeting_words_read_hours (const char *text,
+                                int        *minutes)
+{
+  g_autofree char *folded = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  char *end = NULL;
+  double hours;
+
+  if (folded == NULL)
+    return FALSE;
+
+  g_strstrip (folded);
+  hours = *folded != '\0' ? g_ascii_strtod (folded, &end) : 0;
+  if ((end != NULL && *end != '\0') || !(hours >= 0 && hours <= 24))
+    return FALSE;
+
+  *minutes = (int) (hours * MINUTES_AN_HOUR + 0.5);
+  return TRUE;
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/shuwu-clock.h"
+#include "training/shuwu-register.h"
+
+G_BEGIN_DECLS
+
+/* “08:52” */
+char *shuwu_meeting_words_dup_time (ShuwuClock *clock,
+                                    gint64      time_us) G_GNUC_WARN_UNUSED_RESULT;
+/* “Tue, Dec 22, 09:00–11:00”; on paper with the year, and never “today”. */
+char *shuwu_meeting_words_dup_span (ShuwuClock *clock,
+                                    gint64      starts_us,
+                                    gint64      ends_us) G_GNUC_WARN_UNUSED_RESULT;
+char *shuwu_meeting_words_dup_span_on_paper (ShuwuClock *clock,
+                                             gint64      starts_us,
+                                             gint64      ends_us) G_GNUC_WARN_UNUSED_RESULT;
+/* “12-22”: where there is room for no more. */
+char *shuwu_meeting_words_dup_short_day (ShuwuClock *clock,
+                                         gint64      time_us) G_GNUC_WARN_UNUSED_RESULT;
+/* “1.5”: hours without their unit, as they are typed. */
+char *shuwu_meeting_words_dup_hours (int minutes) G_GNUC_WARN_UNUSED_RESULT;
+/* FALSE: no number of hours. */
+gboolean shuwu_meeting_words_read_hours (const char *text,
+                                         int        *minutes);
+
+G_END_DECLS

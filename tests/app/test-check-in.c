@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The door of a class on a screen: who comes is counted, nothing that is scanned is lost, a scanner answers no question. */
+#define G_LOG_DOMAIN "shuwu-test"
+
+#include "class-fixture.h"
+
+#include "attendance/shuwu-check-in-window.h"
+#include "lending/shuwu-desk-row-view.h"
+#include "shuwu-test.h"
+
+typedef struct
+{
+  PagesFixture room;
+  ShuwuCheckInWindow *window;
+  ShuwuDoorModel *model;
+  GtkWidget *door;
+  guint32 now_ms;
+} Fixture;
+
+static void
+open_door (Fixture    *fixture,
+           const char *class_code)
+{
+  fixture->window = shuwu_check_in_window_new (fixture->room.bookroom, class_code);
+  fixture->model = shuwu_check_in_window_get_model (fixture->window);
+  fixture->door = GTK_WIDGET (shuwu_check_in_window_get_view (fixture->window));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  WAIT_FOR (shuwu_door_model_get_register (fixture->model) != NULL);
+}
+
+static void
+close_door (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  WAIT_FOR (fixture->window == NULL);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  class_code)
+{
+  class_fixture_set_up (&fixture->room, NULL);
+  fixture->now_ms = 1000;
+  open_door (fixture, class_code);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  class_code)
+{
+  close_door (fixture);
+  pages_tear_down (&fixture->room, NULL);
+}
+
+/* As the window hands keys on: fast ones are a scanner's. */
+static void
+scan (Fixture    *fixture,
+      const char *code)
+{
+  ShuwuScanCatcher *catcher = shuwu_door_view_get_catcher (SHUWU_DOOR_VIEW (fixture->door));
+
+  for (const char *c = code; *c != '\0'; c++)
+    {
+      shuwu_scan_catcher_press (catcher, (guint) *c, 0, fixture->now_ms);
+      fixture->now_ms += 5;
+    }
+  g_assert_true (shuwu_scan_catcher_press (catcher, GDK_KEY_Return, 0, fixture->now_ms));
+  fixture->now_ms += 3000;
+}
+
+static ShuwuDeskRow *
+get_newest (Fixture *fixture)
+{
+  g_autoptr (ShuwuDeskRow) row = g_list_model_get_item (shuwu_door_model_get_rows (fixture->model), 0);
+
+  return row; /* the list holds it */
+}
+
+/* "工人1: Checked in" */
+static gboolean
+newest_says (Fixture    *fixture,
+             const char *name,
+             const char *deed)
+{
+  ShuwuDeskRow *row = get_newest (fixture);
+
+  return row != NULL && g_str_equal (shuwu_desk_row_get_name (row), name) && g_str_equal (shuwu_desk_row_get_deed (row), deed);
+}
+
+static gboolean
+is_counted (Fixture    *fixture,
+            const char *count)
+{
+  return pages_shows_text (fixture->door, count);
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  return g_list_model_get_n_items (shuwu_door_model_get_rows (fixture->model));
+}
+
+static void
+press (Fixture    *fixture,
+       const char *label)
+{
+  GPtrArray *answers = shuwu_desk_row_get_answers (get_newest (fixture));
+
+  for (guint i = 0; i < answers->len; i++)
+    if (g_str_equal (((ShuwuDeskAnswer *) g_ptr_array_index (answers, i))->label, label))
+      {
+        gtk_widget_activate_action (fixture->door, "desk.answer", "(uu)", shuwu_desk_row_get_number (get_newest (fixture)), i);
+        return;
+      }
+  g_error ("no answer “%s”", label);
+}
+
+static void
+test_everybody (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  g_assert_true (is_counted (fixture, "of 3 are here") && is_counted (fixture, "3 not here yet"));
+  for (int i = 1; i <= 3; i++)
+    {
+      g_autofree char *card = g_strdup_printf ("C%04d", i);
+      g_autofree char *name = g_strdup_printf ("工人%d", i);
+
+      scan (fixture, card);
+      WAIT_FOR (newest_says (fixture, name, "Checked in"));
+    }
+  WAIT_FOR (is_counted (fixture, "Everybody Is Here") && is_counted (fixture, "3"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan WHERE meeting_id = 1"), ==, 3);
+
+  /* The second scan is kept, and shown as what it is. */
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Here already"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan"), ==, 4);
+
+  /* What happened is there again when the door is opened again. */
+  close_door (fixture);
+  open_door (fixture, "K1");
+  WAIT_FOR (count_rows (fixture) == 4 && newest_says (fixture, "工人1", "Here already"));
+}
+
+static void
+test_taken_back (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  scan (fixture, "C0002");
+  WAIT_FOR (newest_says (fixture, "工人2", "Checked in") && is_counted (fixture, "2 not here yet"));
+  gtk_widget_activate_action (fixture->door, "door.undo", NULL);
+  WAIT_FOR (newest_says (fixture, "工人2", "Taken back") && is_counted (fixture, "3 not here yet"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan JOIN scan_void ON scan_id = scan.id"), ==, 1);
+  g_assert_cmpuint (shuwu_desk_row_get_answers (get_newest (fixture))->len, ==, 0);
+
+  /* There is nothing left to take back. */
+  gtk_widget_activate_action (fixture->door, "door.undo", NULL);
+  scan (fixture, "C0002");
+  WAIT_FOR (newest_says (fixture, "工人2", "Checked in"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan_void"), ==, 1);
+}
+
+/* Not on the list: a scan answers no question, and the scan is kept until somebody does. */
+static void
+test_not_on_the_list (Fixture       *fixture,
+                      gconstpointer  unused)
+{
+  scan (fixture, "C0005");
+  WAIT_FOR (newest_says (fixture, "工人5", "Not on the list"));
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+  g_assert_cmpuint (count_rows (fixture), ==, 2);
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM signup WHERE worker_id = 5"), ==, 0);
+
+  /* Alt+1 signs up; the scan then counts. */
+  gtk_widget_activate_action (fixture->door, "desk.answer-digit", "u", 1);
+  WAIT_FOR (is_counted (fixture, "of 4 are here") && is_counted (fixture, "2 not here yet"));
+
+  /* Now it is full: signing up gives a place in the line, and a guest is let in. */
+  scan (fixture, "C0006");
+  WAIT_FOR (newest_says (fixture, "工人6", "Not on the list"));
+  press (fixture, "Sign up");
+  WAIT_FOR (strstr (shuwu_desk_row_get_note (get_newest (fixture)), "place 1") != NULL);
+  press (fixture, "Let in as a guest");
+  WAIT_FOR (newest_says (fixture, "工人6", "Checked in") && is_counted (fixture, "1 guest"));
+  g_assert_nonnull (strstr (shuwu_desk_row_get_note (get_newest (fixture)), "guest, without a seat"));
+  g_assert_true (is_counted (fixture, "of 4 are here"));
+
+  scan (fixture, "C0099");
+  WAIT_FOR (newest_says (fixture, "C0099", "Nobody has this card"));
+  press (fixture, "Ignore");
+  WAIT_FOR (newest_says (fixture, "工人6", "Checked in"));
+}
+
+static void
+test_typed (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  GtkWidget *field = pages_find_widget (fixture->door, GTK_TYPE_ENTRY);
+
+  pages_add_reader (&fixture->room, "张三", "C0033");
+  gtk_editable_set_text (GTK_EDITABLE (field), " 张三 ");
+  g_signal_emit_by_name (field, "activate");
+  WAIT_FOR (newest_says (fixture, "张三", "Not on the list"));
+  press (fixture, "Sign up");
+  WAIT_FOR (newest_says (fixture, "张三", "Checked in"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, "");
+
+  /* Whoever has no card at hand has a button. */
+  g_signal_emit_by_name (pages_find_button (fixture->door, "Check in"), "clicked");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+}
+
+static void
+test_late_and_out (Fixture       *fixture,
+                   gconstpointer  unused)
+{
+  scan (fixture, "C0004");
+  WAIT_FOR (newest_says (fixture, "工人4", "Late by 15 minutes") && is_counted (fixture, "1 late"));
+  g_assert_cmpint (shuwu_desk_row_get_tone (get_newest (fixture)), ==, SHUWU_DESK_TONE_ATTENTION);
+
+  g_assert_true (gtk_widget_activate_action (fixture->door, "door.kind", "s", "out"));
+  g_assert_true (shuwu_door_model_is_out (fixture->model));
+  WAIT_FOR (is_counted (fixture, "1 still inside"));
+  scan (fixture, "C0004");
+  WAIT_FOR (newest_says (fixture, "工人4", "Gone") && is_counted (fixture, "Nobody Is Inside"));
+  scan (fixture, "C0004");
+  WAIT_FOR (newest_says (fixture, "工人4", "Gone already"));
+}
+
+/* The other meeting has a list of its own. */
+static void
+test_meetings (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+  g_assert_false (is_counted (fixture, "This meeting is not now"));
+  shuwu_door_model_set_meeting (fixture->model, 1);
+  WAIT_FOR (count_rows (fixture) == 0 && is_counted (fixture, "3 not here yet") && is_counted (fixture, "This meeting is not now"));
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan WHERE meeting_id = 2"), ==, 1);
+  shuwu_door_model_set_meeting (fixture->model, 0);
+  WAIT_FOR (count_rows (fixture) == 1 && is_counted (fixture, "2 not here yet"));
+}
+
+static void
+test_no_meeting (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "No Meetings Yet"));
+  shuwu_door_model_take (fixture->model, "C0001");
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+}
+
+static void
+test_failure (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  ShuwuCheckInWindow *window = shuwu_check_in_window_new (fixture->room.bookroom, "K9");
+
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (window), "There is no such class"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    const char *class_code;
+    void (*run) (Fixture *fixture,
+                 gconstpointer class_code);
+  } tests[] = {
+    { "/app/check-in/everybody", "K1", test_everybody }, { "/app/check-in/taken-back", "K1", test_taken_back },
+    { "/app/check-in/not-on-the-list", "K1", test_not_on_the_list }, { "/app/check-in/typed", "K1", test_typed },
+    { "/app/check-in/late-and-out", "K2", test_late_and_out }, { "/app/check-in/meetings", "K1", test_meetings },
+    { "/app/check-in/no-meeting", "K3", test_no_meeting }, { "/app/check-in/failure", "K1", test_failure },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, tests[i].class_code, set_up, tests[i].run, tear_down);
+
+  return g_test_run ();
+}
