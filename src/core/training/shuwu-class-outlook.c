@@ -55,7 +55,7 @@ list_ids (ShuwuDb      *db,
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean is_own = query->which == SHUWU_OUTLOOK_OWN;
-  ShuwuStatement *list = shuwu_db_prepare (db, is_own ? "class_ids_of_worker" : "class_ids_open", error);
+  ShuwuStatement *list = shuwu_db_prepare (db, is_own ? "class_ids_of_worker" : "class_ids_for_signup", error);
   ShuwuStep step;
 
   if (list == NULL)
@@ -64,8 +64,6 @@ list_ids (ShuwuDb      *db,
   shuwu_statement_bind_int64 (list, ":now_us", query->now_us);
   if (is_own)
     shuwu_statement_bind_int64 (list, ":worker_id", worker_id);
-  else
-    shuwu_statement_bind_null (list, ":course");
   while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
     {
       gint64 id = shuwu_statement_get_int64 (list, 0);

@@ -48,6 +48,13 @@ SELECT class.id
        (class.ends_us IS NULL OR class.ends_us > :now_us)
  ORDER BY class.starts_us IS NULL, class.starts_us, class.id;
 
+-- name: class_ids_for_signup
+SELECT id
+  FROM class
+ WHERE deleted_us IS NULL AND state = 'open' AND
+       (opens_us IS NULL OR opens_us <= :now_us) AND (closes_us IS NULL OR closes_us > :now_us)
+ ORDER BY starts_us IS NULL, starts_us, id;
+
 -- name: class_outlook
 SELECT (SELECT count (*) FROM meeting WHERE meeting.class_id = class.id AND meeting.deleted_us IS NULL), course.fee_note
   FROM class
