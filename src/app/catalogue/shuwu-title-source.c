@@ -28,6 +28,18 @@ load_finish (gpointer       source,
 }
 
 static void
+find (gpointer             source,
+      ShuwuTitleWish       wish,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  wish.set = shuwu_title_choice_get_set (source);
+  wish.order = shuwu_title_choice_get_order (source, &wish.is_descending);
+  shuwu_title_find_async (shuwu_title_choice_get_store (source), &wish, cancellable, callback, user_data);
+}
+
+static void
 search (gpointer             source,
         const char          *query,
         guint                limit,
@@ -36,10 +48,7 @@ search (gpointer             source,
         GAsyncReadyCallback  callback,
         gpointer             user_data)
 {
-  ShuwuTitleWish wish = { .query = query, .set = shuwu_title_choice_get_set (source), .limit = limit, .offset = offset };
-
-  wish.order = shuwu_title_choice_get_order (source, &wish.is_descending);
-  shuwu_title_find_async (shuwu_title_choice_get_store (source), &wish, cancellable, callback, user_data);
+  find (source, (ShuwuTitleWish) { .query = query, .limit = limit, .offset = offset }, cancellable, callback, user_data);
 }
 
 static GPtrArray *
@@ -47,7 +56,27 @@ search_finish (gpointer       source,
                GAsyncResult  *result,
                GError       **error)
 {
-  return shuwu_title_find_finish (shuwu_title_choice_get_store (source), result, error);
+  return shuwu_title_find_finish (shuwu_title_choice_get_store (source), result, NULL, error);
+}
+
+static void
+search_quickly (gpointer             source,
+                const char          *query,
+                guint                limit,
+                GCancellable        *cancellable,
+                GAsyncReadyCallback  callback,
+                gpointer             user_data)
+{
+  find (source, (ShuwuTitleWish) { .query = query, .limit = limit, .is_quick = TRUE }, cancellable, callback, user_data);
+}
+
+static GPtrArray *
+search_quickly_finish (gpointer       source,
+                       GAsyncResult  *result,
+                       gboolean      *is_whole,
+                       GError       **error)
+{
+  return shuwu_title_find_finish (shuwu_title_choice_get_store (source), result, is_whole, error);
 }
 
 static void
@@ -87,6 +116,8 @@ static const ShuwuFinderSource titles =
   .rows = { load, load_finish, (GBoxedCopyFunc) shuwu_title_row_ref, (GBoxedFreeFunc) shuwu_title_row_unref },
   .search = search,
   .search_finish = search_finish,
+  .search_quickly = search_quickly,
+  .search_quickly_finish = search_quickly_finish,
   .browse = browse,
   .browse_finish = browse_finish,
   .is_narrowed = is_narrowed,

@@ -92,6 +92,16 @@ list_ids (ShuwuFinder *self,
 }
 
 static void
+show_found (ShuwuFinder *self,
+            GPtrArray   *rows)
+{
+  g_autoptr (GArray) ids = list_ids (self, rows);
+
+  shuwu_slot_list_set_ids (self->found, ids, rows);
+  set_state (self, rows->len > 0 ? SHUWU_FINDER_FOUND : SHUWU_FINDER_NOTHING);
+}
+
+static void
 found_cb (GObject      *source_object,
           GAsyncResult *result,
           gpointer      user_data)
@@ -102,11 +112,39 @@ found_cb (GObject      *source_object,
 
   if (rows != NULL)
     {
-      g_autoptr (GArray) ids = list_ids (self, rows);
-
       self->has_more = rows->len == FIRST_ROWS;
-      shuwu_slot_list_set_ids (self->found, ids, rows);
-      set_state (self, rows->len > 0 ? SHUWU_FINDER_FOUND : SHUWU_FINDER_NOTHING);
+      show_found (self, rows);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      take_failure (self, g_steal_pointer (&error));
+    }
+}
+
+static void
+search (ShuwuFinder *self)
+{
+  self->source->search (self->source_object, self->query, FIRST_ROWS, 0, self->cancellable, found_cb, g_object_ref (self));
+}
+
+/* What was found in a hurry is shown, but that nothing was found is not said before everything was looked at. */
+static void
+quickly_found_cb (GObject      *source_object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (ShuwuFinder) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_whole = FALSE;
+  g_autoptr (GPtrArray) rows = self->source->search_quickly_finish (self->source_object, result, &is_whole, &error);
+
+  if (rows != NULL)
+    {
+      self->has_more = is_whole && rows->len == FIRST_ROWS;
+      if (is_whole || rows->len > 0)
+        show_found (self, rows);
+      if (!is_whole)
+        search (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -173,9 +211,11 @@ find (ShuwuFinder *self)
 {
   begin (self);
 
-  if (*self->query != '\0')
-    self->source->search (self->source_object, self->query, FIRST_ROWS, 0,
-                          self->cancellable, found_cb, g_object_ref (self));
+  if (*self->query != '\0' && self->source->search_quickly != NULL)
+    self->source->search_quickly (self->source_object, self->query, FIRST_ROWS, self->cancellable, quickly_found_cb,
+                                  g_object_ref (self));
+  else if (*self->query != '\0')
+    search (self);
   else if (self->is_current)
     show_everything (self);
   else

@@ -22,6 +22,19 @@ typedef struct
                                GAsyncResult  *result,
                                GError       **error);
 
+  /* (nullable): the same from the first row on, within a frame; if that was too short, what was found until then is shown
+   * while the search goes on. */
+  void (*search_quickly) (gpointer             source,
+                          const char          *query,
+                          guint                limit,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data);
+  GPtrArray *(*search_quickly_finish) (gpointer       source,
+                                       GAsyncResult  *result,
+                                       gboolean      *is_whole,
+                                       GError       **error);
+
   /* The ids of everything, in an order, and the first rows if they are known already. */
   void (*browse) (gpointer             source,
                   int                  order,

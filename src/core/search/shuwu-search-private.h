@@ -13,6 +13,8 @@ typedef struct
   const ShuwuTitleSet *set;  /* NULL: among all titles */
   guint limit;
   guint offset;
+  gint64 end_us;             /* when there must be an answer, by g_get_monotonic_time (); 0: when there is nothing more to look at */
+  gboolean *is_whole;        /* (out) (nullable): whether nothing was left out for lack of time */
 } ShuwuSearchRange;
 
 /* As shuwu_search_find (), for a query that is taken apart already; it may be widened. */

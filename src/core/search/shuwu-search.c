@@ -13,7 +13,11 @@
  *   next to nothing  once more, with less likely readings of pinyin
  *
  * Each question gives as many hits as the first page needs. Only who asks for
- * more makes them deeper; the first page stays as it was. */
+ * more makes them deeper; the first page stays as it was.
+ *
+ * Two long lists of the index that have little in common can take many frames. Who
+ * wants an answer by a certain time gets what was found until then, the most popular
+ * first: each question may take half of the time that is left, so that none has none. */
 #define G_LOG_DOMAIN "shuwu-search"
 
 #include "search/shuwu-search-private.h"
@@ -43,6 +47,8 @@ typedef struct
   ShuwuCandidates *candidates;
   GCancellable *cancellable;
   guint depth;   /* hits wanted of each question */
+  gint64 end_us; /* 0: takes the time it needs */
+  gboolean is_whole;
   guint enough;  /* hits in all that leave no room for publishers; also those wanted of authors and publishers */
   const ShuwuTitleSet *set;  /* NULL: all titles */
   GHashTable *publishers;  /* atom → the ids of those that it matches (GArray of gint64) */
@@ -55,13 +61,12 @@ shuwu_search_set_up (ShuwuDb  *db,
   return shuwu_search_register (db, error);
 }
 
-/* Considers what an expression finds, most popular first, until @wanted of it are hits. @is_cut: there may be more. */
 static gboolean
-ask (Search    *self,
-     GString   *expression,
-     guint      wanted,
-     gboolean  *is_cut,
-     GError   **error)
+ask_index (Search    *self,
+           GString   *expression,
+           guint      wanted,
+           gboolean  *is_cut,
+           GError   **error)
 {
   guint n_vain = shuwu_candidates_count_rejected (self->candidates);
   guint most_vain = n_vain + (n_vain < VAIN_MAX ? VAIN_MAX : VAIN_MORE);
@@ -92,6 +97,47 @@ ask (Search    *self,
   shuwu_statement_end (match);
 
   return step != SHUWU_STEP_FAILED;
+}
+
+/* FALSE if there is no time for another question. */
+static gboolean
+begin_question (Search *self)
+{
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (self->end_us == 0)
+    return TRUE;
+  if (now_us >= self->end_us)
+    return FALSE;
+
+  shuwu_db_set_deadline (self->db, now_us + (self->end_us - now_us + 1) / 2);
+  return TRUE;
+}
+
+/* Considers what an expression finds, most popular first, until @wanted of it are hits. @is_cut: there may be more. */
+static gboolean
+ask (Search    *self,
+     GString   *expression,
+     guint      wanted,
+     gboolean  *is_cut,
+     GError   **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean is_done = begin_question (self) && ask_index (self, expression, wanted, is_cut, &failure);
+
+  shuwu_db_set_deadline (self->db, 0);
+  if (is_done)
+    return TRUE;
+
+  if (failure != NULL && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  *is_cut = TRUE;
+  self->is_whole = FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -449,7 +495,10 @@ shuwu_search_find_query (ShuwuDb           *db,
 {
   g_autoptr (ShuwuCandidates) candidates = shuwu_candidates_new (db, query, cancellable, error);
   g_autoptr (GHashTable) publishers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  Search search = { db, query, candidates, cancellable, FIRST_DEPTH, PAGE, range.set, publishers };
+  Search search = {
+    .db = db, .query = query, .candidates = candidates, .cancellable = cancellable, .depth = FIRST_DEPTH, .enough = PAGE,
+    .end_us = range.end_us, .is_whole = TRUE, .set = range.set, .publishers = publishers,
+  };
   GArray *hits;
 
   if (candidates == NULL)
@@ -470,6 +519,8 @@ shuwu_search_find_query (ShuwuDb           *db,
       shuwu_candidates_sort (candidates, n_fixed);
     }
 
+  if (range.is_whole != NULL)
+    *range.is_whole = search.is_whole;
   hits = g_array_new (FALSE, FALSE, sizeof (ShuwuHit));
   for (guint i = range.offset; i < shuwu_candidates_count (candidates) && hits->len < range.limit; i++)
     g_array_append_vals (hits, shuwu_candidates_get (candidates, i), 1);
@@ -502,5 +553,5 @@ shuwu_search_find (ShuwuDb       *db,
 {
   g_autoptr (ShuwuQuery) parsed = shuwu_query_new (query);
 
-  return shuwu_search_find_query (db, parsed, (ShuwuSearchRange) { NULL, limit, offset }, cancellable, error);
+  return shuwu_search_find_query (db, parsed, (ShuwuSearchRange) { .limit = limit, .offset = offset }, cancellable, error);
 }

@@ -10,12 +10,27 @@
 
 /* Hits that are put into another order than theirs. */
 #define SORTED_MAX 1000
+/* A quick search leaves the rest of a frame of 16 ms for its rows and for what shows them. */
+#define QUICK_US 9000
 
 typedef struct
 {
   ShuwuQuery *query;
   ShuwuTitleWish wish;  /* with a set of its own, without a query */
 } SearchPlan;
+
+typedef struct
+{
+  GPtrArray *rows;
+  gboolean is_whole;
+} Found;
+
+static void
+found_free (Found *found)
+{
+  g_clear_pointer (&found->rows, g_ptr_array_unref);
+  g_free (found);
+}
 
 static void
 search_plan_free (SearchPlan *plan)
@@ -90,15 +105,24 @@ search (ShuwuDb       *db,
 {
   SearchPlan *plan = data;
   gboolean is_sorted = plan->wish.order != SHUWU_TITLE_ORDER_POPULAR;
-  ShuwuSearchRange range = { plan->wish.set, is_sorted ? SORTED_MAX : plan->wish.limit, is_sorted ? 0 : plan->wish.offset };
+  gboolean is_whole = TRUE;
+  ShuwuSearchRange range = {
+    .set = plan->wish.set, .limit = is_sorted ? SORTED_MAX : plan->wish.limit, .offset = is_sorted ? 0 : plan->wish.offset,
+    .end_us = plan->wish.is_quick ? g_get_monotonic_time () + QUICK_US : 0, .is_whole = &is_whole,
+  };
   g_autoptr (GArray) hits = shuwu_search_find_query (db, plan->query, range, cancellable, error);
   g_autoptr (GPtrArray) rows = hits != NULL ? load_hits (db, plan->query, hits, error) : NULL;
+  Found *found;
 
-  if (rows == NULL || !is_sorted)
-    return g_steal_pointer (&rows);
+  if (rows == NULL)
+    return NULL;
 
-  shuwu_title_rows_sort (rows, plan->wish.order, plan->wish.is_descending);
-  return take_range (rows, &plan->wish);
+  found = g_new (Found, 1);
+  if (is_sorted)
+    shuwu_title_rows_sort (rows, plan->wish.order, plan->wish.is_descending);
+  *found = (Found) { is_sorted ? take_range (rows, &plan->wish) : g_steal_pointer (&rows), is_whole };
+
+  return found;
 }
 
 static void
@@ -109,7 +133,7 @@ run_search (GTask                *task,
 
   plan->query = shuwu_query_new (wish->query);
   shuwu_store_run (g_task_get_source_object (task), SHUWU_LANE_READ, search, plan, (GDestroyNotify) search_plan_free,
-                   (GDestroyNotify) g_ptr_array_unref, task);
+                   (GDestroyNotify) found_free, task);
 }
 
 /**
@@ -120,7 +144,9 @@ run_search (GTask                *task,
  * @callback: (scope async): runs once, in the main context of the caller
  * @user_data: passed to @callback
  *
- * Searches titles for what was typed.
+ * Searches titles for what was typed. A search that is wished to be quick and did
+ * not come to an end has found the most popular ones; wish it again, not quick, for
+ * all of them.
  */
 void
 shuwu_title_find_async (ShuwuStore           *store,
@@ -135,10 +161,26 @@ shuwu_title_find_async (ShuwuStore           *store,
   run_search (task, wish);
 }
 
+static GPtrArray *
+take_rows (GAsyncResult  *result,
+           gboolean      *is_whole,
+           GError       **error)
+{
+  Found *found = g_task_propagate_pointer (G_TASK (result), error);
+  GPtrArray *rows = found != NULL ? g_steal_pointer (&found->rows) : NULL;
+
+  if (is_whole != NULL)
+    *is_whole = found != NULL && found->is_whole;
+  g_clear_pointer (&found, found_free);
+
+  return rows;
+}
+
 /**
  * shuwu_title_find_finish:
  * @store: the store
  * @result: what the callback was given
+ * @is_whole: (out) (optional): whether nothing was left out, so that it could be quick
  * @error: return location for an error
  *
  * Gets what a search found.
@@ -148,11 +190,12 @@ shuwu_title_find_async (ShuwuStore           *store,
 GPtrArray *
 shuwu_title_find_finish (ShuwuStore    *store,
                          GAsyncResult  *result,
+                         gboolean      *is_whole,
                          GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return take_rows (result, is_whole, error);
 }
 
 /**
@@ -200,7 +243,7 @@ shuwu_title_search_finish (ShuwuStore    *store,
 {
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return take_rows (result, NULL, error);
 }
 
 static gpointer

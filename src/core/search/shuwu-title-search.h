@@ -15,6 +15,7 @@ typedef struct
   gboolean is_descending;    /* the other way round; not for the popular order */
   guint limit;
   guint offset;
+  gboolean is_quick;         /* an answer within a frame, if need be of a part of the catalogue */
 } ShuwuTitleWish;
 
 /* One keystroke. Cancel the call before when the next one begins. */
@@ -37,6 +38,7 @@ void shuwu_title_find_async (ShuwuStore           *store,
                              gpointer              user_data);
 GPtrArray *shuwu_title_find_finish (ShuwuStore    *store,
                                     GAsyncResult  *result,
+                                    gboolean      *is_whole,
                                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The rows of some ids, in their order; NULL in the place of a title that is gone. */

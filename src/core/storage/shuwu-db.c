@@ -23,7 +23,8 @@
 #define SETTINGS "PRAGMA cache_size = -" G_STRINGIFY (CACHE_KIB) "; PRAGMA temp_store = MEMORY; " \
                  "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; " \
                  "PRAGMA journal_size_limit = " G_STRINGIFY (LOG_BYTES)
-#define OPS_BETWEEN_LOOKS 1000
+/* FTS5 reads a page of the index in three of them: some thirty pages, a millisecond. */
+#define OPS_BETWEEN_LOOKS 100
 /* Small memory of a connection: large enough for the frame of a trigger, which every changed row needs. */
 #define SLOT_BYTES 2048
 #define N_SLOTS 256
@@ -38,6 +39,10 @@ struct _ShuwuDb
   /* Pages of the log: what was there at the last commit, and how much of it the file has. */
   int log_pages;
   int folded_pages;
+
+  /* What ends a query before its time */
+  GCancellable *watched;  /* NULL: nobody can cancel */
+  gint64 deadline_us;     /* 0: none */
 };
 
 static void
@@ -54,7 +59,7 @@ statement_free (ShuwuStatement *self)
  *
  * Turns the last failure of SQLite into an error.
  *
- * An interrupted query becomes %G_IO_ERROR_CANCELLED.
+ * An interrupted query becomes %G_IO_ERROR_CANCELLED, or %G_IO_ERROR_TIMED_OUT if nobody cancelled it.
  *
  * Returns: %FALSE, so that it can be returned at once
  */
@@ -64,7 +69,9 @@ shuwu_db_set_error (ShuwuDb  *db,
 {
   int primary = sqlite3_errcode (db->handle) & 0xff;
 
-  if (primary == SQLITE_INTERRUPT)
+  if (primary == SQLITE_INTERRUPT && db->deadline_us > 0 && !g_cancellable_is_cancelled (db->watched))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The query took too long");
+  else if (primary == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The query was cancelled");
   else
     g_set_error (error, SHUWU_STORAGE_ERROR, shuwu_storage_error_judge (primary, sqlite3_system_errno (db->handle), db->path),
@@ -303,9 +310,19 @@ shuwu_db_reset_statements (ShuwuDb *db)
 }
 
 static int
-was_cancelled (gpointer cancellable)
+has_to_end (gpointer data)
 {
-  return g_cancellable_is_cancelled (cancellable);
+  ShuwuDb *self = data;
+
+  return g_cancellable_is_cancelled (self->watched) || (self->deadline_us > 0 && g_get_monotonic_time () >= self->deadline_us);
+}
+
+static void
+begin_looking (ShuwuDb *db)
+{
+  gboolean has_reason = db->watched != NULL || db->deadline_us > 0;
+
+  sqlite3_progress_handler (db->handle, OPS_BETWEEN_LOOKS, has_reason ? has_to_end : NULL, db);
 }
 
 /**
@@ -313,13 +330,31 @@ was_cancelled (gpointer cancellable)
  * @db: a connection
  * @cancellable: (nullable): what ends its queries from now on
  *
- * Lets a query end some ten milliseconds after it is cancelled.
+ * Lets a query end within some milliseconds after it is cancelled. There is no deadline then.
  */
 void
 shuwu_db_watch (ShuwuDb      *db,
                 GCancellable *cancellable)
 {
-  sqlite3_progress_handler (db->handle, OPS_BETWEEN_LOOKS, cancellable != NULL ? was_cancelled : NULL, cancellable);
+  db->watched = cancellable;
+  db->deadline_us = 0;
+  begin_looking (db);
+}
+
+/**
+ * shuwu_db_set_deadline:
+ * @db: a connection
+ * @deadline_us: a moment of g_get_monotonic_time (), or 0 for none
+ *
+ * Lets the queries of this job that go on for longer fail with
+ * %G_IO_ERROR_TIMED_OUT within a millisecond or two.
+ */
+void
+shuwu_db_set_deadline (ShuwuDb *db,
+                       gint64   deadline_us)
+{
+  db->deadline_us = deadline_us;
+  begin_looking (db);
 }
 
 /**

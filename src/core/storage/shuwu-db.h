@@ -35,6 +35,10 @@ gint64 shuwu_db_get_data_version (ShuwuDb *db);
 void shuwu_db_set_cache_kib (ShuwuDb *db,
                              guint    kib);
 
+/* When the queries of a job must have ended. */
+void shuwu_db_set_deadline (ShuwuDb *db,
+                            gint64   deadline_us);
+
 /* Errors of SQLite calls made on the raw handle, as a GError. */
 gboolean shuwu_db_set_error (ShuwuDb  *db,
                              GError  **error);

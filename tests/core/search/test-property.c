@@ -6,6 +6,7 @@
 #define G_LOG_DOMAIN "shuwu-test"
 
 #include "search-fixture.h"
+#include "search/shuwu-search-private.h"
 #include "slow-matcher.h"
 
 #include "shuwu-test.h"
@@ -24,6 +25,7 @@ typedef struct
   GPtrArray *names, *authors, *publishers;
   guint n_failures;
   guint n_hits;
+  guint n_in_part;    /* searches that had not the time to find all */
 } World;
 
 static const char *
@@ -402,6 +404,37 @@ compare_title (World        *self,
   self->n_hits += is_hit ? 1 : 0;
 }
 
+/* Who has no time finds a part of what is there, and is told so. */
+static void
+compare_in_a_hurry (World      *self,
+                    ShuwuDb    *db,
+                    const char *text,
+                    GArray     *all)
+{
+  static const gint64 times_us[] = { 0, 50, 300, 20 * G_USEC_PER_SEC };
+  gint64 time_us = times_us[g_test_rand_int_range (0, G_N_ELEMENTS (times_us))];
+  gboolean is_whole = FALSE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuQuery) query = shuwu_query_new (text);
+  const ShuwuSearchRange range = { .limit = 1000, .end_us = g_get_monotonic_time () + time_us, .is_whole = &is_whole };
+  g_autoptr (GArray) hits = shuwu_search_find_query (db, query, range, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (is_whole || time_us < G_USEC_PER_SEC);
+  self->n_in_part += is_whole ? 0 : 1;
+  for (guint i = 0; i < hits->len; i++)
+    if (!has_hit (all, g_array_index (hits, ShuwuHit, i).title_id))
+      {
+        self->n_failures++;
+        g_test_message ("“%s” finds title %" G_GINT64_FORMAT " only in a hurry", text, g_array_index (hits, ShuwuHit, i).title_id);
+      }
+  if (is_whole && (hits->len != all->len || memcmp (hits->data, all->data, hits->len * sizeof (ShuwuHit)) != 0))
+    {
+      self->n_failures++;
+      g_test_message ("“%s” finds something else in a hurry", text);
+    }
+}
+
 static void
 compare_query (World      *self,
                ShuwuDb    *db,
@@ -421,6 +454,7 @@ compare_query (World      *self,
   while (sqlite3_step (row) == SQLITE_ROW)
     compare_title (self, query, hits, row);
   sqlite3_finalize (row);
+  compare_in_a_hurry (self, db, query, hits);
 }
 
 static gpointer
@@ -464,6 +498,7 @@ test_changes (void)
     }
   g_test_message ("%u hits compared", world->n_hits);
   g_assert_cmpuint (world->n_hits, >, 1000);
+  g_assert_cmpuint (world->n_in_part, >, 0);
   g_assert_cmpuint (world->n_failures, ==, 0);
   world_free (world);
 }

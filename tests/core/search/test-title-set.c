@@ -67,7 +67,7 @@ find (SearchRoom     *room,
 
   shuwu_title_find_async (room->store, &wish, NULL, shuwu_test_done_cb, &result);
   shuwu_test_wait (&result);
-  rows = shuwu_title_find_finish (room->store, result, &error);
+  rows = shuwu_title_find_finish (room->store, result, NULL, &error);
   g_assert_no_error (error);
 
   return rows;

@@ -153,43 +153,6 @@ test_readers_cannot_write (Fixture       *fixture,
 }
 
 static gpointer
-count_for_ever (ShuwuDb       *db,
-                gpointer       plan,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  const char *endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max (i) FROM n";
-
-  return count_rows (db, (gpointer) endless, cancellable, error);
-}
-
-static gboolean
-cancel_cb (gpointer cancellable)
-{
-  g_cancellable_cancel (cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-test_cancel_ends_a_query (Fixture       *fixture,
-                          gconstpointer  data)
-{
-  ShuwuStore *store = shuwu_bookroom_get_store (fixture->room);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  shuwu_store_run (store, SHUWU_LANE_READ, count_for_ever, NULL, NULL, NULL,
-                   g_task_new (NULL, cancellable, shuwu_test_done_cb, &result));
-  g_timeout_add (20, cancel_cb, cancellable);
-  shuwu_test_wait (&result);
-  g_task_propagate_pointer (G_TASK (result), &error);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
-  g_assert_cmpint (count_in (store, SHUWU_LANE_READ, COUNT_SETTINGS), ==, 0);
-}
-
-static gpointer
 sleep_and_put (ShuwuDb       *db,
                gpointer       plan,
                GCancellable  *cancellable,
@@ -576,7 +539,6 @@ main (int   argc,
   ADD ("/storage/sql/every-statement-fits-the-schema", test_every_statement_fits_the_schema);
   ADD ("/storage/store/failed-job-leaves-nothing", test_failed_job_leaves_nothing);
   ADD ("/storage/store/readers-cannot-write", test_readers_cannot_write);
-  ADD ("/storage/store/cancel-ends-a-query", test_cancel_ends_a_query);
   ADD ("/storage/store/readers-do-not-wait", test_readers_do_not_wait_for_a_writer);
   ADD ("/storage/store/clock-never-goes-back", test_clock_never_goes_back);
   ADD ("/storage/store/newer-file-is-refused", test_newer_file_is_refused);
