@@ -78,6 +78,22 @@ shuwu_certificate_new (ShuwuCertificateFacts *facts,
   return self;
 }
 
+/**
+ * shuwu_certificate_dup_hours:
+ * @self: a certificate
+ *
+ * Gets its hours of 60 minutes as text: of 100 minutes, "1.6".
+ *
+ * Returns: (transfer full): the hours
+ */
+char *
+shuwu_certificate_dup_hours (const ShuwuCertificate *self)
+{
+  int tenths = self->minutes / 6;
+
+  return tenths % 10 == 0 ? g_strdup_printf ("%d", tenths / 10) : g_strdup_printf ("%d.%d", tenths / 10, tenths % 10);
+}
+
 /* The text of the QR is not kept: it follows from what is. */
 static char *
 dup_text (const ShuwuCertificateFacts *facts,

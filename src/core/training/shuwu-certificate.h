@@ -30,6 +30,9 @@ ShuwuCertificate *shuwu_certificate_ref (ShuwuCertificate *self);
 void shuwu_certificate_unref (ShuwuCertificate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuCertificate, shuwu_certificate_unref)
 
+/* The hours as people say them: "24", "1.5"; never more than were credited. */
+char *shuwu_certificate_dup_hours (const ShuwuCertificate *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What became of one worker when certificates were issued. */
 typedef struct
 {
