@@ -152,8 +152,8 @@ shuwu_cli_attend (ShuwuCli              *cli,
   return TRUE;
 }
 
-static const char *
-get_verdict_words (const ShuwuResult *result)
+const char *
+shuwu_cli_get_verdict_words (const ShuwuResult *result)
 {
   switch (result->verdict)
     {
@@ -200,7 +200,7 @@ print_result (ShuwuCli          *cli,
 
   /* Translators: class, card, name, credited minutes, planned minutes, whether it is passed */
   shuwu_cli_answer (cli, answer, _("%s\t%s\t%s\t%d of %d minutes\t%s"), result->class_code, result->card, result->name,
-                    result->minutes, result->planned_minutes, get_verdict_words (result));
+                    result->minutes, result->planned_minutes, shuwu_cli_get_verdict_words (result));
 }
 
 static gboolean

@@ -21,6 +21,7 @@ static const Area areas[] = {
   { N_("Workers"), shuwu_cli_workers_commands },
   { N_("Lending"), shuwu_cli_lending_commands },
   { N_("Training"), shuwu_cli_training_commands },
+  { N_("Certificates"), shuwu_cli_certificate_commands },
 };
 
 const ShuwuOption shuwu_cli_global_options[] = {

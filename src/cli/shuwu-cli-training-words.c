@@ -48,6 +48,13 @@ static const char * const sentences[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_NOT_SEATED] = N_("this worker has no seat in this class"),
   [SHUWU_TRAINING_ERROR_MEETING_HELD] = N_("somebody came to this meeting; it cannot be taken away"),
   [SHUWU_TRAINING_ERROR_NO_ASSESSMENT] = N_("this class gives no marks"),
+  [SHUWU_TRAINING_ERROR_NOT_PASSED] = N_("this worker has not passed, so there is no certificate"),
+  [SHUWU_TRAINING_ERROR_UNKNOWN_CERTIFICATE] = N_("there is no certificate with this number"),
+  [SHUWU_TRAINING_ERROR_REVOKED] = N_("this certificate is revoked"),
+  [SHUWU_TRAINING_ERROR_NO_SIGNING_KEY] = N_("the key that signs certificates cannot be read or written; put it back, or move the file away to begin with a new one"),
+  [SHUWU_TRAINING_ERROR_UNKNOWN_KEY] = N_("nobody changed this certificate since it was signed, but who signed it is not known here"),
+  [SHUWU_TRAINING_ERROR_ALTERED] = N_("this certificate is not as it was signed; it attests nothing"),
+  [SHUWU_TRAINING_ERROR_NO_CERTIFICATE] = N_("this is no certificate, or one of a later version of the program"),
   [SHUWU_TRAINING_ERROR_UNKNOWN_SCAN] = N_("there is no scan with this id"),
 };
 

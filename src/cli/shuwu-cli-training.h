@@ -4,6 +4,7 @@
 #include "shuwu-cli.h"
 
 #include "training/shuwu-attend.h"
+#include "training/shuwu-result.h"
 #include "training/shuwu-signup.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,9 @@ ShuwuScanReceipt *shuwu_cli_scan (ShuwuCli              *cli,
 void shuwu_cli_add_scan (JsonBuilder            *builder,
                          ShuwuClock             *clock,
                          const ShuwuScanReceipt *receipt);
+
+/* Whether a result is a pass, or why not; translated. */
+const char *shuwu_cli_get_verdict_words (const ShuwuResult *result);
 
 /* The commands. */
 extern const ShuwuOption shuwu_cli_import_courses_options[];

@@ -84,6 +84,9 @@ static const Code codes[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_UNKNOWN_CERTIFICATE] = { "unknown-certificate", "no certificate has this number" },
   [SHUWU_TRAINING_ERROR_REVOKED] = { "revoked", "the certificate is revoked" },
   [SHUWU_TRAINING_ERROR_NO_SIGNING_KEY] = { "no-signing-key", "the key that signs certificates cannot be used" },
+  [SHUWU_TRAINING_ERROR_UNKNOWN_KEY] = { "unknown-key", "the certificate is signed with a key that is not known here" },
+  [SHUWU_TRAINING_ERROR_ALTERED] = { "altered", "the certificate is not as it was signed" },
+  [SHUWU_TRAINING_ERROR_NO_CERTIFICATE] = { "no-certificate", "the text is no certificate" },
 };
 
 /**

@@ -57,6 +57,9 @@ typedef enum
   SHUWU_TRAINING_ERROR_UNKNOWN_CERTIFICATE, /* certificate: its number */
   SHUWU_TRAINING_ERROR_REVOKED,           /* certificate, revoked_us, reason: it is so already */
   SHUWU_TRAINING_ERROR_NO_SIGNING_KEY,    /* file: it cannot be read, written or understood */
+  SHUWU_TRAINING_ERROR_UNKNOWN_KEY,       /* a certificate is signed, but nobody here knows by whom */
+  SHUWU_TRAINING_ERROR_ALTERED,           /* a certificate is not as it was signed */
+  SHUWU_TRAINING_ERROR_NO_CERTIFICATE,    /* a text is no certificate, or one of a later program */
   SHUWU_TRAINING_ERROR_LAST,
 } ShuwuTrainingError;
 
