@@ -10,8 +10,12 @@
 #include "training/shuwu-class-header.h"
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-class-row-view.h"
+#include "training/shuwu-meetings-view.h"
+#include "training/shuwu-result-row.h"
+#include "training/shuwu-results-view.h"
 #include "training/shuwu-roster-row.h"
 #include "training/shuwu-seats-bar.h"
+#include "training/shuwu-seats-view.h"
 #include "training/shuwu-signup-words.h"
 
 static void
@@ -175,13 +179,153 @@ test_approval (PagesFixture  *fixture,
   WAIT_FOR (pages_find_row (GTK_WIDGET (page), SHUWU_TYPE_ROSTER_ROW, "工二") == NULL);
 }
 
+static GtkWidget *
+find_question (PagesFixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (fixture->window) && gtk_widget_get_mapped (window) && pages_find_widget (window, GTK_TYPE_BUTTON) != NULL)
+        return window;
+    }
+
+  return NULL;
+}
+
+/* @number: (nullable): what is typed into the form of the question */
+static void
+answer (PagesFixture *fixture,
+        const char   *number,
+        const char   *label)
+{
+  GtkWidget *question = NULL;
+
+  WAIT_FOR ((question = find_question (fixture)) != NULL && pages_find_button (question, label) != NULL);
+  if (number != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (pages_find_widget (question, ADW_TYPE_ENTRY_ROW)), number);
+  g_signal_emit_by_name (pages_find_button (question, label), "clicked");
+  WAIT_FOR (find_question (fixture) == NULL || pages_find_button (find_question (fixture), label) == NULL);
+}
+
+static GtkWidget *
+show_part (PagesFixture *fixture,
+           const char   *name,
+           GType         type)
+{
+  GtkWidget *page = pages_find_widget (shuwu_window_get_page (fixture->window, "training"), SHUWU_TYPE_CLASS_PAGE);
+  GtkWidget *part = pages_find_widget (page, type);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_parent (part)), name);
+  WAIT_FOR (gtk_widget_get_mapped (part));
+
+  return part;
+}
+
+/* Whoever gives a seat up is asked once; the next one in the line moves up. */
+static void
+test_cancel (PagesFixture  *fixture,
+             gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  GtkWidget *row, *button;
+
+  training_pages_open_class (fixture, "HJ-1");
+  for (int i = 1; i <= 5; i++)
+    {
+      g_autofree char *card = g_strdup_printf ("T%d", 100 + i);
+
+      training_pages_sign_up (fixture, "HJ-1", card);
+    }
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "Waits, place 2"));
+  row = pages_find_row (GTK_WIDGET (page), SHUWU_TYPE_ROSTER_ROW, "工一");
+  for (button = gtk_widget_get_last_child (adw_bin_get_child (ADW_BIN (row))); !gtk_widget_get_visible (button);)
+    button = gtk_widget_get_prev_sibling (button);
+  g_signal_emit_by_name (button, "clicked");
+  answer (fixture, NULL, "_Keep it");
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "confirmed"), ==, 3);
+  g_signal_emit_by_name (button, "clicked");
+  answer (fixture, NULL, "_Cancel the sign-up");
+  WAIT_FOR (pages_find_row (GTK_WIDGET (page), SHUWU_TYPE_ROSTER_ROW, "工一") == NULL);
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "confirmed"), ==, 3);
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "waiting"), ==, 1);
+}
+
+/* Fewer seats than are taken are asked about, with how many it would be over by; more of them let the line move. */
+static void
+test_seats (PagesFixture  *fixture,
+            gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  GtkWidget *view;
+
+  training_pages_open_class (fixture, "HJ-1");
+  training_pages_sign_up (fixture, "HJ-1", "T101");
+  training_pages_sign_up (fixture, "HJ-1", "T103");
+  training_pages_sign_up (fixture, "HJ-1", "T105");
+  view = show_part (fixture, "seats", SHUWU_TYPE_SEATS_VIEW);
+  WAIT_FOR (pages_shows_text (view, "0 of 1 taken"));
+
+  gtk_widget_activate_action (view, "seats.hand-back", "(si)", "一分厂", 1);
+  answer (fixture, NULL, "_Hand back");
+  WAIT_FOR (training_pages_count (fixture, "HJ-1", "confirmed") == 3);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "3 of 3 seats"));
+
+  gtk_widget_activate_action (view, "seats.resize", NULL);
+  answer (fixture, "1", "_Change");
+  WAIT_FOR (find_question (fixture) != NULL && pages_shows_text (find_question (fixture), "2 more seats are taken than there would be"));
+  answer (fixture, NULL, "_Leave it");
+  g_assert_true (pages_shows_text (GTK_WIDGET (page), "3 of 3 seats"));
+  gtk_widget_activate_action (view, "seats.resize", NULL);
+  answer (fixture, "1", "_Change");
+  answer (fixture, NULL, "_Set it anyway");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "over by 2"));
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "confirmed"), ==, 3);
+  gtk_widget_activate_action (view, "seats.resize", NULL);
+  answer (fixture, "4", "_Change");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "3 of 4 seats"));
+  gtk_widget_activate_action (view, "seats.keep", NULL);
+  answer (fixture, "1", "_Keep");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "1 kept for units"));
+}
+
+static void
+test_results (PagesFixture  *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *view, *row, *mark;
+
+  training_pages_open (fixture);
+  training_pages_open_class (fixture, "HJ-1");
+  training_pages_sign_up (fixture, "HJ-1", "T101");
+  view = show_part (fixture, "results", SHUWU_TYPE_RESULTS_VIEW);
+  WAIT_FOR ((row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工一")) != NULL);
+  g_assert_true (pages_shows_text (view, "0 passed, 1 did not"));
+  g_assert_true (pages_shows_text (row, "Too few hours (not written down)"));
+  mark = pages_find_widget (row, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (mark), "many");
+  g_signal_emit_by_name (mark, "activate");
+  g_assert_true (gtk_widget_has_css_class (mark, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (mark), "87.50");
+  g_signal_emit_by_name (mark, "activate");
+  WAIT_FOR (!pages_shows_text (row, "not written down"));
+  g_assert_false (gtk_widget_has_css_class (mark, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (mark)), ==, "87.5");
+  training_pages_sign_up (fixture, "HJ-1", "T103");
+  WAIT_FOR (pages_shows_text (view, "0 passed, 2 did not"));
+  g_signal_emit_by_name (pages_find_button (view, "_Write results down"), "clicked");
+  WAIT_FOR (!pages_shows_text (view, "not written down"));
+}
+
 /* Every template can be built, and goes when nobody holds it. */
 static void
 test_templates (void)
 {
   const GType types[] = {
     SHUWU_TYPE_CLASS_FILTERS, SHUWU_TYPE_CLASS_HEADER, SHUWU_TYPE_CLASS_PAGE, SHUWU_TYPE_CLASS_ROW_VIEW, SHUWU_TYPE_ROSTER,
-    SHUWU_TYPE_ROSTER_ROW, SHUWU_TYPE_SEATS_BAR, SHUWU_TYPE_SIGNUP_PANEL, SHUWU_TYPE_TRAINING_PAGE, SHUWU_TYPE_WORKER_FINDER,
+    SHUWU_TYPE_ROSTER_ROW, SHUWU_TYPE_MEETINGS_VIEW, SHUWU_TYPE_RESULT_ROW, SHUWU_TYPE_RESULTS_VIEW, SHUWU_TYPE_SEATS_VIEW, SHUWU_TYPE_SEATS_BAR, SHUWU_TYPE_SIGNUP_PANEL, SHUWU_TYPE_TRAINING_PAGE, SHUWU_TYPE_WORKER_FINDER,
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (types); i++)
@@ -226,6 +370,9 @@ main (int    argc,
   ADD ("/training-page/typed", test_typed);
   ADD ("/training-page/group", test_group);
   ADD ("/training-page/approval", test_approval);
+  ADD ("/training-page/cancel", test_cancel);
+  ADD ("/training-page/seats", test_seats);
+  ADD ("/training-page/results", test_results);
 #undef ADD
   g_test_add_func ("/training-page/templates", test_templates);
   g_test_add_func ("/training-page/words", test_words);

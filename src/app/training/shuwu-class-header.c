@@ -89,7 +89,7 @@ show_times (ShuwuClassHeader    *self,
             const ShuwuClassRow *row)
 {
   g_autofree char *opens = row->opens_us != 0 ? shuwu_training_words_dup_moment (clock, row->opens_us) : NULL;
-  g_autofree char *closes = row->closes_us != 0 ? shuwu_training_words_dup_moment (clock, row->closes_us) : NULL;
+  g_autofree char *closes = row->closes_us != 0 ? shuwu_training_words_dup_deadline (clock, row->closes_us) : NULL;
   GString *text = g_string_new (NULL);
 
   if (opens != NULL && closes != NULL)

@@ -7,7 +7,10 @@
 
 #include "compat/shuwu-ask.h"
 #include "training/shuwu-class-header.h"
+#include "training/shuwu-meetings-view.h"
+#include "training/shuwu-results-view.h"
 #include "training/shuwu-roster.h"
+#include "training/shuwu-seats-view.h"
 #include "training/shuwu-signup-panel.h"
 #include "training/shuwu-signup-words.h"
 #include "widgets/shuwu-failure.h"
@@ -34,6 +37,9 @@ struct _ShuwuClassPage
   ShuwuClassHeader *header;
   ShuwuSignupPanel *panel;
   ShuwuRoster *roster;
+  ShuwuSeatsView *seats_view;
+  ShuwuMeetingsView *meetings_view;
+  ShuwuResultsView *results_view;
 };
 
 enum
@@ -114,6 +120,9 @@ class_read_cb (GObject      *source,
   adw_window_title_set_title (self->title, view->row->course);
   adw_window_title_set_subtitle (self->title, view->row->code);
   shuwu_class_header_set (self->header, shuwu_bookroom_get_clock (self->bookroom), view);
+  shuwu_seats_view_set_class (self->seats_view, view);
+  shuwu_meetings_view_set (self->meetings_view, shuwu_bookroom_get_clock (self->bookroom), view);
+  shuwu_results_view_set_class (self->results_view, view->row->code, view->has_mark);
 
   who.class_code = self->class_code;
   shuwu_signup_list_async (get_store (self), &who, self->cancellable, roster_read_cb, self);
@@ -333,7 +342,10 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
 
   g_type_ensure (SHUWU_TYPE_CLASS_HEADER);
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_MEETINGS_VIEW);
+  g_type_ensure (SHUWU_TYPE_RESULTS_VIEW);
   g_type_ensure (SHUWU_TYPE_ROSTER);
+  g_type_ensure (SHUWU_TYPE_SEATS_VIEW);
   g_type_ensure (SHUWU_TYPE_SIGNUP_PANEL);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-class-page.ui");
@@ -343,6 +355,9 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, header);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, panel);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, roster);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, seats_view);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, meetings_view);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, results_view);
   gtk_widget_class_bind_template_callback (widget_class, reload);
   install_actions (widget_class);
 }
@@ -372,6 +387,8 @@ shuwu_class_page_new (ShuwuBookroom *bookroom)
   self->pulse = shuwu_pulse_new (shuwu_bookroom_get_store (bookroom), SHUWU_PULSE_MS);
   g_signal_connect_object (self->pulse, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   shuwu_signup_panel_set_bookroom (self->panel, bookroom);
+  shuwu_seats_view_set_bookroom (self->seats_view, bookroom);
+  shuwu_results_view_set_bookroom (self->results_view, bookroom);
   shuwu_roster_set_clock (self->roster, shuwu_bookroom_get_clock (bookroom));
 
   return GTK_WIDGET (self);

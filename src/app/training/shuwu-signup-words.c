@@ -155,14 +155,29 @@ dup_card_invalid (GVariant *facts)
 }
 
 static char *
+put_into (const char *format,
+          char       *moment)
+{
+  g_autofree char *owned = moment;
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+
+  return g_strjoinv (owned, parts);
+}
+
+static char *
 dup_with_moment (ShuwuClock *clock,
                  const char *format,
                  gint64      time_us)
 {
-  g_autofree char *moment = shuwu_training_words_dup_moment (clock, time_us);
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  return put_into (format, shuwu_training_words_dup_moment (clock, time_us));
+}
 
-  return g_strjoinv (moment, parts);
+static char *
+dup_with_deadline (ShuwuClock *clock,
+                   const char *format,
+                   gint64      time_us)
+{
+  return put_into (format, shuwu_training_words_dup_deadline (clock, time_us));
 }
 
 static char *
@@ -241,13 +256,13 @@ dup_words (ShuwuClock         *clock,
       return dup_with_moment (clock, _("Sign-up begins %s"), get_number (facts, "opens_us"));
 
     case SHUWU_TRAINING_ERROR_TOO_LATE:
-      return dup_with_moment (clock, _("Sign-up ended %s"), get_number (facts, "closes_us"));
+      return dup_with_deadline (clock, _("Sign-up ended %s"), get_number (facts, "closes_us"));
 
     case SHUWU_TRAINING_ERROR_CANCEL_TOO_LATE:
-      return dup_with_moment (clock, _("It could be cancelled until %s"), get_number (facts, "cancel_until_us"));
+      return dup_with_deadline (clock, _("It could be cancelled until %s"), get_number (facts, "cancel_until_us"));
 
     case SHUWU_TRAINING_ERROR_RELEASED:
-      return dup_with_moment (clock, _("No seats are kept for units since %s"), get_number (facts, "release_us"));
+      return dup_with_deadline (clock, _("Seats were kept for units until %s"), get_number (facts, "release_us"));
 
     case SHUWU_TRAINING_ERROR_MEETING_HELD:
       return dup_with_moment (clock, _("Somebody came to the meeting %s; it cannot be taken away"), get_number (facts, "starts_us"));

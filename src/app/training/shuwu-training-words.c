@@ -116,12 +116,18 @@ dup_time (ShuwuClock *clock,
   return g_date_time_format (local, "%H:%M");
 }
 
+static gboolean
+is_midnight (const char *time)
+{
+  return g_str_equal (time, "00:00");
+}
+
 /**
  * shuwu_training_words_dup_moment:
  * @clock: the clock of the bookroom
  * @time_us: a moment
  *
- * Says a day and a time of it.
+ * Says a day, and the time of it.
  *
  * Returns: (transfer full): “tomorrow, 15:00”
  */
@@ -132,8 +138,32 @@ shuwu_training_words_dup_moment (ShuwuClock *clock,
   g_autofree char *day = shuwu_words_day (shuwu_clock_get_day_of (clock, time_us), shuwu_clock_get_today (clock));
   g_autofree char *time = dup_time (clock, time_us);
 
+  if (is_midnight (time))
+    return g_steal_pointer (&day);
+
   /* Translators: a day and a time: “Tue, Dec 22, 15:00” */
   return g_strdup_printf (C_("day and time", "%1$s, %2$s"), day, time);
+}
+
+/**
+ * shuwu_training_words_dup_deadline:
+ * @clock: the clock of the bookroom
+ * @time_us: when it is too late
+ *
+ * Says until when something can be done.
+ *
+ * Returns: (transfer full): “tomorrow, 15:00”, or the last day
+ */
+char *
+shuwu_training_words_dup_deadline (ShuwuClock *clock,
+                                   gint64      time_us)
+{
+  g_autofree char *time = dup_time (clock, time_us);
+
+  if (!is_midnight (time))
+    return shuwu_training_words_dup_moment (clock, time_us);
+
+  return shuwu_words_day (shuwu_clock_get_day_of (clock, time_us) - 1, shuwu_clock_get_today (clock));
 }
 
 /**

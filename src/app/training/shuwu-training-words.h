@@ -16,9 +16,12 @@ const char *shuwu_training_words_phase (const ShuwuClassRow *row,
 const char *shuwu_training_words_phase_class (const ShuwuClassRow *row,
                                               gint64               now_us);
 
-/* “Tue, Dec 22, 15:00” */
+/* “Tue, Dec 22, 15:00”; a midnight is the day that begins with it. */
 char *shuwu_training_words_dup_moment (ShuwuClock *clock,
                                        gint64      time_us) G_GNUC_WARN_UNUSED_RESULT;
+/* The last moment of something: midnight is the day before, as people write it. */
+char *shuwu_training_words_dup_deadline (ShuwuClock *clock,
+                                         gint64      time_us) G_GNUC_WARN_UNUSED_RESULT;
 /* “Tue, Dec 22, 15:00–17:00”, or the days of the first and the last meeting; "" if there is no time yet. */
 char *shuwu_training_words_dup_span (ShuwuClock *clock,
                                      gint64      starts_us,

@@ -5,6 +5,7 @@
 #include "training/shuwu-class-list-private.h"
 
 #include "storage/shuwu-clock.h"
+#include "training/shuwu-attend-private.h"
 #include "training/shuwu-class-seats-private.h"
 
 typedef struct
@@ -229,6 +230,8 @@ show (ShuwuDb       *db,
   const Query *query = plan;
   g_auto (ShuwuClassSeats) seats = { 0 };
   g_autoptr (ShuwuClassView) self = g_new0 (ShuwuClassView, 1);
+  g_autofree char *state = NULL;
+  ShuwuClassRule rule;
 
   self->reserves = g_array_new (FALSE, FALSE, sizeof (ShuwuClassReserve));
   g_array_set_clear_func (self->reserves, clear_reserve);
@@ -238,7 +241,11 @@ show (ShuwuDb       *db,
       !shuwu_class_get_row (db, seats.id, &self->row, error))
     return NULL;
 
+  if (!shuwu_class_rule_read (db, seats.id, &rule, &state, error))
+    return NULL;
+
   self->is_released = seats.supply.is_released;
+  self->has_mark = rule.pass_mark_milli >= 0;
   return read_reserves (db, self, error) && read_meetings (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 

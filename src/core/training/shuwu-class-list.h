@@ -92,6 +92,7 @@ typedef struct
   GArray *reserves;      /* of ShuwuClassReserve */
   GArray *meetings;      /* of ShuwuClassMeeting, in their order */
   gboolean is_released;  /* the reserves are history */
+  gboolean has_mark;     /* it gives marks */
 } ShuwuClassView;
 
 void shuwu_class_view_free (ShuwuClassView *self);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "training/shuwu-result.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What came out of a class for one worker. Signal “marked” (card, mark in thousandths): a mark was typed. */
+#define SHUWU_TYPE_RESULT_ROW (shuwu_result_row_get_type ())
+G_DECLARE_FINAL_TYPE (ShuwuResultRow, shuwu_result_row, SHUWU, RESULT_ROW, AdwBin)
+
+GtkWidget *shuwu_result_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @has_mark: the class is assessed */
+void shuwu_result_row_set (ShuwuResultRow    *self,
+                           const ShuwuResult *result,
+                           gboolean           has_mark);
+
+G_END_DECLS
