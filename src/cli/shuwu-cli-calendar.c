@@ -7,6 +7,7 @@
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
 
+#include "text/shuwu-look.h"
 #include "training/shuwu-class-calendar.h"
 
 #include <glib/gi18n.h>
@@ -76,7 +77,7 @@ shuwu_cli_export_calendar (ShuwuCli              *cli,
       shuwu_cli_refuse_training (cli, refusal, error);
       return FALSE;
     }
-  if (!g_file_set_contents (path, text, -1, error))
+  if (!shuwu_file_can_be_replaced (path, error) || !g_file_set_contents (path, text, -1, error))
     return FALSE;
 
   n = count_entries (text);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """shuwuctl: the room itself, wrong usage, unreadable files."""
+import os
 import re
 import shutil
 
@@ -51,6 +52,20 @@ class RoomTestOfOne(RoomTest):
     def test_backup_spares_the_room_itself(self):
         self.assert_refused("storage", "exists", "backup", self.db)
         self.assertEqual("试验书屋", self.run_ok("status").json["room"])
+
+    def test_no_file_takes_the_place_of_a_pipe(self):
+        self.write("workers.csv", "卡号,姓名\nC1,王伟\nC2,\n")
+        self.run_ok("import", "workers", self.folder / "workers.csv")
+        self.write("titles.csv", "title,barcode\n红楼梦,B1\n,B2\n")
+        self.write("courses.csv", "课程名称,班次编号,名额\n钳工,A1,x\n")
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        for command in (["export", "titles", pipe, "--format", "csv"], ["backup", pipe], ["export", "calendar", pipe, "--card", "C1"],
+                        *(["import", kind, self.folder / (kind + ".csv"), "--rejects", pipe] for kind in ("titles", "workers", "courses"))):
+            with self.subTest(command=command):
+                self.assert_refused("file", "failed", *command, status=UNREADABLE)
+                self.assertTrue(pipe.is_fifo())
+                self.assertEqual([], list(self.folder.glob("pipe?*")))
 
     def test_check_of_a_sound_room(self):
         self.assertEqual([], self.run_ok("check").json["findings"])

@@ -14,6 +14,7 @@
 #include "record/shuwu-holding-status.h"
 #include "record/shuwu-original.h"
 #include "record/shuwu-record-writer.h"
+#include "text/shuwu-look.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -280,9 +281,13 @@ export_job (ShuwuDb       *db,
   g_autofree char *part_path = g_strconcat (plan->path, PART_SUFFIX, NULL);
   g_autofree ShuwuExportReport *report = g_new0 (ShuwuExportReport, 1);
   Run run = { .db = db, .progress = plan->progress, .report = report };
-  int fd = g_open (part_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FILE_MODE);
   gboolean is_written;
+  int fd;
 
+  if (!shuwu_file_can_be_replaced (plan->path, error))
+    return NULL;
+
+  fd = g_open (part_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FILE_MODE);
   if (fd < 0)
     {
       fail (part_path, error);

@@ -11,6 +11,8 @@
 
 #include "catalogue/shuwu-rejects-private.h"
 
+#include "text/shuwu-look.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
@@ -126,6 +128,8 @@ begin (ShuwuRejects  *self,
 {
   if (self->records != NULL)
     return TRUE;
+  if (!shuwu_file_can_be_replaced (self->path, error))
+    return FALSE;
 
   self->records = g_fopen (self->part_path, "wbe");
   if (self->records == NULL)

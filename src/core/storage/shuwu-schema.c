@@ -18,6 +18,7 @@
 #include "shuwu-core.h"
 #include "storage/shuwu-db-private.h"
 #include "storage/shuwu-storage-error-private.h"
+#include "text/shuwu-look.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -379,7 +380,7 @@ shuwu_schema_copy_aside (ShuwuDb       *db,
   g_autofree char *part = g_strconcat (destination, ".part", NULL);
   g_autofree char *folder = g_path_get_dirname (destination);
 
-  if (!refuse_open_database (db, destination, error))
+  if (!refuse_open_database (db, destination, error) || !shuwu_file_can_be_replaced (destination, error))
     return FALSE;
 
   g_unlink (part);

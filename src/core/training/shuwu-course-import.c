@@ -11,6 +11,7 @@
 #include "training/shuwu-course-import.h"
 
 #include "storage/shuwu-clock.h"
+#include "text/shuwu-look.h"
 #include "training/shuwu-class-seats-private.h"
 #include "training/shuwu-course-source-private.h"
 #include "training/shuwu-training-form-private.h"
@@ -291,7 +292,8 @@ write_rejects (const Import  *self,
     return TRUE;
 
   text = shuwu_course_source_dup_rejects (self->source);
-  return g_file_set_contents (self->plan->rejects_path, text, -1, error);
+  return shuwu_file_can_be_replaced (self->plan->rejects_path, error) &&
+         g_file_set_contents (self->plan->rejects_path, text, -1, error);
 }
 
 static gpointer

@@ -10,6 +10,7 @@
 #include "workers/shuwu-roster.h"
 
 #include "storage/shuwu-clock.h"
+#include "text/shuwu-look.h"
 #include "workers/shuwu-roll-private.h"
 #include "workers/shuwu-roster-table-private.h"
 
@@ -218,7 +219,8 @@ import_roster (ShuwuDb       *db,
       g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (self.rejects != NULL && self.report->rejected > 0 &&
-      !g_file_set_contents (plan->rejects_path, self.rejects->str, (gssize) self.rejects->len, error))
+      (!shuwu_file_can_be_replaced (plan->rejects_path, error) ||
+       !g_file_set_contents (plan->rejects_path, self.rejects->str, (gssize) self.rejects->len, error)))
     return NULL;
 
   tell (&self);
