@@ -61,6 +61,7 @@ static const CodeName storage_codes[] = {
   [SHUWU_STORAGE_ERROR_READ_ONLY] = { "read-only" },
   [SHUWU_STORAGE_ERROR_DENIED] = { "denied" },
   [SHUWU_STORAGE_ERROR_NO_DATABASE] = { "no-database" },
+  [SHUWU_STORAGE_ERROR_ABSENT] = { "absent" },
 };
 
 static const CodeName bookroom_codes[] = {

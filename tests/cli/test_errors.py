@@ -123,6 +123,9 @@ def deny(room):
 
 
 prints("storage exists")(lambda room: room.call("backup", room.db))
+prints("storage absent")(lambda room: room.call("restore", room.folder / "none.backup"))
+prints("storage absent")(lambda room: room.call("backup", room.folder / "none" / "a.backup"))
+prints("storage no-database")(lambda room: room.call("restore", room.folder))
 prints("storage no-database")(lambda room: room.call("status", db=room.write("note.txt", "这不是数据库" * 200)))
 prints("bookroom not-made")(lambda room: room.call("status", db=room.folder / "none.db"))
 prints("bookroom already-made")(lambda room: room.call("init", "--room", "二"))

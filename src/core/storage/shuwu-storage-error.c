@@ -29,6 +29,9 @@ judge_errno (int               system_errno,
     case EDQUOT:
       return SHUWU_STORAGE_ERROR_FULL;
 
+    case EISDIR:
+      return SHUWU_STORAGE_ERROR_NO_DATABASE;
+
     default:
       return otherwise;
     }
@@ -45,12 +48,12 @@ judge_place (const char        *path,
     return otherwise;
 
   folder = g_path_get_dirname (path);
-  if (g_access (path, R_OK | W_OK) != 0 && errno != ENOENT)
+  if (g_access (path, R_OK | W_OK) != 0 && errno != ENOENT && errno != ENOTDIR)
     return judge_errno (errno, otherwise);
   if (g_access (folder, W_OK | X_OK) != 0)
-    return judge_errno (errno, otherwise);
+    return errno == ENOENT || errno == ENOTDIR ? SHUWU_STORAGE_ERROR_ABSENT : judge_errno (errno, otherwise);
 
-  return otherwise;
+  return g_access (path, F_OK) != 0 ? SHUWU_STORAGE_ERROR_ABSENT : otherwise;
 }
 
 /**

@@ -20,6 +20,7 @@ typedef enum
   SHUWU_STORAGE_ERROR_READ_ONLY,   /* the disk, or the connection, only reads */
   SHUWU_STORAGE_ERROR_DENIED,      /* this person may not use the file or its folder */
   SHUWU_STORAGE_ERROR_NO_DATABASE, /* a file, but no database */
+  SHUWU_STORAGE_ERROR_ABSENT,      /* the file or its folder is not there */
 } ShuwuStorageError;
 
 G_END_DECLS
