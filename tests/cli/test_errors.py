@@ -26,7 +26,6 @@ SILENT = {
     "workers cycle": "units are moved in the app",
     "training damaged-row": "what is wrong with the row is printed in its place",
     "training released": "no command changes what is kept for one unit",
-    **{f"training {code}": "certificates have no command" for code in ("not-passed", "unknown-certificate", "revoked", "no-signing-key")},
 }
 
 TITLES = "barcode,title,status\n" + "".join(f"B{i},图书{i},\n" for i in range(9)) + "L1,旧书,丢失\n"
@@ -345,6 +344,24 @@ def move_meeting(room):
     room.do("signup", "add", "--class", "B1", "--card", "C1")
     room.do("attend", "--class", "B1", "--card", "C1", now="2026-12-01T10:00:00+08:00")
     return room.load("courses", "班次编号,上课时间\nB1,2026-12-03 09:00-11:00\n")
+
+
+@prints(*words("training", "not-passed unknown-certificate revoked altered unknown-key no-certificate no-signing-key"))
+def certify(room):
+    issue = ("certificate", "issue", "--class", "A1", "--card", "C1")
+    room.do("signup", "add", "--class", "A1", "--card", "C1")
+    answers = [room.call(*issue), room.call("certificate", "verify", "https://example.org")]
+    room.do("attend", "--class", "A1", "--card", "C1", now="2026-12-01T09:00:00+08:00")
+    room.do("result", "--class", "A1", "--card", "C1", "--mark", "60", now="2026-12-02T09:00:00+08:00")
+    given = room.do(*issue, now="2026-12-02T09:00:00+08:00")
+    room.do("init", "--room", "二", db=room.folder / "other.db")
+    revoke = ("certificate", "revoke", given["number"], "--reason", "姓名有误")
+    answers += [room.call("certificate", "verify", given["text"][:-1]), room.call("certificate", "verify", given["text"], db=room.folder / "other.db"),
+                room.call("certificate", "revoke", "none", "--reason", "姓名有误")]
+    room.do(*revoke)
+    answers.append(room.call(*revoke))
+    room.write("room.db.key", "[key]")
+    return [*answers, room.call(*issue)]
 
 
 class ErrorsTest(RoomTest):
