@@ -4,6 +4,7 @@ import pathlib
 import shutil
 import subprocess
 
+import contract
 from contract import UNREADABLE, USAGE, RoomTest, main
 
 COURSES = """课程编号,课程名称,技能等级,班次编号,名额,上课时间
@@ -125,9 +126,20 @@ class CertificateTest(RoomTest):
         answer = self.run_ok("certificate", "verify", before["text"]).json
         self.assertEqual((True, False, None), tuple(answer[key] for key in ("valid", "listed", "class")))
 
-        pathlib.Path(f"{self.db}.key").write_text("[key]\n")
+        pathlib.Path(f"{self.db}.key").write_text("[shuwu-signing-keys]\n")
         error = self.assert_refused("training", "no-signing-key", "certificate", "issue", "--class", "A1", "--card", "C1").error
         self.assertEqual(f"{self.db}.key", error["file"])
+
+    def test_at_once(self):
+        """Programs that issue at the same moment: one key, one certificate each, no number twice."""
+        command = [contract.PROGRAM, "--db", str(self.db), "--json", "--now", LATER, "certificate", "issue", "--class", "A1"]
+        programs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
+        answers = [contract.Answer(subprocess.CompletedProcess(command, program.returncode, out, ""))
+                   for program, out in [(program, program.communicate()[0]) for program in programs]]
+        self.assertEqual([0] * 6, [answer.status for answer in answers])
+        self.assertEqual(1, len({tuple(line["text"] for line in answer.lines) for answer in answers}))
+        self.assertEqual(2, sum(line["issued"] for answer in answers for line in answer.lines))
+        self.assertEqual(1, len(self.run_ok("certificate", "keys").lines))
 
     def test_usage(self):
         self.assert_refused("usage", "missing-value", "certificate", "issue", status=USAGE)

@@ -10,6 +10,7 @@
 
 #include "search/shuwu-search.h"
 #include "storage/shuwu-uuid.h"
+#include "training/shuwu-certificate-audit.h"
 #include "workers/shuwu-workers-check.h"
 
 #include <errno.h>
@@ -44,7 +45,8 @@ check_rooms (ShuwuDb    *db,
              GPtrArray  *findings,
              GError    **error)
 {
-  return shuwu_search_check (db, findings, error) && shuwu_workers_check (db, findings, error);
+  return shuwu_search_check (db, findings, error) && shuwu_workers_check (db, findings, error) &&
+         shuwu_certificates_audit (db, findings, error);
 }
 
 static const ShuwuStoreHooks hooks = {

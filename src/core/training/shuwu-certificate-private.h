@@ -18,6 +18,9 @@ gboolean shuwu_certificate_get_of (ShuwuDb           *db,
                                    ShuwuStatement    *find,
                                    ShuwuCertificate **certificate,
                                    GError           **error);
+/* The ids that a statement gives. */
+GArray *shuwu_certificate_read_ids (ShuwuStatement  *list,
+                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 /* By its number, as scanned or typed; *certificate is NULL if there is none. */
 gboolean shuwu_certificate_find (ShuwuDb           *db,
                                  const char        *number,

@@ -255,9 +255,9 @@ find_list (ShuwuDb     *db,
   return list;
 }
 
-static GArray *
-read_ids (ShuwuStatement  *list,
-          GError         **error)
+GArray *
+shuwu_certificate_read_ids (ShuwuStatement  *list,
+                            GError         **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   ShuwuStep step;
@@ -294,7 +294,7 @@ list_job (ShuwuDb       *db,
     }
 
   list = find_list (db, plan, error);
-  ids = list != NULL ? read_ids (list, error) : NULL;
+  ids = list != NULL ? shuwu_certificate_read_ids (list, error) : NULL;
   if (ids == NULL)
     return NULL;
 

@@ -16,7 +16,10 @@
  * The file also notes the next number of each block: after a backup was restored the
  * room has forgotten the last ones, and must not give them again. Those of a room
  * without a hub begin with ten characters that follow from the public key, 50 bits of
- * it; two rooms never have the same. Numbers leased from the hub go first. */
+ * it; two rooms never have the same. Numbers leased from the hub go first.
+ *
+ * Each room that was ever at this place has a key of its own in the file: who restores
+ * the backup of another room does not sign for it with the key of the last one. */
 #define G_LOG_DOMAIN "shuwu-training"
 
 #include "training/shuwu-signing-key-private.h"
@@ -27,8 +30,10 @@
 #include <sodium.h>
 
 #define KEY_SUFFIX ".key"
-#define GROUP_KEY "key"
+#define GROUP_FILE "shuwu-signing-keys"  /* without it the file is not one of ours, or not whole */
 #define GROUP_NUMBERS "next-numbers"
+#define FORMAT "format"
+#define FORMAT_NOW 1
 #define SEED "seed"
 #define PREFIX_CHARACTERS 10
 #define OWN_LAST 999999
@@ -108,27 +113,59 @@ make_own_prefix (const guint8 *public_key)
   return g_string_free (prefix, FALSE);
 }
 
-/* A file that is there and cannot be read is never replaced: it may be the room's only key. */
+static gboolean
+make_seed (ShuwuSigningKey  *self,
+           const char       *group,
+           GError          **error)
+{
+  g_autofree char *seed = NULL;
+
+  randombytes_buf (self->seed, sizeof self->seed);
+  seed = shuwu_signing_key_to_text (self->seed, sizeof self->seed);
+  g_key_file_set_integer (self->file, GROUP_FILE, FORMAT, FORMAT_NOW);
+  g_key_file_set_string (self->file, group, SEED, seed);
+  self->is_changed = TRUE;
+  return shuwu_signing_key_save (self, error);
+}
+
+/* A file that is there and cannot be understood is never replaced: it may hold the room's only key. */
 static gboolean
 read_or_make_seed (ShuwuSigningKey  *self,
+                   const char       *group,
                    GError          **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *seed = NULL;
 
-  if (g_key_file_load_from_file (self->file, self->path, G_KEY_FILE_NONE, &failure))
-    {
-      seed = g_key_file_get_string (self->file, GROUP_KEY, SEED, NULL);
-      return (seed != NULL && shuwu_signing_key_from_text (seed, self->seed, sizeof self->seed)) || fail (self, error);
-    }
-  if (!g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (!g_key_file_load_from_file (self->file, self->path, G_KEY_FILE_NONE, &failure))
+    return g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? make_seed (self, group, error) : fail (self, error);
+  if (g_key_file_get_integer (self->file, GROUP_FILE, FORMAT, NULL) != FORMAT_NOW)
     return fail (self, error);
+  if (!g_key_file_has_group (self->file, group))
+    return make_seed (self, group, error);
 
-  randombytes_buf (self->seed, sizeof self->seed);
-  seed = shuwu_signing_key_to_text (self->seed, sizeof self->seed);
-  g_key_file_set_string (self->file, GROUP_KEY, SEED, seed);
-  self->is_changed = TRUE;
-  return shuwu_signing_key_save (self, error);
+  seed = g_key_file_get_string (self->file, group, SEED, NULL);
+  return (seed != NULL && shuwu_signing_key_from_text (seed, self->seed, sizeof self->seed)) || fail (self, error);
+}
+
+/* "room 01938…": where the key of the room stands. */
+static char *
+dup_group (ShuwuDb  *db,
+           GError  **error)
+{
+  ShuwuStatement *get = shuwu_db_prepare (db, "certificate_room", error);
+  ShuwuStep step;
+  char *group;
+
+  if (get == NULL)
+    return NULL;
+
+  step = shuwu_statement_step (get, error);
+  if (step == SHUWU_STEP_DONE)
+    g_set_error_literal (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN, "The file holds no bookroom");
+  group = step == SHUWU_STEP_ROW ? g_strdup_printf ("room %s", shuwu_statement_get_text (get, 0)) : NULL;
+  shuwu_statement_end (get);
+  return group;
 }
 
 /**
@@ -147,12 +184,16 @@ shuwu_signing_key_open (ShuwuSigningKey  *self,
                         GError          **error)
 {
   guint8 secret_key[crypto_sign_SECRETKEYBYTES];
+  g_autofree char *group = dup_group (db, error);
+
+  if (group == NULL)
+    return FALSE;
 
   self->path = g_strconcat (sqlite3_db_filename (shuwu_db_get_handle (db), "main"), KEY_SUFFIX, NULL);
   self->file = g_key_file_new ();
   if (sodium_init () < 0)
     return fail (self, error);
-  if (!read_or_make_seed (self, error))
+  if (!read_or_make_seed (self, group, error))
     return FALSE;
 
   crypto_sign_seed_keypair (self->public_key, secret_key, self->seed);

@@ -586,6 +586,15 @@ SELECT c.id
  WHERE s.worker_id = :worker_id
  ORDER BY c.issued_us, c.id;
 
+-- name: certificate_ids
+SELECT id
+  FROM certificate
+ ORDER BY id;
+
+-- name: certificate_room
+SELECT uuid
+  FROM bookroom;
+
 -- name: certificate_insert
 INSERT INTO certificate (uuid, number, signup_id, name, course, minutes, level, issued_day, room, public_key, signature, issued_us)
 VALUES (:uuid, :number, :signup_id, :name, :course, :minutes, nullif (:level, -1), :issued_day, :room, :public_key, :signature, :now_us);
