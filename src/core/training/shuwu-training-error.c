@@ -87,6 +87,9 @@ static const Code codes[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_UNKNOWN_KEY] = { "unknown-key", "the certificate is signed with a key that is not known here" },
   [SHUWU_TRAINING_ERROR_ALTERED] = { "altered", "the certificate is not as it was signed" },
   [SHUWU_TRAINING_ERROR_NO_CERTIFICATE] = { "no-certificate", "the text is no certificate" },
+  [SHUWU_TRAINING_ERROR_NOT_OVER] = { "not-over", "the class is not over" },
+  [SHUWU_TRAINING_ERROR_HAS_FEEDBACK] = { "has-feedback", "the worker has given feedback already" },
+  [SHUWU_TRAINING_ERROR_NO_ANSWER] = { "no-answer", "no question was answered" },
 };
 
 /**

@@ -653,3 +653,27 @@ SELECT 'certificate ' || c.number || ' is of a worker who has no result'
   FROM certificate AS c
  WHERE NOT EXISTS (SELECT 1 FROM outcome WHERE outcome.signup_id = c.signup_id)
  LIMIT 10;
+
+-- name: feedback_get_end
+SELECT ends_us
+  FROM class
+ WHERE id = :class_id;
+
+-- name: feedback_note
+UPDATE signup
+   SET has_feedback = 1
+ WHERE id = :signup_id AND has_feedback = 0;
+
+-- name: feedback_insert
+INSERT INTO feedback (uuid, class_id, content, teaching, practice, arrangement, usefulness, remark)
+VALUES (:uuid, :class_id, :content, :teaching, :practice, :arrangement, :usefulness, :remark);
+
+-- name: feedback_count
+SELECT (SELECT count (*) FROM feedback WHERE class_id = :class_id),
+       (SELECT count (*) FROM signup WHERE class_id = :class_id AND state = 'confirmed');
+
+-- name: feedback_list
+SELECT content, teaching, practice, arrangement, usefulness, remark
+  FROM feedback
+ WHERE class_id = :class_id
+ ORDER BY uuid;

@@ -36,6 +36,8 @@ static const char * const unmarked[] = {
   "DELETE loan_event",
   "UPDATE scan",
   "DELETE scan",
+  "UPDATE feedback",
+  "DELETE feedback",
   "UPDATE scan_void",
   "DELETE scan_void",
   "DELETE certificate", NULL,
