@@ -15,6 +15,7 @@
 #include "lending/shuwu-rules-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-target-window.h"
+#include "widgets/shuwu-search-header.h"
 #include "widgets/shuwu-wrap.h"
 
 #include <libintl.h>
@@ -191,6 +192,27 @@ test_catalogue (PagesFixture  *fixture,
   gtk_popover_popdown (GTK_POPOVER (form));
 }
 
+/* The search is as wide as what is typed needs: in the bar, or below it. */
+static void
+test_search (PagesFixture  *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SHUWU_APP_ID);
+  gboolean is_narrow = GPOINTER_TO_INT (data);
+  GtkWidget *page, *header, *search;
+
+  g_settings_set (settings, "window-size", "(ii)", is_narrow ? NARROW : 1200, 680);
+  pages_make_room (fixture);
+  pages_open_page (fixture, "catalogue");
+  page = shuwu_window_get_page (fixture->window, "catalogue");
+  header = pages_find_widget (page, SHUWU_TYPE_SEARCH_HEADER);
+  search = GTK_WIDGET (shuwu_catalogue_page_get_search (SHUWU_CATALOGUE_PAGE (page)));
+  WAIT_FOR (gtk_widget_get_width (search) > 0);
+  g_assert_true (shuwu_search_header_is_stacked (SHUWU_SEARCH_HEADER (header)) == is_narrow);
+  g_assert_true (pages_shows_text (header, "书目") == is_narrow);
+  g_assert_cmpint (gtk_widget_get_width (search), >=, is_narrow ? NARROW - 60 : 400);
+}
+
 static void
 test_readers (PagesFixture  *fixture,
               gconstpointer  data)
@@ -270,6 +292,8 @@ main (int    argc,
   g_test_add_func ("/app/narrow/desk-row", test_desk_row);
   g_test_add_func ("/app/narrow/wrap", test_wrap);
   ADD ("/app/narrow/catalogue", test_catalogue);
+  g_test_add ("/app/narrow/search", PagesFixture, GINT_TO_POINTER (TRUE), pages_set_up, test_search, pages_tear_down);
+  g_test_add ("/app/narrow/search-in-bar", PagesFixture, GINT_TO_POINTER (FALSE), pages_set_up, test_search, pages_tear_down);
   ADD ("/app/narrow/readers", test_readers);
   ADD ("/app/narrow/windows", test_windows);
 

@@ -14,6 +14,7 @@
 #include "catalogue/shuwu-title-table.h"
 #include "search/shuwu-title-browse.h"
 #include "widgets/shuwu-finder-view.h"
+#include "widgets/shuwu-search-header.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "widgets/shuwu-toast.h"
 
@@ -291,6 +292,7 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   widget_class->map = shuwu_catalogue_page_map;
 
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
+  g_type_ensure (SHUWU_TYPE_SEARCH_HEADER);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (SHUWU_TYPE_TITLE_CHIPS);
   g_type_ensure (SHUWU_TYPE_TITLE_TABLE);

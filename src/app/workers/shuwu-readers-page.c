@@ -7,6 +7,7 @@
 
 #include "widgets/shuwu-finder-view.h"
 #include "widgets/shuwu-row-list.h"
+#include "widgets/shuwu-search-header.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "widgets/shuwu-toast.h"
 #include "workers/shuwu-new-reader.h"
@@ -184,6 +185,7 @@ shuwu_readers_page_class_init (ShuwuReadersPageClass *klass)
 
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
   g_type_ensure (SHUWU_TYPE_ROW_LIST);
+  g_type_ensure (SHUWU_TYPE_SEARCH_HEADER);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/workers/shuwu-readers-page.ui");
