@@ -67,6 +67,10 @@ def main():
         print(app.shot("found by initials"))
         app.key("ctrl+3")
         print(app.shot("readers"))
+        app.key("ctrl+i")
+        app.wait_for_text(re.compile("选择文件"))
+        print(app.shot("import"))
+        app.key("Escape")
     print(f"{name} borrowed {title} ({barcode}) and brought it back.")
 
 

@@ -98,6 +98,9 @@ shuwu_application_startup (GApplication *application)
   set_keys (gtk_application, "app.quit", "<Control>q");
   set_keys (gtk_application, "win.search", "<Control>f");
   set_keys (gtk_application, "win.preferences", "<Control>comma");
+  set_keys (gtk_application, "win.import", "<Control>i");
+  set_keys (gtk_application, "win.export", "<Control>e");
+  set_keys (gtk_application, "win.back-up", "<Control>b");
   set_keys (gtk_application, "win.show-help-overlay", "<Control>question");
   set_keys (gtk_application, "window.close", "<Control>w");
   shuwu_pages_set_up_keys (gtk_application);
