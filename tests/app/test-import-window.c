@@ -2,8 +2,10 @@
 /* The import assistant on a screen: what it tells before, what it stores, what it leaves. */
 #define G_LOG_DOMAIN "shuwu-test"
 
+#include "import/shuwu-import-table.h"
 #include "import/shuwu-import-window.h"
 #include "shuwu-test.h"
+#include "widgets/shuwu-failure.h"
 
 #include <string.h>
 
@@ -239,8 +241,152 @@ test_other_kind_of_file (Fixture       *fixture,
 {
   open_window (fixture, SHUWU_IMPORT_ROSTER);
   open_file (fixture, titles, "UTF-8");
+  WAIT_FOR (is_state (fixture, "file"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture->window), "Choose above which column holds the names"));
+  g_assert_false (gtk_widget_get_sensitive (fixture->button));
+}
+
+static GtkWidget *
+find_widget (GtkWidget *root,
+             GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *root,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Headings that say nothing to us are no end: a person says which column holds the titles. */
+static void
+test_other_headings (Fixture       *fixture,
+                     gconstpointer  unused)
+{
+  GtkWidget *table, *meaning;
+
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  open_file (fixture, "东西,谁写的\n红楼梦,曹雪芹\n活着,余华\n", "GB18030");
+  WAIT_FOR (is_state (fixture, "file"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture->window), "Choose above which column holds the titles"));
+  table = find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_IMPORT_TABLE);
+  meaning = find_widget (table, GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (meaning), SHUWU_COLUMN_TITLE);
+  WAIT_FOR (gtk_widget_get_sensitive (fixture->button));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fixture->button)), ==, "_Import 2 titles");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (meaning), SHUWU_COLUMN_IGNORED);
+  WAIT_FOR (!gtk_widget_get_sensitive (fixture->button));
+  g_assert_true (shows_text (GTK_WIDGET (fixture->window), "Choose above which column holds the titles"));
+}
+
+/* What cannot be imported says so, and leads to another file. */
+static void
+test_no_file_for_us (Fixture       *fixture,
+                     gconstpointer  unused)
+{
+  GtkWidget *failure, *way_out;
+
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  open_file (fixture, "", "UTF-8");
   WAIT_FOR (is_state (fixture, "failed"));
-  g_assert_true (shows_text (GTK_WIDGET (fixture->window), "no column of names"));
+  failure = find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_FAILURE);
+  g_assert_true (shows_text (failure, "This file is empty"));
+  way_out = GTK_WIDGET (gtk_widget_get_template_child (failure, SHUWU_TYPE_FAILURE, "way_out"));
+  g_assert_true (gtk_widget_get_mapped (way_out));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (way_out)), ==, "import.choose");
+  close_window (fixture);
+
+  open_window (fixture, SHUWU_IMPORT_ROSTER);
+  open_file (fixture, "", "UTF-8");
+  WAIT_FOR (is_state (fixture, "failed"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture->window), "This file is empty"));
+}
+
+/* Why none is taken stands there without being asked for. */
+static void
+test_all_refused (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  GtkWidget *refused;
+
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  open_file (fixture, "书名,ISBN\n红楼梦,9.787E+12\n活着,9.788E+12\n", "UTF-8");
+  WAIT_FOR (shows_text (GTK_WIDGET (fixture->window), "No record of this file can be taken"));
+  refused = find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_EXPANDER_ROW);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (refused)));
+  g_assert_false (gtk_widget_get_sensitive (fixture->button));
+}
+
+/* A button of whatever window asks. */
+static GtkWidget *
+find_answer (const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *answer = gtk_widget_get_mapped (window) ? find_button (window, label) : NULL;
+
+      if (answer != NULL)
+        return answer;
+    }
+
+  return NULL;
+}
+
+/* Closing while titles are being stored asks: to go on goes on, to stop leaves nothing. */
+static void
+test_closing_asks (Fixture       *fixture,
+                   gconstpointer  unused)
+{
+  g_autoptr (GString) long_table = g_string_new ("书名,条码\n");
+  g_autoptr (ShuwuBookroomStatus) status = NULL;
+
+  for (int i = 0; i < 60000; i++)
+    g_string_append_printf (long_table, "书%d,L%d\n", i, i);
+
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  open_file (fixture, long_table->str, "UTF-8");
+  WAIT_FOR (is_state (fixture, "file") && gtk_widget_get_sensitive (fixture->button));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "import.run", NULL);
+  g_assert_true (is_state (fixture, "running"));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  WAIT_FOR (find_answer ("_Go on") != NULL);
+  g_signal_emit_by_name (find_answer ("_Go on"), "clicked");
+  WAIT_FOR (find_answer ("_Go on") == NULL);
+  g_assert_true (is_state (fixture, "running"));
+
+  WAIT_FOR ((gtk_window_close (GTK_WINDOW (fixture->window)), find_answer ("_Stop") != NULL));
+  g_signal_emit_by_name (find_answer ("_Stop"), "clicked");
+  WAIT_FOR (fixture->window == NULL);
+  status = get_status (fixture);
+  g_assert_cmpint (status->titles, ==, 0);
 }
 
 /* The window is closed in the middle of it. */
@@ -274,6 +420,10 @@ main (int    argc,
   ADD ("control-characters", test_control_characters);
   ADD ("roster", test_roster);
   ADD ("other-kind-of-file", test_other_kind_of_file);
+  ADD ("other-headings", test_other_headings);
+  ADD ("no-file-for-us", test_no_file_for_us);
+  ADD ("all-refused", test_all_refused);
+  ADD ("closing-asks", test_closing_asks);
   ADD ("closed-in-the-middle", test_closed_in_the_middle);
 
   return g_test_run ();

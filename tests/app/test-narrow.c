@@ -235,14 +235,25 @@ test_windows (PagesFixture  *fixture,
   g_autoptr (GSettings) settings = g_settings_new (SHUWU_APP_ID);
   g_autoptr (ShuwuLookupTarget) target = shuwu_lookup_target_new (SHUWU_LOOKUP_PROTOCOL_Z3950);
   AdwPreferencesPage *preferences;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
   GtkWidget *window;
 
   pages_make_room (fixture);
   pages_add_titles (fixture);
+  path = g_build_filename (fixture->folder, "more.csv", NULL);
+  g_assert_true (g_file_set_contents (path, "书名,作者,ISBN\n白鹿原,陈忠实,9787020090099\n,无名,\n", -1, NULL));
+  file = g_file_new_for_path (path);
 
   window = GTK_WIDGET (shuwu_import_window_new (NULL, fixture->bookroom, SHUWU_IMPORT_TITLES));
   gtk_window_present (GTK_WINDOW (window));
   assert_narrow (window, "the import assistant");
+  shuwu_import_window_open (SHUWU_IMPORT_WINDOW (window), file);
+  WAIT_FOR (pages_shows_text (window, "将新增书目"));
+  assert_narrow (window, "a file");
+  gtk_widget_activate_action (window, "import.run", NULL);
+  WAIT_FOR (pages_shows_text (window, "导入完成"));
+  assert_narrow (window, "an imported file");
   gtk_window_destroy (GTK_WINDOW (window));
 
   window = GTK_WIDGET (shuwu_merge_window_new (NULL, fixture->bookroom, 1));

@@ -76,6 +76,9 @@ add_refusals (ShuwuImportOutcomeView   *self,
   for (guint i = 0; i < MIN (outcome->refusals->len, MOST_REFUSALS); i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_refusal_row (g_ptr_array_index (outcome->refusals, i)));
 
+  /* Nothing is imported: this line is what the person looks for. */
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), outcome->rejected == outcome->read);
+
   if (outcome->rejected > MOST_REFUSALS)
     {
       g_autofree char *more = g_strdup_printf (_("And %d more; the saved file has them all"),
@@ -178,5 +181,5 @@ shuwu_import_outcome_view_show (ShuwuImportOutcomeView   *self,
   if (outcome->dropped > 0)
     add_dropped (self, is_dry ? _("Control characters that will be dropped") : _("Dropped control characters"), outcome);
   if (outcome->rejected > 0)
-    add_refusals (self, is_dry ? _("Will be refused") : _("Refused"), outcome);
+    add_refusals (self, is_dry ? _("Will be refused") : C_("import", "Refused"), outcome);
 }

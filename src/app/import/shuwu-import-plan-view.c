@@ -23,6 +23,7 @@ struct _ShuwuImportPlanView
   AdwComboRow *format;
   AdwComboRow *encoding;
   AdwPreferencesGroup *beginning;
+  AdwPreferencesGroup *consequences;
   ShuwuImportTable *table;
   GtkStack *states;
   GtkProgressBar *progress;
@@ -96,6 +97,20 @@ show_found (AdwComboRow *row,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), adw_combo_row_get_selected (row) == 0 ? found : "");
 }
 
+/* Why “Import” cannot be chosen, if it cannot. */
+static const char *
+say_consequence (const ShuwuImportOutcome *outcome)
+{
+  if (outcome->added + outcome->updated > 0)
+    return _("Nothing is stored before you choose Import.");
+  if (outcome->read > 0 && outcome->rejected == outcome->read)
+    return _("No record of this file can be taken. Why stands with each of them.");
+  if (outcome->read > 0)
+    return _("There is nothing to import: what this file holds is here already.");
+
+  return _("There is nothing to import.");
+}
+
 static void
 shuwu_import_plan_view_class_init (ShuwuImportPlanViewClass *klass)
 {
@@ -114,6 +129,7 @@ shuwu_import_plan_view_class_init (ShuwuImportPlanViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, format);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, encoding);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, beginning);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, consequences);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, table);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, states);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, progress);
@@ -184,6 +200,41 @@ shuwu_import_plan_view_show_sketch (ShuwuImportPlanView     *self,
 }
 
 /**
+ * shuwu_import_plan_view_lacks_column:
+ * @self: a view
+ * @importer: of the file
+ *
+ * Tells whether no column is taken for the titles, or the names of people: there
+ * is nothing to look ahead to before a person has chosen it, which is said then.
+ *
+ * Returns: whether that column is missing
+ */
+gboolean
+shuwu_import_plan_view_lacks_column (ShuwuImportPlanView *self,
+                                     ShuwuImporter       *importer)
+{
+  gboolean is_titles = shuwu_importer_get_kind (importer) == SHUWU_IMPORT_TITLES;
+  g_autoptr (GArray) columns = shuwu_import_table_dup_columns (self->table);
+  int needed = is_titles ? (int) SHUWU_COLUMN_TITLE : (int) SHUWU_ROSTER_NAME;
+  gboolean is_missing = columns->len > 0;
+
+  for (guint i = 0; i < columns->len; i++)
+    is_missing = is_missing && g_array_index (columns, int, i) != needed;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->states), !is_missing);
+  if (!is_missing)
+    adw_preferences_group_set_description (self->consequences, _("Nothing is stored before you choose Import."));
+  else if (is_titles)
+    adw_preferences_group_set_description (self->consequences, _("Choose above which column holds the titles. If this is a "
+                                                                 "roster, choose Roster at the top."));
+  else
+    adw_preferences_group_set_description (self->consequences, _("Choose above which column holds the names. If this is a "
+                                                                 "catalogue, choose Catalogue at the top."));
+
+  return is_missing;
+}
+
+/**
  * shuwu_import_plan_view_show_looking:
  * @self: a view
  * @importer: of the file
@@ -217,6 +268,7 @@ shuwu_import_plan_view_show_outcome (ShuwuImportPlanView      *self,
                                      ShuwuImporter            *importer,
                                      const ShuwuImportOutcome *outcome)
 {
+  adw_preferences_group_set_description (self->consequences, say_consequence (outcome));
   shuwu_import_outcome_view_show (self->outcome, shuwu_importer_get_kind (importer), TRUE, outcome);
   gtk_stack_set_visible_child_name (self->states, "known");
 }

@@ -19,6 +19,8 @@ void shuwu_import_plan_view_reset (ShuwuImportPlanView *self,
 void shuwu_import_plan_view_show_sketch (ShuwuImportPlanView     *self,
                                          ShuwuImporter           *importer,
                                          const ShuwuImportSketch *sketch);
+gboolean shuwu_import_plan_view_lacks_column (ShuwuImportPlanView *self,
+                                              ShuwuImporter       *importer);
 void shuwu_import_plan_view_show_looking (ShuwuImportPlanView *self,
                                           ShuwuImporter       *importer);
 void shuwu_import_plan_view_show_outcome (ShuwuImportPlanView      *self,

@@ -12,8 +12,7 @@
 #define HEADING_LINE 0
 #define MEANING_LINE 1
 #define FIRST_LINE 2
-#define NARROWEST_CHARS 14
-#define WIDEST_CHARS 22
+#define WIDEST_CHARS 24
 
 struct _ShuwuImportTable
 {
@@ -95,18 +94,31 @@ make_meaning (ShuwuImportTable *self,
   return meaning;
 }
 
+/* A Chinese character is as wide as two others. */
+static int
+count_chars (const char *text)
+{
+  int n = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+
+  return n;
+}
+
 static GtkWidget *
 make_cell (const char *text,
            const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
+  int n_chars = text != NULL ? count_chars (text) : 0;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (text != NULL ? g_utf8_strlen (text, -1) : 0, NARROWEST_CHARS));
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (n_chars, WIDEST_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST_CHARS);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if (text != NULL && g_utf8_strlen (text, -1) > WIDEST_CHARS / 2)
+  if (n_chars > WIDEST_CHARS / 2)
     gtk_widget_set_tooltip_text (label, text);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);

@@ -3,7 +3,7 @@
  *
  *   choose ─▶ file ─▶ running ─▶ done
  *     ▲        │ ▲       │
- *     │        ▼ └───────┘ cancelled: nothing was stored
+ *     │        ▼ └───────┘ cancelled: nothing was stored; closing asks first
  *     └────  failed
  *
  * On the page of the file everything is told before anything is stored: a dry
@@ -14,10 +14,14 @@
 #include "import/shuwu-import-window.h"
 
 #include "compat/shuwu-choose-file.h"
+#include "import/shuwu-import-failure.h"
 #include "import/shuwu-import-outcome-view.h"
 #include "import/shuwu-import-plan-view.h"
+#include "import/shuwu-import-stop.h"
 #include "import/shuwu-import-words.h"
-#include "widgets/shuwu-failure.h"
+#include "record/shuwu-record-reader.h"
+#include "widgets/shuwu-toast.h"
+#include "workers/shuwu-workers.h"
 
 #include <glib/gi18n.h>
 
@@ -31,9 +35,11 @@ struct _ShuwuImportWindow
   ShuwuBookroom *bookroom;
   ShuwuImporter *importer;     /* NULL: no file was chosen */
   GCancellable *cancellable;   /* of what is under way */
+  GCancellable *question;      /* whether it is to be stopped; NULL: it is not asked */
   guint tick_timeout;
 
   ShuwuImportKind kind;
+  gboolean is_mapped_by_hand;  /* the headings said nothing */
   gint64 begun_us;             /* monotonic */
 
   /* Template */
@@ -43,6 +49,7 @@ struct _ShuwuImportWindow
   GtkWidget *import;
   GtkStack *states;
   AdwStatusPage *choose;
+  GtkWidget *choose_button;
   ShuwuImportPlanView *plan;
   GtkProgressBar *progress;
   AdwStatusPage *done;
@@ -69,7 +76,8 @@ show_state (ShuwuImportWindow *self,
 
   gtk_stack_set_visible_child_name (self->states, state);
   gtk_widget_set_visible (self->import, g_str_equal (state, "file"));
-  gtk_widget_set_sensitive (self->kinds, !is_at_work);
+  gtk_widget_set_visible (self->kinds, !is_at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.choose", !g_str_equal (state, "running"));
 }
 
 /* The button says what it will do; 0: it cannot be chosen. */
@@ -77,14 +85,9 @@ static void
 offer_import (ShuwuImportWindow *self,
               gint64             n_records)
 {
-  g_autofree char *label = NULL;
+  g_autofree char *label = shuwu_import_words_dup_offer (self->kind, n_records);
 
-  if (self->kind == SHUWU_IMPORT_TITLES)
-    label = g_strdup_printf (ngettext ("_Import %d title", "_Import %d titles", n_records), (int) n_records);
-  else
-    label = g_strdup_printf (ngettext ("_Import %d reader", "_Import %d readers", n_records), (int) n_records);
-
-  gtk_button_set_label (GTK_BUTTON (self->import), n_records > 0 ? label : _("_Import"));
+  gtk_button_set_label (GTK_BUTTON (self->import), label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", n_records > 0);
 }
 
@@ -112,8 +115,7 @@ static void
 fail (ShuwuImportWindow *self,
       const GError      *error)
 {
-  g_clear_handle_id (&self->tick_timeout, g_source_remove);
-  shuwu_failure_set_error (self->failure, error);
+  shuwu_import_failure_tell (self->failure, shuwu_importer_get_file (self->importer), error);
   show_state (self, "failed");
 }
 
@@ -162,8 +164,29 @@ static void
 look_ahead (ShuwuImportWindow *self)
 {
   offer_import (self, 0);
+  stop (self);
+  if (shuwu_import_plan_view_lacks_column (self->plan, self->importer))
+    return;
+
   start (self, looking_tick_cb);
   shuwu_importer_run_async (self->importer, TRUE, self->cancellable, looked_cb, self);
+}
+
+/* A table whose headings say nothing to us: a person says what its columns hold. */
+static gboolean
+is_unmapped (const GError *error)
+{
+  return g_error_matches (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_NO_TITLE_COLUMN) ||
+         g_error_matches (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_NOT_A_ROSTER);
+}
+
+static void
+take_no_column (ShuwuImportWindow *self)
+{
+  g_autoptr (GArray) columns = g_array_set_size (g_array_new (FALSE, TRUE, sizeof (int)), 1);
+
+  shuwu_importer_set_columns (self->importer, columns);
+  self->is_mapped_by_hand = TRUE;
 }
 
 static void
@@ -178,6 +201,12 @@ sketched_cb (GObject      *source,
   if (was_cancelled (error))
     return;
 
+  if (sketch == NULL && is_unmapped (error) && !self->is_mapped_by_hand)
+    {
+      take_no_column (self);
+      shuwu_importer_sketch_async (self->importer, self->cancellable, sketched_cb, self);
+      return;
+    }
   if (sketch == NULL)
     {
       fail (self, error);
@@ -194,6 +223,7 @@ look_at_file (ShuwuImportWindow *self)
 {
   offer_import (self, 0);
   start (self, NULL);
+  self->is_mapped_by_hand = FALSE;
   shuwu_importer_sketch_async (self->importer, self->cancellable, sketched_cb, self);
 }
 
@@ -253,7 +283,7 @@ file_dropped_cb (ShuwuImportWindow *self,
                  double             x,
                  double             y)
 {
-  if (!G_VALUE_HOLDS (value, G_TYPE_FILE) || !gtk_widget_get_sensitive (self->kinds))
+  if (!G_VALUE_HOLDS (value, G_TYPE_FILE) || !gtk_widget_get_visible (self->kinds))
     return FALSE;
 
   shuwu_import_window_open (self, g_value_get_object (value));
@@ -282,24 +312,30 @@ kind_toggled_cb (ShuwuImportWindow *self)
 
 /* The import */
 
+/* What was read is being stored: for that moment it cannot be stopped. */
+static gboolean
+is_being_written (ShuwuImportWindow *self)
+{
+  return shuwu_importer_get_fraction (self->importer) < 0;
+}
+
 static gboolean
 running_tick_cb (gpointer user_data)
 {
   ShuwuImportWindow *self = user_data;
   double fraction = shuwu_importer_get_fraction (self->importer);
-  double seconds = (g_get_monotonic_time () - self->begun_us) / (double) G_USEC_PER_SEC;
-  g_autofree char *left = NULL;
+  g_autofree char *words = shuwu_import_words_dup_progress (fraction, g_get_monotonic_time () - self->begun_us);
 
-  if (fraction < 0)
+  gtk_progress_bar_set_text (self->progress, words);
+  if (fraction >= 0)
     {
-      gtk_progress_bar_pulse (self->progress);
-      gtk_progress_bar_set_text (self->progress, _("Writing to the disk"));
+      gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
       return G_SOURCE_CONTINUE;
     }
 
-  gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
-  left = fraction > 0.02 && seconds > 1 ? shuwu_import_words_dup_time_left (seconds * (1 - fraction) / fraction) : NULL;
-  gtk_progress_bar_set_text (self->progress, left != NULL ? left : _("Reading the file"));
+  gtk_progress_bar_pulse (self->progress);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.cancel", FALSE);
+  g_cancellable_cancel (self->question);
 
   return G_SOURCE_CONTINUE;
 }
@@ -317,6 +353,7 @@ ran_cb (GObject      *source,
     return;
 
   g_clear_handle_id (&self->tick_timeout, g_source_remove);
+  g_cancellable_cancel (self->question);
   if (outcome == NULL)
     {
       fail (self, error);
@@ -337,10 +374,10 @@ run (GtkWidget  *widget,
   ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (widget);
 
   start (self, running_tick_cb);
-  gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_progress_bar_set_text (self->progress, _("Reading the file"));
+  gtk_widget_action_set_enabled (widget, "import.cancel", TRUE);
   show_state (self, "running");
   shuwu_importer_run_async (self->importer, FALSE, self->cancellable, ran_cb, g_object_ref (self));
+  running_tick_cb (self);
 }
 
 static void
@@ -349,6 +386,9 @@ cancel (GtkWidget  *widget,
         GVariant   *parameter)
 {
   ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (widget);
+
+  if (is_being_written (self))
+    return;
 
   stop (self);
   show_state (self, "file");
@@ -366,7 +406,7 @@ rejects_copied_cb (GObject      *source,
   if (g_file_copy_finish (G_FILE (source), result, &error))
     adw_status_page_set_description (self->done, _("The refused records are saved. Mend them and import that file."));
   else
-    fail (self, error);
+    shuwu_toast_error (GTK_WIDGET (self->states), error);
 }
 
 static void
@@ -401,6 +441,46 @@ save_rejects (GtkWidget  *widget,
   shuwu_choose_file_async (widget, &choice, NULL, place_for_rejects_chosen_cb, g_object_ref (self));
 }
 
+static gboolean
+is_running (ShuwuImportWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "running") == 0;
+}
+
+static void
+stop_answered_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (ShuwuImportWindow) self = user_data;
+  gboolean is_to_stop = shuwu_import_stop_ask_finish (result);
+
+  g_clear_object (&self->question);
+  if (!is_to_stop || self->importer == NULL || !is_running (self) || is_being_written (self))
+    return;
+
+  /* The import holds the window: only when it ends is it disposed of. */
+  stop (self);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+shuwu_import_window_close_request (GtkWindow *window)
+{
+  ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (window);
+
+  if (!is_running (self))
+    return GTK_WINDOW_CLASS (shuwu_import_window_parent_class)->close_request (window);
+
+  if (self->question == NULL && !is_being_written (self))
+    {
+      self->question = g_cancellable_new ();
+      shuwu_import_stop_ask_async (GTK_WIDGET (window), self->question, stop_answered_cb, g_object_ref (self));
+    }
+
+  return TRUE;
+}
+
 static void
 shuwu_import_window_dispose (GObject *object)
 {
@@ -423,6 +503,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, import);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, states);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, choose);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, choose_button);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, plan);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, done);
@@ -440,6 +521,7 @@ shuwu_import_window_class_init (ShuwuImportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = shuwu_import_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = shuwu_import_window_close_request;
 
   signals[SIGNAL_IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -454,6 +536,7 @@ shuwu_import_window_class_init (ShuwuImportWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "import.save-rejects", NULL, save_rejects);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "import.choose", NULL);
 }
 
 static void
@@ -487,6 +570,7 @@ shuwu_import_window_new (GtkWindow       *parent,
   self->kind = kind;
   gtk_toggle_button_set_active (kind == SHUWU_IMPORT_TITLES ? self->titles : self->roster, TRUE);
   show_kind (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->choose_button);
 
   return self;
 }

@@ -218,16 +218,9 @@ shuwu_import_words_dup_cells (GBytes *raw,
   return g_strv_builder_end (cells);
 }
 
-/**
- * shuwu_import_words_dup_time_left:
- * @seconds: how long something still takes
- *
- * Says how long something still takes, as exactly as anybody can know.
- *
- * Returns: (transfer full): words
- */
-char *
-shuwu_import_words_dup_time_left (double seconds)
+/* As exactly as anybody can know. */
+static char *
+dup_time_left (double seconds)
 {
   int whole = (int) (seconds + 0.5);
   int minutes = (whole + 59) / 60;
@@ -238,4 +231,48 @@ shuwu_import_words_dup_time_left (double seconds)
     return g_strdup_printf (ngettext ("About %d second left", "About %d seconds left", whole), whole);
 
   return g_strdup_printf (ngettext ("About %d minute left", "About %d minutes left", minutes), minutes);
+}
+
+/**
+ * shuwu_import_words_dup_progress:
+ * @fraction: how much of the file was read, from 0 to 1; less while what was read is being written
+ * @elapsed_us: since it began
+ *
+ * Says what an import is doing, and for how long, once that can be known.
+ *
+ * Returns: (transfer full): words
+ */
+char *
+shuwu_import_words_dup_progress (double fraction,
+                                 gint64 elapsed_us)
+{
+  double seconds = elapsed_us / (double) G_USEC_PER_SEC;
+
+  if (fraction < 0)
+    return g_strdup (_("Writing to the disk"));
+  if (fraction > 0.02 && seconds > 1)
+    return dup_time_left (seconds * (1 - fraction) / fraction);
+
+  return g_strdup (_("Reading the file"));
+}
+
+/**
+ * shuwu_import_words_dup_offer:
+ * @kind: what is in the file
+ * @n_records: how many would be new or changed; 0: it is not known, or none
+ *
+ * Says on the button what it will do.
+ *
+ * Returns: (transfer full): a label with mnemonic
+ */
+char *
+shuwu_import_words_dup_offer (ShuwuImportKind kind,
+                              gint64          n_records)
+{
+  if (n_records == 0)
+    return g_strdup (_("_Import"));
+  if (kind == SHUWU_IMPORT_TITLES)
+    return g_strdup_printf (ngettext ("_Import %d title", "_Import %d titles", n_records), (int) n_records);
+
+  return g_strdup_printf (ngettext ("_Import %d reader", "_Import %d readers", n_records), (int) n_records);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "import/shuwu-importer.h"
 #include "record/shuwu-record-reader.h"
 #include "workers/shuwu-roster-row.h"
 
@@ -20,7 +21,10 @@ const char *shuwu_import_words_roster_reject (ShuwuRosterReject reject);
 GStrv shuwu_import_words_dup_cells (GBytes *raw,
                                     GStrv   headings) G_GNUC_WARN_UNUSED_RESULT;
 
-/* “about 2 minutes left” */
-char *shuwu_import_words_dup_time_left (double seconds) G_GNUC_WARN_UNUSED_RESULT;
+/* “about 2 minutes left”, and what the button will do. */
+char *shuwu_import_words_dup_progress (double fraction,
+                                       gint64 elapsed_us) G_GNUC_WARN_UNUSED_RESULT;
+char *shuwu_import_words_dup_offer (ShuwuImportKind kind,
+                                    gint64          n_records) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

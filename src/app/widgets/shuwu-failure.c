@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A failure, told: what happened in plain words, what can be done, a way to try
- * again if that can help, and the details for whoever looks after the computer. */
+ * again if that can help, another way out where there is one (“way-out”, its label,
+ * and “way-out-action”), and the details for whoever looks after the computer. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "widgets/shuwu-failure.h"
@@ -20,6 +21,14 @@ struct _ShuwuFailure
   /* Template */
   AdwStatusPage *status;
   GtkWidget *retry;
+  GtkWidget *way_out;
+};
+
+enum
+{
+  PROP_WAY_OUT = 1,
+  PROP_WAY_OUT_ACTION,
+  N_PROPS,
 };
 
 enum
@@ -28,6 +37,7 @@ enum
   N_SIGNALS,
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ShuwuFailure, shuwu_failure, ADW_TYPE_BIN)
@@ -39,10 +49,45 @@ retry_clicked_cb (ShuwuFailure *self)
 }
 
 static void
+show_words (ShuwuFailure *self,
+            const char   *heading,
+            const char   *advice,
+            gboolean      can_retry)
+{
+  adw_status_page_set_title (self->status, heading);
+  adw_status_page_set_description (self->status, advice);
+  gtk_widget_set_visible (self->retry, can_retry);
+}
+
+static void
 copy_clicked_cb (ShuwuFailure *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->details);
   shuwu_toast (GTK_WIDGET (self), _("Copied"));
+}
+
+static void
+shuwu_failure_set_property (GObject      *object,
+                            guint         property_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  ShuwuFailure *self = SHUWU_FAILURE (object);
+
+  switch (property_id)
+    {
+    case PROP_WAY_OUT:
+      gtk_button_set_label (GTK_BUTTON (self->way_out), g_value_get_string (value));
+      gtk_widget_set_visible (self->way_out, g_value_get_string (value) != NULL);
+      break;
+
+    case PROP_WAY_OUT_ACTION:
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->way_out), g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -61,7 +106,13 @@ shuwu_failure_class_init (ShuwuFailureClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->set_property = shuwu_failure_set_property;
   object_class->finalize = shuwu_failure_finalize;
+
+  properties[PROP_WAY_OUT] = g_param_spec_string ("way-out", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WAY_OUT_ACTION] = g_param_spec_string ("way-out-action", NULL, NULL, NULL,
+                                                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -69,6 +120,7 @@ shuwu_failure_class_init (ShuwuFailureClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/widgets/shuwu-failure.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuFailure, status);
   gtk_widget_class_bind_template_child (widget_class, ShuwuFailure, retry);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuFailure, way_out);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
 }
@@ -98,7 +150,23 @@ shuwu_failure_set_error (ShuwuFailure *self,
                                    g_quark_to_string (error->domain), error->code);
   g_message ("%s", error->message);
 
-  adw_status_page_set_title (self->status, shuwu_words_heading (error));
-  adw_status_page_set_description (self->status, shuwu_words_advice (error));
-  gtk_widget_set_visible (self->retry, shuwu_words_can_retry (error));
+  show_words (self, shuwu_words_heading (error), shuwu_words_advice (error), shuwu_words_can_retry (error));
+}
+
+/**
+ * shuwu_failure_explain:
+ * @self: a failure that tells of an error
+ * @heading: what happened
+ * @advice: what can be done
+ *
+ * Says more of it than the error does: the page knows what it was about.
+ */
+void
+shuwu_failure_explain (ShuwuFailure *self,
+                       const char   *heading,
+                       const char   *advice)
+{
+  g_return_if_fail (SHUWU_IS_FAILURE (self));
+
+  show_words (self, heading, advice, FALSE);
 }

@@ -11,5 +11,8 @@ G_DECLARE_FINAL_TYPE (ShuwuFailure, shuwu_failure, SHUWU, FAILURE, AdwBin)
 
 void shuwu_failure_set_error (ShuwuFailure *self,
                               const GError *error);
+void shuwu_failure_explain (ShuwuFailure *self,
+                            const char   *heading,
+                            const char   *advice);
 
 G_END_DECLS
