@@ -186,6 +186,7 @@ shuwu_check_in_window_open (ShuwuCheckInWindow *self,
                             GtkWindow          *parent)
 {
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   gtk_window_fullscreen (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -5,7 +5,6 @@
 
 #include "shell/shuwu-application.h"
 
-#include "attendance/shuwu-check-in-window.h"
 #include "compat/shuwu-renderer.h"
 #include "compat/shuwu-theme.h"
 #include "shell/shuwu-heap.h"
@@ -39,22 +38,8 @@ quit_activated_cb (GSimpleAction *action,
     g_application_quit (user_data);
 }
 
-/* The door of a class, by its code. */
-static void
-check_in_activated_cb (GSimpleAction *action,
-                       GVariant      *parameter,
-                       gpointer       user_data)
-{
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-  ShuwuBookroom *bookroom = SHUWU_IS_WINDOW (window) ? shuwu_window_get_bookroom (SHUWU_WINDOW (window)) : NULL;
-
-  if (bookroom != NULL)
-    shuwu_check_in_window_open (shuwu_check_in_window_new (bookroom, g_variant_get_string (parameter, NULL)), window);
-}
-
 static const GActionEntry actions[] =
 {
-  { .name = "check-in", .parameter_type = "s", .activate = check_in_activated_cb },
   { .name = "quit", .activate = quit_activated_cb },
 };
 

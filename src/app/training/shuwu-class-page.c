@@ -5,6 +5,7 @@
 
 #include "training/shuwu-class-page.h"
 
+#include "attendance/shuwu-class-tools.h"
 #include "compat/shuwu-ask.h"
 #include "training/shuwu-class-header.h"
 #include "training/shuwu-meetings-view.h"
@@ -34,6 +35,7 @@ struct _ShuwuClassPage
   AdwWindowTitle *title;
   GtkStack *stack;
   ShuwuFailure *failure;
+  ShuwuClassTools *tools;
   ShuwuClassHeader *header;
   ShuwuSignupPanel *panel;
   ShuwuRoster *roster;
@@ -341,6 +343,7 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SHUWU_TYPE_CLASS_HEADER);
+  g_type_ensure (SHUWU_TYPE_CLASS_TOOLS);
   g_type_ensure (SHUWU_TYPE_FAILURE);
   g_type_ensure (SHUWU_TYPE_MEETINGS_VIEW);
   g_type_ensure (SHUWU_TYPE_RESULTS_VIEW);
@@ -352,6 +355,7 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, title);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, failure);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, tools);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, header);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, panel);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, roster);
@@ -413,6 +417,7 @@ shuwu_class_page_show (ShuwuClassPage *self,
       self->class_code = g_strdup (class_code);
       gtk_stack_set_visible_child_name (self->stack, "waiting");
       shuwu_signup_panel_set_class (self->panel, class_code);
+      shuwu_class_tools_set_class (self->tools, self->bookroom, class_code);
     }
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     reload (self);
