@@ -7,6 +7,7 @@
 
 #include "compat/shuwu-renderer.h"
 #include "compat/shuwu-theme.h"
+#include "selfservice/shuwu-self-service.h"
 #include "shell/shuwu-heap.h"
 #include "shell/shuwu-pages.h"
 #include "shell/shuwu-window.h"
@@ -19,6 +20,7 @@ struct _ShuwuApplication
 
   /* Owned */
   char *path;              /* of the bookroom; NULL: the usual one */
+  gboolean is_for_self_service;  /* the first window begins with the screen */
   ShuwuBookroom *bookroom; /* for the first window */
 };
 
@@ -38,14 +40,51 @@ quit_activated_cb (GSimpleAction *action,
     g_application_quit (user_data);
 }
 
+/* The window, which may not be the one that has the focus. */
+static ShuwuWindow *
+find_window (ShuwuApplication *self)
+{
+  for (GList *i = gtk_application_get_windows (GTK_APPLICATION (self)); i != NULL; i = i->next)
+    if (SHUWU_IS_WINDOW (i->data))
+      return i->data;
+
+  return NULL;
+}
+
+/* The window has the action for the screen as soon as the bookroom is open. */
+static void
+self_service_enabled_cb (GActionGroup *window)
+{
+  g_signal_handlers_disconnect_by_func (window, self_service_enabled_cb, NULL);
+  g_action_group_activate_action (window, "self-service", NULL);
+}
+
+/* From another start of the program. */
+static void
+self_service_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  ShuwuApplication *self = user_data;
+  ShuwuWindow *window = find_window (self);
+
+  self->is_for_self_service = window == NULL;
+  if (window != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (window), "self-service", NULL);
+  else
+    g_application_activate (user_data);
+}
+
 static const GActionEntry actions[] =
 {
   { .name = "quit", .activate = quit_activated_cb },
+  { .name = "self-service", .activate = self_service_activated_cb },
 };
 
 static const GOptionEntry options[] =
 {
   { .long_name = "db", .arg = G_OPTION_ARG_FILENAME, .description = N_("Open the bookroom in FILE"), .arg_description = N_("FILE") },
+  { .long_name = "self-service", .arg = G_OPTION_ARG_NONE, .description = N_("Begin with the self-service screen") },
   { .long_name = "version", .arg = G_OPTION_ARG_NONE, .description = N_("Print the version and exit") },
   { .long_name = NULL },
 };
@@ -96,17 +135,21 @@ static void
 shuwu_application_activate (GApplication *application)
 {
   ShuwuApplication *self = SHUWU_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  ShuwuWindow *window = find_window (self);
+  GtkWindow *screen = window != NULL ? shuwu_self_service_get (GTK_WINDOW (window)) : NULL;
   g_autoptr (ShuwuBookroom) bookroom = NULL;
 
   if (window != NULL)
     {
-      gtk_window_present (window);
+      gtk_window_present (screen != NULL ? screen : gtk_application_get_active_window (GTK_APPLICATION (application)));
       return;
     }
 
   bookroom = self->bookroom != NULL ? g_steal_pointer (&self->bookroom) : make_bookroom (self);
-  shuwu_window_present_soon (shuwu_window_new (self, bookroom));
+  window = shuwu_window_new (self, bookroom);
+  if (self->is_for_self_service)
+    g_signal_connect (window, "action-enabled-changed::self-service", G_CALLBACK (self_service_enabled_cb), NULL);
+  shuwu_window_present_soon (window);
 }
 
 static int
@@ -129,6 +172,13 @@ shuwu_application_handle_local_options (GApplication *application,
       g_free (self->path);
       self->path = g_file_get_path (file);
       g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    }
+
+  self->is_for_self_service = g_variant_dict_contains (given, "self-service");
+  if (self->is_for_self_service && g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "self-service", NULL);
+      return 0;
     }
 
   return -1;

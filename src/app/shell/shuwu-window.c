@@ -18,11 +18,13 @@
 #include "compat/shuwu-show-preferences.h"
 #include "import/shuwu-import-window.h"
 #include "lending/shuwu-rules-page.h"
+#include "selfservice/shuwu-self-service.h"
 #include "shell/shuwu-back-up.h"
 #include "shell/shuwu-index-keeper.h"
 #include "shell/shuwu-pages.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
+#include "shell/shuwu-window-size.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "workers/shuwu-readers-page.h"
@@ -112,7 +114,7 @@ set_room_actions_enabled (ShuwuWindow *self,
                           gboolean     is_enabled)
 {
   static const char * const names[] = {
-    "page", "search", "back-up", "export", "import", "import-roster", "preferences", "show-title", "show-reader", NULL
+    "page", "search", "back-up", "export", "import", "import-roster", "preferences", "self-service", "show-title", "show-reader", NULL
   };
 
   for (int i = 0; names[i] != NULL; i++)
@@ -156,7 +158,7 @@ room_made_cb (ShuwuWindow *self)
 static void
 present_if_awaited (ShuwuWindow *self)
 {
-  if (!self->is_awaited)
+  if (!self->is_awaited || shuwu_self_service_get (GTK_WINDOW (self)) != NULL)
     return;
 
   self->is_awaited = FALSE;
@@ -308,6 +310,16 @@ back_up_activated_cb (GSimpleAction *action,
   shuwu_back_up_ask (GTK_WIDGET (self), self->bookroom, self->cancellable);
 }
 
+static void
+self_service_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  ShuwuWindow *self = user_data;
+
+  shuwu_self_service_begin (GTK_WINDOW (self), self->bookroom);
+}
+
 /* Pages look again whenever they are shown. */
 static void
 imported_cb (ShuwuWindow *self)
@@ -384,6 +396,7 @@ static const GActionEntry actions[] =
   { .name = "show-help-overlay", .activate = show_keys_activated_cb },
   { .name = "about", .activate = about_activated_cb },
   { .name = "back-up", .activate = back_up_activated_cb },
+  { .name = "self-service", .activate = self_service_activated_cb },
   { .name = "import", .activate = import_activated_cb },
   { .name = "import-roster", .activate = import_roster_activated_cb },
   { .name = "export", .activate = export_activated_cb },
@@ -391,27 +404,17 @@ static const GActionEntry actions[] =
   { .name = "show-reader", .activate = show_reader_activated_cb, .parameter_type = "x" },
 };
 
-static void
-restore_state (ShuwuWindow *self)
-{
-  int width, height;
-
-  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_settings_get_boolean (self->settings, "window-is-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
 static gboolean
 shuwu_window_close_request (GtkWindow *window)
 {
   ShuwuWindow *self = SHUWU_WINDOW (window);
   const char *page = gtk_stack_get_visible_child_name (self->pages);
-  int width, height;
 
-  gtk_window_get_default_size (window, &width, &height);
-  g_settings_set (self->settings, "window-size", "(ii)", width, height);
-  g_settings_set_boolean (self->settings, "window-is-maximized", gtk_window_is_maximized (window));
+  /* The program does not end behind the screen. */
+  if (shuwu_self_service_get (window) != NULL)
+    return TRUE;
+
+  shuwu_window_size_keep (window, self->settings);
   if (page != NULL)
     g_settings_set_string (self->settings, "page", page);
 
@@ -463,7 +466,7 @@ shuwu_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (shuwu_window_parent_class)->constructed (object);
 
-  restore_state (self);
+  shuwu_window_size_restore (GTK_WINDOW (self), self->settings);
   g_object_bind_property (self->bookroom, "name", self->room_title, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->bookroom, "name", self, "title", G_BINDING_SYNC_CREATE);
   open_room (self);
