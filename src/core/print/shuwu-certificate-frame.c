@@ -68,10 +68,10 @@ draw_rosette (cairo_t *cr,
   cairo_stroke (cr);
 }
 
-void
-shuwu_certificate_frame_draw (cairo_t *cr,
-                              double   width,
-                              double   height)
+static void
+draw_frame (cairo_t *cr,
+            double   width,
+            double   height)
 {
   double outer = SHUWU_PRINT_MM (OUTER_MM), inner = SHUWU_PRINT_MM (INNER_MM), corner = SHUWU_PRINT_MM (CORNER_MM);
 
@@ -94,4 +94,36 @@ shuwu_certificate_frame_draw (cairo_t *cr,
       draw_corner (cr, is_right ? width - inner : inner, is_low ? height - inner : inner, is_right ? -corner : corner,
                    is_low ? -corner : corner);
     }
+}
+
+static cairo_surface_t *
+record_frame (double width,
+              double height)
+{
+  const cairo_rectangle_t extents = { 0, 0, width, height };
+  cairo_surface_t *frame = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cairo_t *cr = cairo_create (frame);
+
+  draw_frame (cr, width, height);
+  cairo_destroy (cr);
+  return frame;
+}
+
+/* Recorded once for each surface that is drawn on: a PDF file then holds it once, not on every page. */
+void
+shuwu_certificate_frame_draw (cairo_t *cr,
+                              double   width,
+                              double   height)
+{
+  static const cairo_user_data_key_t key = { 0 };
+  cairo_surface_t *target = cairo_get_target (cr);
+  cairo_surface_t *frame = cairo_surface_get_user_data (target, &key);
+
+  if (frame == NULL)
+    {
+      frame = record_frame (width, height);
+      cairo_surface_set_user_data (target, &key, frame, (cairo_destroy_func_t) cairo_surface_destroy);
+    }
+  cairo_set_source_surface (cr, frame, 0, 0);
+  cairo_paint (cr);
 }
