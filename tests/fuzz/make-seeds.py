@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes small files for the fuzzers to begin with: right ones, of every encoding and dialect.
 
-usage: make-seeds.py FOLDER    (makes FOLDER/iso2709, FOLDER/marcxml, FOLDER/csv)
+usage: make-seeds.py FOLDER    (makes FOLDER/iso2709, FOLDER/marcxml, FOLDER/csv, FOLDER/certificate)
 """
 import pathlib
 import sys
@@ -43,7 +43,21 @@ def marcxml(fields, prefix=""):
 TABLE = ('书名,作者,出版社,出版日期,ISBN,条码,索书号,定价,册数,馆藏地\n"焊接,入门",[英]史密斯 著;王二译,山海,2008年5月,"=""9787111544937""",'
          "T1;T2,TG4/5,45.50元,2,一楼;二楼\n车工,林一,山海,39264,9.78E+12,2,,￥66（全3册）,,\n\"未完,a\n")
 
+
+CERTIFICATE = ("SHUWU1:K2PEMQGHJTGVUI35VIO5EHJRCQ6M6IMSSWWO3YL524R4LJ6SKL6KZIQBUAFQGEJXJNITETKYII2FITRNGAYDAMBUGIGONLFH5GMLHZUZSPUIVMY34"
+               "6CIVZUOUXSZ7OXHUGAO7PEI46WKZZF2RTTJZH7PXSESLZU4XLTKFMHFR2BOLN5F4S6JUIHEXCAOLCEG4WHIF2EBRTS3PJPEXGTOLMMLUWNXO653O4PKLI5KQ"
+               "2C3JXYUML74HP5BXVMQ7DA5LZOLRSUSFFDZUZJCWCAIDBXMKQC4TG6VUPLKFTLU3Q3UXWET2454HZXUPMUREBQ")
+
+
+def attest(day, minutes, level, *texts):
+    """What a certificate attests, as it is signed; numbers below 16384."""
+    number = lambda n: bytes([n]) if n < 128 else bytes([n & 127 | 128, n >> 7])
+    return number(day) + number(minutes) + number(level) + b"".join(number(len(text.encode())) + text.encode() for text in texts)
+
+
 SEEDS = {
+    "certificate": [CERTIFICATE.encode(), attest(12000, 1440, 3, "7KQ2MXB4TN-000042", "欧阳晓芳", "焊接基础（第二期）", "机械厂工会 一分厂职工书屋"),
+                    attest(0, 0, 0, "1", "A", "B", "C"), b"SHUWU1:", b"SHUWU1:AAAA"],
     "iso2709": [iso2709(CHINESE, "utf-8"), iso2709(CHINESE, "gb18030", "nam  ") + b"\r\n" + iso2709(CHINESE, "gb18030", "nam  "),
                 iso2709(ENGLISH, "utf-8") + iso2709(ENGLISH, "utf-8")[:90], iso2709(CHINESE, "utf-8").decode().encode("utf-16"),
                 iso2709([("245", "10\x1faLes corps \x1b$1!0!\x1b(B &#x8eca;")], "ascii", "nam  ")],
