@@ -29,6 +29,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # at-spi2 2.56 has renamed roles.
 ROLES = {"push button": "button", "entry": "text"}
 
+CONTROLS = {"button", "toggle button", "text", "password text", "check box", "radio button", "switch", "spin button", "combo box"}
+
 # A column view shows some two hundred rows to AT-SPI: a walk looks at the first of each node only.
 MOST_CHILDREN = 40
 
@@ -105,6 +107,20 @@ class App:
     def wait_for_text(self, text, timeout=5):
         return self.wait(lambda: any(fits(text, seen) or (isinstance(text, str) and text in seen) for seen in self.texts()), timeout,
                          f"the words {text!r}")
+
+    def nameless(self, node=None, inside=()):
+        """Controls that a screen reader could say nothing of, each as its role and where it is. GTK names what has no
+        name by its type; the button inside of a drop down is no control of its own."""
+        node = node or self.root
+        role = role_of(node)
+        found = []
+        if role in CONTROLS and inside[-1:] != ("combo box",) and is_showing(node) and not has_name(node):
+            found.append((role, " / ".join(inside[-4:])))
+        for i in range(min(node.get_child_count(), MOST_CHILDREN)):
+            child = node.get_child_at_index(i)
+            if child:
+                found += self.nameless(child, (*inside, role if role == "combo box" else node.get_name() or role))
+        return found
 
     # Doing
 
@@ -192,6 +208,13 @@ def fits(wanted, name):
     if isinstance(wanted, re.Pattern):
         return wanted.search(name or "") is not None
     return wanted == name
+
+
+def has_name(node):
+    """Whether a node has a name of its own, or that of its label."""
+    labels = [relation.get_target(0).get_name() for relation in node.get_relation_set()
+              if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY]
+    return any(name and not name.startswith(("Gtk", "Adw", "Shuwu")) for name in (node.get_name(), *labels))
 
 
 def is_showing(node):

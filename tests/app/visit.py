@@ -41,35 +41,48 @@ def is_lent(barcode):
     return any(loan["barcode"] == barcode for loan in ask("loans"))
 
 
+def look(app, name):
+    """A picture, of a screen on which everything has a name."""
+    print(app.shot(name))
+    nameless = app.nameless()
+    assert not nameless, f"{name}: controls without a name: {nameless}"
+
+
 def main():
     barcode, title = find_free_copy()
     card, name = find_free_reader()
     with App([program("shuwu"), "--db", ROOM], shots=FOLDER) as app:
         app.wait_for_text(re.compile("书目"), timeout=20)
         app.key("ctrl+1")
-        print(app.shot("the desk"))
+        look(app, "the desk")
         app.scan(card)
         app.wait_for_text(re.compile(re.escape(name)))
-        print(app.shot("a reader is here"))
+        look(app, "a reader is here")
         app.scan(barcode)
         app.wait(lambda: is_lent(barcode), 10, "the loan")
         app.wait_for_text(re.compile(re.escape(title[:6])))
-        print(app.shot("a book is lent"))
+        look(app, "a book is lent")
         app.key("Escape")
         time.sleep(2)  # sooner it would be the same scan, read twice
         app.scan(barcode)
         app.wait(lambda: not is_lent(barcode), 10, "the return")
-        print(app.shot("the book is back"))
+        look(app, "the book is back")
         app.key("ctrl+2")
-        print(app.shot("the catalogue"))
+        look(app, "the catalogue")
         app.type("hlm")
         app.wait_for_text(re.compile("红楼梦"))
-        print(app.shot("found by initials"))
+        look(app, "found by initials")
+        app.key("Return")
+        app.wait_for_text("书目详情")
+        look(app, "a title")
+        app.key("Escape")
         app.key("ctrl+3")
-        print(app.shot("readers"))
+        look(app, "readers")
+        app.key("ctrl+4")
+        look(app, "training")
         app.key("ctrl+i")
         app.wait_for_text(re.compile("选择文件"))
-        print(app.shot("import"))
+        look(app, "import")
         app.key("Escape")
     print(f"{name} borrowed {title} ({barcode}) and brought it back.")
 
