@@ -289,6 +289,12 @@ test_preferences (PagesFixture  *fixture,
   g_signal_emit_by_name (pages_find_button (form, "_Remove"), "clicked");
   WAIT_FOR (pages_find_row (group, ADW_TYPE_ACTION_ROW, "市图书馆") == NULL);
   WAIT_FOR (count_kept () == n_offers);
+
+  /* That was the wrong one. */
+  g_assert_true (pages_shows_text (window, "Server “市图书馆” removed"));
+  g_signal_emit_by_name (pages_find_button (window, "_Undo"), "clicked");
+  WAIT_FOR (pages_find_row (group, ADW_TYPE_ACTION_ROW, "市图书馆") != NULL);
+  WAIT_FOR (count_kept () == n_offers + 1);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A row for each server: a switch says whether it is asked, the row opens its
- * form. Every change is kept at once. */
+* form. Every change is kept at once; one that was removed can be put back. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "shell/shuwu-targets-group.h"
@@ -19,6 +19,8 @@ struct _ShuwuTargetsGroup
   GCancellable *cancellable;
   GPtrArray *targets;   /* NULL: not read yet */
   GPtrArray *rows;      /* borrowed from the group, in the order of the targets */
+  ShuwuLookupTarget *removed; /* the last one; NULL: none, or put back */
+  guint removed_index;
   char *path;
 
   gboolean is_saving;
@@ -87,9 +89,29 @@ static void
 removed_cb (ShuwuTargetsGroup *self,
             ShuwuTargetWindow *window)
 {
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), "index"));
+  g_autofree char *words = NULL;
 
-  g_ptr_array_remove_index (self->targets, index);
+  g_clear_pointer (&self->removed, shuwu_lookup_target_free);
+  self->removed_index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), "index"));
+  self->removed = g_ptr_array_steal_index (self->targets, self->removed_index);
+  save (self);
+  show_rows (self);
+  /* Translators: %s is the name of a server */
+  words = g_strdup_printf (_("Server “%s” removed"), self->removed->name);
+  shuwu_toast_with_action (GTK_WIDGET (self), words, _("_Undo"), "targets.undo");
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  ShuwuTargetsGroup *self = SHUWU_TARGETS_GROUP (widget);
+
+  if (self->removed == NULL)
+    return;
+
+  g_ptr_array_insert (self->targets, MIN (self->removed_index, self->targets->len), g_steal_pointer (&self->removed));
   save (self);
   show_rows (self);
 }
@@ -219,6 +241,7 @@ shuwu_targets_group_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->removed, shuwu_lookup_target_free);
   g_ptr_array_unref (self->rows);
   g_free (self->path);
 
@@ -230,6 +253,7 @@ shuwu_targets_group_class_init (ShuwuTargetsGroupClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = shuwu_targets_group_dispose;
   G_OBJECT_CLASS (klass)->finalize = shuwu_targets_group_finalize;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "targets.undo", NULL, undo_cb);
 }
 
 static void
