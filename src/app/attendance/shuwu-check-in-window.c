@@ -5,7 +5,7 @@
 
 #include "attendance/shuwu-check-in-window.h"
 
-#include "attendance/shuwu-meeting-words.h"
+#include "training/shuwu-training-words.h"
 #include "widgets/shuwu-failure.h"
 
 #include <glib/gi18n.h>
@@ -36,7 +36,7 @@ show_title (ShuwuCheckInWindow  *self,
   ShuwuClock *clock = shuwu_bookroom_get_clock (shuwu_door_model_get_bookroom (self->model));
   int index = shuwu_door_model_get_meeting (self->model);
   const ShuwuRegisterMeeting *meeting = index >= 0 ? g_ptr_array_index (reg->meetings, index) : NULL;
-  g_autofree char *span = meeting != NULL ? shuwu_meeting_words_dup_span (clock, meeting->time.starts_us, meeting->time.ends_us) : NULL;
+  g_autofree char *span = meeting != NULL ? shuwu_training_words_dup_span (clock, meeting->time.starts_us, meeting->time.ends_us) : NULL;
   g_autofree char *subtitle = g_strjoin (" · ", span != NULL ? span : reg->class_code, meeting != NULL && *meeting->place != '\0' ? meeting->place : NULL,
                                          NULL);
 
@@ -55,7 +55,7 @@ show_meetings (ShuwuCheckInWindow  *self,
     {
       const ShuwuRegisterMeeting *meeting = g_ptr_array_index (reg->meetings, i);
 
-      gtk_string_list_take (names, shuwu_meeting_words_dup_span (clock, meeting->time.starts_us, meeting->time.ends_us));
+      gtk_string_list_take (names, shuwu_training_words_dup_span (clock, meeting->time.starts_us, meeting->time.ends_us));
     }
 
   self->is_filling = TRUE;

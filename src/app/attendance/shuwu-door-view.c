@@ -12,9 +12,9 @@
 
 #include "attendance/shuwu-door-counts.h"
 #include "attendance/shuwu-door-missing.h"
-#include "attendance/shuwu-meeting-words.h"
 #include "lending/shuwu-desk-row-view.h"
 #include "lending/shuwu-sounds.h"
+#include "training/shuwu-training-words.h"
 #include "widgets/shuwu-pair.h"
 
 #include <glib/gi18n.h>
@@ -74,7 +74,7 @@ show_time (ShuwuDoorView              *self,
   ShuwuClock *clock = shuwu_bookroom_get_clock (shuwu_door_model_get_bookroom (self->model));
   gint64 now_us = shuwu_clock_get_now_us (clock);
   gboolean is_now = meeting->time.starts_us - MARGIN_US <= now_us && now_us <= meeting->time.ends_us + MARGIN_US;
-  g_autofree char *span = shuwu_meeting_words_dup_span (clock, meeting->time.starts_us, meeting->time.ends_us);
+  g_autofree char *span = shuwu_training_words_dup_span (clock, meeting->time.starts_us, meeting->time.ends_us);
   /* Translators: when a meeting is */
   g_autofree char *words = g_strdup_printf (_("This meeting is not now: %s. Scans are kept for it with the time of now."), span);
 

@@ -4,10 +4,6 @@
 
 #include "attendance/shuwu-meeting-words.h"
 
-#include "shuwu-day-words.h"
-
-#include <glib/gi18n.h>
-
 #define MINUTES_AN_HOUR 60
 
 static char *
@@ -21,64 +17,11 @@ format (ShuwuClock *clock,
   return g_date_time_format (local, pattern);
 }
 
-static char *
-join (ShuwuClock *clock,
-      const char *day,
-      gint64      starts_us,
-      gint64      ends_us)
-{
-  g_autofree char *from = shuwu_meeting_words_dup_time (clock, starts_us);
-  g_autofree char *to = shuwu_meeting_words_dup_time (clock, ends_us);
-
-  /* Translators: a day, and two times: “Tue, Dec 22, 09:00–11:00” */
-  return g_strdup_printf (_("%1$s, %2$s–%3$s"), day, from, to);
-}
-
 char *
 shuwu_meeting_words_dup_time (ShuwuClock *clock,
                               gint64      time_us)
 {
   return format (clock, time_us, "%H:%M");
-}
-
-/**
- * shuwu_meeting_words_dup_span:
- * @clock: whose time zone it is told in
- * @starts_us: a moment
- * @ends_us: a later one of the same day
- *
- * Says when a meeting is, as people say it.
- *
- * Returns: (transfer full): “today, 09:00–11:00”
- */
-char *
-shuwu_meeting_words_dup_span (ShuwuClock *clock,
-                              gint64      starts_us,
-                              gint64      ends_us)
-{
-  g_autofree char *day = shuwu_words_day (shuwu_clock_get_day_of (clock, starts_us), shuwu_clock_get_today (clock));
-
-  return join (clock, day, starts_us, ends_us);
-}
-
-/**
- * shuwu_meeting_words_dup_span_on_paper:
- * @clock: whose time zone it is told in
- * @starts_us: a moment
- * @ends_us: a later one of the same day
- *
- * Says when a meeting is, for whoever reads it in a year.
- *
- * Returns: (transfer full): “2026-12-22, 09:00–11:00”
- */
-char *
-shuwu_meeting_words_dup_span_on_paper (ShuwuClock *clock,
-                                       gint64      starts_us,
-                                       gint64      ends_us)
-{
-  g_autofree char *day = format (clock, starts_us, "%Y-%m-%d");
-
-  return join (clock, day, starts_us, ends_us);
 }
 
 char *

@@ -2,20 +2,12 @@
 #pragma once
 
 #include "storage/shuwu-clock.h"
-#include "training/shuwu-register.h"
 
 G_BEGIN_DECLS
 
 /* “08:52” */
 char *shuwu_meeting_words_dup_time (ShuwuClock *clock,
                                     gint64      time_us) G_GNUC_WARN_UNUSED_RESULT;
-/* “Tue, Dec 22, 09:00–11:00”; on paper with the year, and never “today”. */
-char *shuwu_meeting_words_dup_span (ShuwuClock *clock,
-                                    gint64      starts_us,
-                                    gint64      ends_us) G_GNUC_WARN_UNUSED_RESULT;
-char *shuwu_meeting_words_dup_span_on_paper (ShuwuClock *clock,
-                                             gint64      starts_us,
-                                             gint64      ends_us) G_GNUC_WARN_UNUSED_RESULT;
 /* “12-22”: where there is room for no more. */
 char *shuwu_meeting_words_dup_short_day (ShuwuClock *clock,
                                          gint64      time_us) G_GNUC_WARN_UNUSED_RESULT;

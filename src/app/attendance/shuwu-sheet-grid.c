@@ -8,6 +8,7 @@
 
 #include "attendance/shuwu-meeting-words.h"
 #include "attendance/shuwu-sheet-cell.h"
+#include "training/shuwu-training-words.h"
 
 #include <glib/gi18n.h>
 
@@ -74,7 +75,7 @@ add_day (ShuwuSheetGrid *self,
   g_autofree char *day = shuwu_meeting_words_dup_short_day (clock, time->starts_us);
   g_autofree char *from = shuwu_meeting_words_dup_time (clock, time->starts_us);
   g_autofree char *text = g_strdup_printf ("%s\n%s", day, from);
-  g_autofree char *span = shuwu_meeting_words_dup_span (clock, time->starts_us, time->ends_us);
+  g_autofree char *span = shuwu_training_words_dup_span (clock, time->starts_us, time->ends_us);
   /* Translators: when a meeting was */
   g_autofree char *spoken = g_strdup_printf (_("Everybody was there: %s"), span);
   GtkWidget *button = gtk_button_new (), *label = gtk_label_new (text);
@@ -135,7 +136,7 @@ add_cell (ShuwuSheetGrid          *self,
 {
   const ShuwuMeetingTime *time = &((const ShuwuRegisterMeeting *) g_ptr_array_index (self->reg->meetings, meeting))->time;
   GtkWidget *cell = shuwu_sheet_cell_new (&line->cells[meeting], time, self->reg->rule.hours == SHUWU_HOURS_CLOCK);
-  g_autofree char *span = shuwu_meeting_words_dup_span (clock, time->starts_us, time->ends_us);
+  g_autofree char *span = shuwu_training_words_dup_span (clock, time->starts_us, time->ends_us);
   g_autofree char *times = dup_times (&line->cells[meeting], clock);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", line->name, span);
 

@@ -677,3 +677,15 @@ SELECT content, teaching, practice, arrangement, usefulness, remark
   FROM feedback
  WHERE class_id = :class_id
  ORDER BY uuid;
+
+-- What comes first in front; then what is past, the latest first.
+-- name: worker_classes
+SELECT class.id, class.state, class.place, coalesce (class.starts_us, 0), coalesce (class.ends_us, 0), coalesce (next.starts_us, 0),
+       outcome.signup_id IS NOT NULL, coalesce (outcome.minutes, 0), outcome.mark_milli, coalesce (outcome.is_passed, 0)
+  FROM signup AS s
+  JOIN class ON class.id = s.class_id AND class.deleted_us IS NULL
+  LEFT JOIN outcome ON outcome.signup_id = s.id
+  LEFT JOIN meeting AS next
+    ON next.id = (SELECT id FROM meeting WHERE class_id = class.id AND deleted_us IS NULL AND ends_us > :now_us ORDER BY starts_us LIMIT 1)
+ WHERE s.worker_id = :worker_id AND s.state NOT IN ('cancelled', 'expired', 'refused')
+ ORDER BY next.starts_us IS NULL, next.starts_us, class.starts_us DESC, class.id;
