@@ -111,6 +111,7 @@ class CertificateTest(RoomTest):
         self.assertEqual("试验书屋", self.run_ok("certificate", "verify", text, db=other).json["key_name"])
         self.run_ok("certificate", "distrust", key["key"], db=other)
         self.assert_refused("training", "unknown-key", "certificate", "verify", text, db=other)
+        self.assert_refused("training", "invalid-field", "certificate", "distrust", key["key"], db=other)
 
     def test_the_key_stays_here(self):
         """A backup checks certificates and cannot issue any; the room that is restored gives no number twice."""

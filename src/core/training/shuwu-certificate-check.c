@@ -264,6 +264,15 @@ shuwu_certificate_keys_finish (ShuwuStore    *store,
 }
 
 static gpointer
+refuse_field (const char  *field,
+              const char  *value,
+              GError     **error)
+{
+  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_INVALID_FIELD, g_variant_new_parsed ("{'field': <%s>, 'value': <%s>}", field, value));
+  return NULL;
+}
+
+static gpointer
 trust_job (ShuwuDb       *db,
            gpointer       data,
            GCancellable  *cancellable,
@@ -275,13 +284,10 @@ trust_job (ShuwuDb       *db,
   gboolean is_trusted = plan->name != NULL;
   ShuwuStatement *write;
 
-  if (!shuwu_signing_key_from_text (plan->key, public_key, sizeof public_key) || (is_trusted && *plan->name == '\0'))
-    {
-      shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_INVALID_FIELD,
-                                g_variant_new_parsed ("{'field': <%s>, 'value': <%s>}", is_trusted && *plan->name == '\0' ? "name" : "key",
-                                                      is_trusted && *plan->name == '\0' ? plan->name : plan->key));
-      return NULL;
-    }
+  if (!shuwu_signing_key_from_text (plan->key, public_key, sizeof public_key))
+    return refuse_field ("key", plan->key, error);
+  if (is_trusted && *plan->name == '\0')
+    return refuse_field ("name", plan->name, error);
 
   write = shuwu_db_prepare (db, is_trusted ? "certificate_key_put" : "certificate_key_drop", error);
   if (write == NULL)
@@ -295,7 +301,11 @@ trust_job (ShuwuDb       *db,
       shuwu_statement_bind_text (write, ":uuid", uuid);
       shuwu_statement_bind_text (write, ":name", plan->name);
     }
-  return shuwu_statement_run (write, error) ? db : NULL;
+  if (!shuwu_statement_run (write, error))
+    return NULL;
+
+  /* A slip of the pen must not look like a key that is given up. */
+  return shuwu_db_get_changes (db) > 0 ? db : refuse_field ("key", plan->key, error);
 }
 
 /**
@@ -309,7 +319,8 @@ trust_job (ShuwuDb       *db,
  *
  * Says whose a key is: what is signed with it is valid here from now on.
  *
- * Fails with [error@Training.INVALID_FIELD].
+ * Fails with [error@Training.INVALID_FIELD], also if a key is to be trusted no
+ * longer that never was.
  */
 void
 shuwu_certificate_trust_async (ShuwuStore          *store,

@@ -10,8 +10,9 @@
  *     issues a certificate. The old ones stay good, their public key is in the room.
  *   of ROOM.key: whoever has it can issue certificates in the name of this room. It
  *     goes along when a room moves to another PC, and nowhere else. Was it lost to
- *     somebody, the key has to be distrusted; certificates signed with it then are of
- *     an unknown key and have to be issued again.
+ *     somebody, the room says that it does not trust the key any more, and makes
+ *     itself a new one; what the old one signed is then of an unknown key, and has to
+ *     be revoked and issued again.
  *
  * The file also notes the next number of each block: after a backup was restored the
  * room has forgotten the last ones, and must not give them again. Those of a room
@@ -168,13 +169,43 @@ dup_group (ShuwuDb  *db,
   return group;
 }
 
+static void
+derive (ShuwuSigningKey *self)
+{
+  guint8 secret_key[crypto_sign_SECRETKEYBYTES];
+
+  crypto_sign_seed_keypair (self->public_key, secret_key, self->seed);
+  sodium_memzero (secret_key, sizeof secret_key);
+  g_free (self->public_text);
+  self->public_text = shuwu_signing_key_to_text (self->public_key, sizeof self->public_key);
+  g_free (self->own_prefix);
+  self->own_prefix = make_own_prefix (self->public_key);
+}
+
+/* Whether somebody has said that the key does not count any more. */
+static gboolean
+read_is_given_up (const ShuwuSigningKey  *self,
+                  ShuwuDb                *db,
+                  gint64                 *is_given_up,
+                  GError                **error)
+{
+  ShuwuStatement *ask = shuwu_db_prepare (db, "certificate_key_is_given_up", error);
+
+  if (ask == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_text (ask, ":public_key", self->public_text);
+  return shuwu_statement_read_int64 (ask, is_given_up, error);
+}
+
 /**
  * shuwu_signing_key_open:
  * @self: gets the key; clear it
  * @db: a connection that writes, in its transaction: so only one program makes a key
  * @error: return location for an error
  *
- * Gets the key of this device, and makes it the first time.
+ * Gets the key of this device, and makes it the first time, or when the last one is
+ * trusted no longer.
  *
  * Returns: whether there is one
  */
@@ -183,8 +214,8 @@ shuwu_signing_key_open (ShuwuSigningKey  *self,
                         ShuwuDb          *db,
                         GError          **error)
 {
-  guint8 secret_key[crypto_sign_SECRETKEYBYTES];
   g_autofree char *group = dup_group (db, error);
+  gint64 is_given_up = 0;
 
   if (group == NULL)
     return FALSE;
@@ -196,10 +227,15 @@ shuwu_signing_key_open (ShuwuSigningKey  *self,
   if (!read_or_make_seed (self, group, error))
     return FALSE;
 
-  crypto_sign_seed_keypair (self->public_key, secret_key, self->seed);
-  sodium_memzero (secret_key, sizeof secret_key);
-  self->public_text = shuwu_signing_key_to_text (self->public_key, sizeof self->public_key);
-  self->own_prefix = make_own_prefix (self->public_key);
+  derive (self);
+  if (!read_is_given_up (self, db, &is_given_up, error))
+    return FALSE;
+  if (is_given_up == 0)
+    return TRUE;
+  if (!make_seed (self, group, error))
+    return FALSE;
+
+  derive (self);
   return TRUE;
 }
 

@@ -632,6 +632,11 @@ SELECT public_key, name, created_us
  WHERE deleted_us IS NULL
  ORDER BY name, id;
 
+-- name: certificate_key_is_given_up
+SELECT count (*)
+  FROM certificate_key
+ WHERE public_key = :public_key AND deleted_us IS NOT NULL;
+
 -- name: certificate_key_put
 INSERT INTO certificate_key (uuid, public_key, name, created_us)
 VALUES (:uuid, :public_key, :name, :now_us)
@@ -648,7 +653,7 @@ UPDATE certificate_key
    SET deleted_us = :now_us
  WHERE public_key = :public_key AND deleted_us IS NULL;
 
--- name: check_certificate_is_of_a_pass
+-- name: check_certificate_has_a_result
 SELECT 'certificate ' || c.number || ' is of a worker who has no result'
   FROM certificate AS c
  WHERE NOT EXISTS (SELECT 1 FROM outcome WHERE outcome.signup_id = c.signup_id)

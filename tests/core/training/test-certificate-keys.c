@@ -119,6 +119,30 @@ test_moved_without_key (LendingFixture *fixture,
   g_assert_cmpstr (found->key, !=, other->key);
 }
 
+/* A key that somebody else may have is given up: the room makes another one, and numbers of its own for it. */
+static void
+test_given_up (LendingFixture *fixture,
+               gconstpointer   unused)
+{
+  g_autoptr (ShuwuCertificate) first = certificate_issue_one (fixture->store, "T100");
+  g_autoptr (ShuwuCertificateCheck) found = certificate_check (fixture->store, first->text);
+  g_autoptr (ShuwuCertificate) second = NULL;
+  g_autoptr (ShuwuCertificate) third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  certificate_trust (fixture->store, found->key, NULL, &error);
+  g_assert_no_error (error);
+  second = certificate_issue_one (fixture->store, "T101");
+  third = certificate_issue_one (fixture->store, "T102");
+  g_assert_cmpint (certificate_judge (fixture->store, first->text), ==, SHUWU_CERTIFICATE_UNKNOWN_KEY);
+  g_assert_cmpint (certificate_judge (fixture->store, second->text), ==, SHUWU_CERTIFICATE_VALID);
+  g_assert_cmpint (certificate_judge (fixture->store, third->text), ==, SHUWU_CERTIFICATE_VALID);
+  g_assert_true (g_str_has_suffix (second->number, "-000001"));
+  g_assert_true (g_str_has_suffix (third->number, "-000002"));
+  certificate_trust (fixture->store, found->key, NULL, &error);
+  g_assert_error (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_INVALID_FIELD);
+}
+
 static char *
 dup_key (ShuwuStore             *store,
          const ShuwuCertificate *certificate)
@@ -262,6 +286,7 @@ main (int    argc,
     { "/training/certificate-keys/restored", test_restored },
     { "/training/certificate-keys/moved-without-key", test_moved_without_key },
     { "/training/certificate-keys/other-room-here", test_other_room_here },
+    { "/training/certificate-keys/given-up", test_given_up },
     { "/training/certificate-keys/damaged-key", test_damaged_key },
     { "/training/certificate-keys/secret-stays-apart", test_secret_stays_apart },
     { "/training/certificate-keys/leased-numbers", test_leased_numbers },
