@@ -188,17 +188,13 @@ shuwu_search_bring_up_to_date (ShuwuDb  *db,
 
 /* Puts some of the titles that became more popular where they belong. */
 static gboolean
-move_some (ShuwuDb   *db,
-           gboolean  *has_more,
-           GError   **error)
+move_some (ShuwuDb  *db,
+           gint64   *n_waiting,
+           GError  **error)
 {
-  gint64 size = 0;
-
-  if (!read_size (db, "search_move_size", &size, error))
+  if (!read_size (db, "search_move_size", n_waiting, error))
     return FALSE;
-
-  *has_more = size > TIDY_MOVES;
-  if (size == 0)
+  if (*n_waiting == 0)
     return TRUE;
 
   return run_with_number (db, "search_move_take", ":limit", TIDY_MOVES, error) &&
@@ -213,7 +209,8 @@ move_some (ShuwuDb   *db,
  * @error: return location for an error
  *
  * Takes one short step in moving titles to where their popularity belongs, and in
- * merging what changes left behind in the index: some ten milliseconds.
+ * merging what changes left behind in the index: some ten milliseconds. Where
+ * there is nothing to do, nothing is written.
  *
  * Returns: whether it was done
  */
@@ -223,9 +220,10 @@ shuwu_search_tidy (ShuwuDb   *db,
                    GError   **error)
 {
   sqlite3 *handle = shuwu_db_get_handle (db);
-  gint64 before;
+  gint64 n_waiting = 0, before;
+  gboolean is_merged;
 
-  if (!move_some (db, has_more, error))
+  if (!move_some (db, &n_waiting, error))
     return FALSE;
 
   before = sqlite3_total_changes64 (handle);
@@ -233,7 +231,11 @@ shuwu_search_tidy (ShuwuDb   *db,
     return FALSE;
 
   /* FTS5's own rule: a merge that did nothing changes fewer than two rows. */
-  *has_more = *has_more || sqlite3_total_changes64 (handle) - before >= 2;
+  is_merged = sqlite3_total_changes64 (handle) - before >= 2;
+  if (n_waiting == 0 && !is_merged)
+    shuwu_db_leave_unchanged (db);
+
+  *has_more = n_waiting > TIDY_MOVES || is_merged;
   return TRUE;
 }
 

@@ -24,6 +24,9 @@ gboolean shuwu_db_exec (ShuwuDb     *db,
 void shuwu_db_reset_statements (ShuwuDb *db);
 void shuwu_db_watch (ShuwuDb      *db,
                      GCancellable *cancellable);
+/* Whether the job said so; forgotten when the next one begins. */
+gboolean shuwu_db_is_left_unchanged (ShuwuDb *db);
+void shuwu_db_begin_job (ShuwuDb *db);
 int shuwu_db_get_log_pages (ShuwuDb *db);
 gboolean shuwu_db_fold_log (ShuwuDb  *db,
                             GError  **error);

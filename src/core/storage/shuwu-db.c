@@ -40,6 +40,8 @@ struct _ShuwuDb
   int log_pages;
   int folded_pages;
 
+  gboolean is_left_unchanged;  /* by the job that runs */
+
   /* What ends a query before its time */
   GCancellable *watched;  /* NULL: nobody can cancel */
   gint64 deadline_us;     /* 0: none */
@@ -355,6 +357,32 @@ shuwu_db_set_deadline (ShuwuDb *db,
 {
   db->deadline_us = deadline_us;
   begin_looking (db);
+}
+
+void
+shuwu_db_begin_job (ShuwuDb *db)
+{
+  db->is_left_unchanged = FALSE;
+}
+
+/**
+ * shuwu_db_leave_unchanged:
+ * @db: the connection of a job
+ *
+ * Says that the job has changed nothing that is to stay: it succeeds, and its
+ * transaction is not committed. Otherwise each transaction is noted in the room's
+ * clock and brought to the disk, also one in which nothing else happened.
+ */
+void
+shuwu_db_leave_unchanged (ShuwuDb *db)
+{
+  db->is_left_unchanged = TRUE;
+}
+
+gboolean
+shuwu_db_is_left_unchanged (ShuwuDb *db)
+{
+  return db->is_left_unchanged;
 }
 
 /**

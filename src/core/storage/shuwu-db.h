@@ -22,6 +22,9 @@ sqlite3 *shuwu_db_get_handle (ShuwuDb *db);
 gint64 shuwu_db_get_last_row_id (ShuwuDb *db);
 gint64 shuwu_db_get_changes (ShuwuDb *db);
 
+/* For a job that found nothing to do. */
+void shuwu_db_leave_unchanged (ShuwuDb *db);
+
 /* What a room keeps beside a connection (caches); freed with it. */
 gpointer shuwu_db_get_data (ShuwuDb *db,
                             GQuark   key);

@@ -2,7 +2,7 @@
 /* One lane of a store: a thread with a connection and a queue of its own.
  *
  * The thread begins with the first job, and opens its connection for it. A job
- * commits only if it set no error. Its task is returned from the thread; GTask
+ * commits only if it set no error, and not if it found nothing to do. Its task is returned from the thread; GTask
  * brings the result home.
  *
  * What is committed is in the log, on the disk. The lane that writes folds the log
@@ -171,6 +171,11 @@ commit (ShuwuStoreLane  *lane,
 {
   const ShuwuStoreHooks *hooks = shuwu_store_get_hooks (lane->store);
 
+  if (shuwu_db_is_left_unchanged (lane->db))
+    {
+      shuwu_db_reset_statements (lane->db);
+      return shuwu_db_exec (lane->db, "ROLLBACK", error);
+    }
   if (lane->kind == SHUWU_LANE_WRITE && hooks != NULL && hooks->before_commit != NULL &&
       !hooks->before_commit (lane->db, error))
     return FALSE;
@@ -208,6 +213,7 @@ lane_run (ShuwuStoreLane *lane,
 
   if (begin (lane, &error))
     {
+      shuwu_db_begin_job (lane->db);
       shuwu_db_watch (lane->db, cancellable);
       result = job->work (lane->db, job->plan, cancellable, &error);
       shuwu_db_watch (lane->db, NULL);
