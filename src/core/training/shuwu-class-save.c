@@ -57,7 +57,7 @@ find_code (const ShuwuTrainingForm  *form,
   *code = g_strdup (said);
   if (said != NULL)
     return TRUE;
-  if (meetings == NULL)
+  if (meetings == NULL || meetings->len == 0)
     return shuwu_training_refuse_missing (SHUWU_CLASS_CODE, error);
 
   utc = g_date_time_new_from_unix_utc (g_array_index (meetings, ShuwuMeetingPlan, 0).starts_us / G_USEC_PER_SEC);

@@ -57,7 +57,7 @@ typedef struct
 /* What is said of one field. */
 typedef struct
 {
-  char *said;        /* NULL: nothing */
+  char *said;        /* NULL: nothing; "" that there is to be nothing */
   char *text;        /* TEXT, CODE, CHOICE */
   gint64 number;     /* the others with a column */
   GStrv list;        /* LIST */

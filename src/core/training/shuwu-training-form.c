@@ -60,6 +60,12 @@ shuwu_training_form_unref (ShuwuTrainingForm *self)
   g_atomic_rc_box_release_full (self, clear_form);
 }
 
+static gboolean
+is_text (const ShuwuFieldRule *rule)
+{
+  return rule->kind == SHUWU_FIELD_TEXT || rule->kind == SHUWU_FIELD_CODE || rule->kind == SHUWU_FIELD_CHOICE;
+}
+
 /* --- reading --- */
 
 static gboolean
@@ -255,6 +261,31 @@ shuwu_training_form_set (ShuwuTrainingForm   *self,
   return FALSE;
 }
 
+/**
+ * shuwu_training_form_set_empty:
+ * @self: a form that nobody else has yet
+ * @field: a field
+ *
+ * Says that a field is empty. A text then is, a date or a limit is not set, a list has
+ * nothing in it; what cannot be empty is as usual.
+ */
+void
+shuwu_training_form_set_empty (ShuwuTrainingForm  *self,
+                               ShuwuTrainingField  field)
+{
+  const ShuwuFieldRule *rule = shuwu_training_field_get_rule (field);
+  ShuwuTrainingValue *value = &self->values[field];
+
+  clear_value (value);
+  value->said = g_strdup ("");
+  if (rule->kind == SHUWU_FIELD_LIST)
+    value->list = g_new0 (char *, 1);
+  else if (rule->kind == SHUWU_FIELD_MEETINGS || rule->kind == SHUWU_FIELD_RESERVES)
+    value->plans = g_array_new (FALSE, FALSE, 1);
+  else if (is_text (rule))
+    value->text = g_strdup (rule->otherwise_text);
+}
+
 gboolean
 shuwu_training_form_says (const ShuwuTrainingForm *self,
                           ShuwuTrainingField       field)
@@ -289,12 +320,6 @@ shuwu_training_row_clear (ShuwuTrainingRow *self)
 {
   for (int field = 0; field < SHUWU_N_TRAINING_FIELDS; field++)
     g_clear_pointer (&self->texts[field], g_free);
-}
-
-static gboolean
-is_text (const ShuwuFieldRule *rule)
-{
-  return rule->kind == SHUWU_FIELD_TEXT || rule->kind == SHUWU_FIELD_CODE || rule->kind == SHUWU_FIELD_CHOICE;
 }
 
 static void
@@ -338,6 +363,17 @@ take_over (ShuwuTrainingRow        *self,
       self->is_changed |= g_strcmp0 (self->texts[field], value->text) != 0;
       g_free (self->texts[field]);
       self->texts[field] = g_strdup (value->text);
+      return;
+    }
+
+  if (*value->said == '\0')
+    {
+      const ShuwuFieldRule *rule = shuwu_training_field_get_rule ((ShuwuTrainingField) field);
+
+      self->is_changed |= self->is_null[field] != rule->is_nullable ||
+                          (!rule->is_nullable && self->numbers[field] != rule->otherwise);
+      self->is_null[field] = rule->is_nullable;
+      self->numbers[field] = rule->otherwise;
       return;
     }
 

@@ -68,6 +68,9 @@ gboolean shuwu_training_form_set (ShuwuTrainingForm   *self,
                                   ShuwuTrainingField   field,
                                   const char          *text,
                                   GError             **error);
+/* Says that there is nothing: what stands there is taken away, or is as usual again. Not after it was given away. */
+void shuwu_training_form_set_empty (ShuwuTrainingForm  *self,
+                                    ShuwuTrainingField  field);
 gboolean shuwu_training_form_says (const ShuwuTrainingForm *self,
                                    ShuwuTrainingField       field);
 /* As it was said; NULL if it was not. */

@@ -346,6 +346,13 @@ SELECT required_id
   FROM course_prerequisite
  WHERE course_id = :course_id;
 
+-- name: course_required_codes
+SELECT course.code
+  FROM course_prerequisite AS p
+  JOIN course ON course.id = p.required_id
+ WHERE p.course_id = :course_id
+ ORDER BY course.code;
+
 -- name: course_clear_required
 DELETE FROM course_prerequisite
  WHERE course_id = :course_id;

@@ -5,6 +5,7 @@
 #include "training-fixture.h"
 
 #include "shuwu-test.h"
+#include "training/shuwu-training-read.h"
 #include "training/shuwu-training-form-private.h"
 
 #include <string.h>
@@ -246,6 +247,85 @@ test_seats (LendingFixture *fixture,
   assert_saves (fixture, "class=K1|reserves=乙 1", "same changed");
 }
 
+static ShuwuTrainingForm *
+read_form (LendingFixture *fixture,
+           const char     *class_code)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ShuwuTrainingForm *form;
+
+  shuwu_training_read_async (fixture->store, NULL, class_code, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  form = shuwu_training_read_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+
+  return form;
+}
+
+static void
+assert_outcome (LendingFixture       *fixture,
+                ShuwuTrainingForm    *form,
+                ShuwuTrainingOutcome  outcome)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuTrainingSaved) saved = NULL;
+
+  shuwu_training_save_async (fixture->store, form, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  saved = shuwu_training_save_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (saved->course, ==, SHUWU_TRAINING_UNCHANGED);
+  g_assert_cmpint (saved->class, ==, outcome);
+}
+
+/* What is read, saved again, changes nothing; what is said to be empty is gone. */
+static void
+test_read (LendingFixture *fixture,
+           gconstpointer   unused)
+{
+  static const char said[] =
+    "course=A|kind=lecture|hours=1.5|level=高级工|prerequisites=B|class=R1|place=车间 (东)|capacity=9|opens=2026-11-02 08:30|"
+    "closes=2026-11-28|release=2026-11-25 18:00|max_waiting=5|approval=是|conflicts=block|pass_mark=62.5|late_minutes=7|"
+    "meetings=2026-12-05 08:30-11:30 (150); 2026-12-06 22:00 ~ 2026-12-07 01:00 @二楼|reserves=甲 2; 乙 3";
+  static const struct
+  {
+    ShuwuTrainingField field;
+    const char *text;
+  } expected[] = {
+    { SHUWU_COURSE_HOURS, "1.5" }, { SHUWU_COURSE_PREREQUISITES, "B" }, { SHUWU_COURSE_MIN_LEVEL, NULL },
+    { SHUWU_CLASS_OPENS, "2026-11-02 08:30" }, { SHUWU_CLASS_CLOSES, "2026-11-28" }, { SHUWU_CLASS_PASS_MARK, "62.5" },
+    { SHUWU_CLASS_APPROVAL, "yes" }, { SHUWU_CLASS_PLACE, "车间 (东)" },
+    { SHUWU_CLASS_MEETINGS, "2026-12-05 08:30-11:30 (150); 2026-12-06 22:00 ~ 2026-12-07 01:00 @二楼 (180)" },
+    { SHUWU_CLASS_RESERVES, "乙 3; 甲 2" },
+  };
+  g_autoptr (ShuwuTrainingForm) form = NULL;
+  g_autoptr (ShuwuTrainingForm) emptied = NULL;
+  g_autoptr (ShuwuTrainingForm) again = NULL;
+
+  assert_saves (fixture, said, "changed added");
+  form = read_form (fixture, "R1");
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (shuwu_training_form_get_text (form, expected[i].field), ==, expected[i].text);
+  assert_outcome (fixture, form, SHUWU_TRAINING_UNCHANGED);
+
+  emptied = read_form (fixture, "R1");
+  shuwu_training_form_set_empty (emptied, SHUWU_CLASS_CLOSES);
+  shuwu_training_form_set_empty (emptied, SHUWU_CLASS_PLACE);
+  shuwu_training_form_set_empty (emptied, SHUWU_CLASS_RESERVES);
+  shuwu_training_form_set_empty (emptied, SHUWU_CLASS_MEETINGS);
+  shuwu_training_form_set_empty (emptied, SHUWU_CLASS_LATE_MINUTES);
+  assert_outcome (fixture, emptied, SHUWU_TRAINING_CHANGED);
+  again = read_form (fixture, "R1");
+  g_assert_null (shuwu_training_form_get_text (again, SHUWU_CLASS_CLOSES));
+  g_assert_null (shuwu_training_form_get_text (again, SHUWU_CLASS_PLACE));
+  g_assert_null (shuwu_training_form_get_text (again, SHUWU_CLASS_RESERVES));
+  g_assert_null (shuwu_training_form_get_text (again, SHUWU_CLASS_MEETINGS));
+  g_assert_cmpstr (shuwu_training_form_get_text (again, SHUWU_CLASS_LATE_MINUTES), ==, "10");
+  g_assert_cmpstr (shuwu_training_form_get_text (again, SHUWU_CLASS_RELEASE), ==, "2026-11-25 18:00");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -257,6 +337,7 @@ main (int    argc,
   g_test_add ("/training/form/course", LendingFixture, NULL, training_fixture_set_up, test_course, lending_fixture_tear_down);
   g_test_add ("/training/form/class", LendingFixture, NULL, training_fixture_set_up, test_class, lending_fixture_tear_down);
   g_test_add ("/training/form/seats", LendingFixture, NULL, training_fixture_set_up, test_seats, lending_fixture_tear_down);
+  g_test_add ("/training/form/read", LendingFixture, NULL, training_fixture_set_up, test_read, lending_fixture_tear_down);
 
   return g_test_run ();
 }
