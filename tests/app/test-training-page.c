@@ -10,6 +10,8 @@
 #include "training/shuwu-class-header.h"
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-class-row-view.h"
+#include "training/shuwu-field-row.h"
+#include "training/shuwu-lines-editor.h"
 #include "training/shuwu-meetings-view.h"
 #include "training/shuwu-result-row.h"
 #include "training/shuwu-results-view.h"
@@ -17,6 +19,8 @@
 #include "training/shuwu-seats-bar.h"
 #include "training/shuwu-seats-view.h"
 #include "training/shuwu-signup-words.h"
+#include "training/shuwu-training-form-page.h"
+#include "training/shuwu-training-form.h"
 
 static void
 test_empty (PagesFixture  *fixture,
@@ -319,13 +323,146 @@ test_results (PagesFixture  *fixture,
   WAIT_FOR (!pages_shows_text (view, "not written down"));
 }
 
+/* --- forms --- */
+
+static ShuwuTrainingFormPage *
+get_form (PagesFixture *fixture)
+{
+  GtkWidget *page = shuwu_window_get_page (fixture->window, "training");
+  GtkWidget *form;
+
+  WAIT_FOR ((form = pages_find_widget (page, SHUWU_TYPE_TRAINING_FORM_PAGE)) != NULL &&
+            gtk_widget_get_mapped (shuwu_training_form_page_get_field (SHUWU_TRAINING_FORM_PAGE (form), SHUWU_COURSE_NAME)) !=
+            gtk_widget_get_mapped (shuwu_training_form_page_get_field (SHUWU_TRAINING_FORM_PAGE (form), SHUWU_CLASS_CAPACITY)));
+
+  return SHUWU_TRAINING_FORM_PAGE (form);
+}
+
+static void
+fill (ShuwuTrainingFormPage *form,
+      ShuwuTrainingField     field,
+      const char            *value)
+{
+  shuwu_field_row_set_value (SHUWU_FIELD_ROW (shuwu_training_form_page_get_field (form, field)), value);
+}
+
+static void
+add_line (ShuwuTrainingFormPage *form,
+          ShuwuTrainingField     field,
+          const char            *cells)
+{
+  g_auto (GStrv) parts = g_strsplit (cells, "|", -1);
+
+  shuwu_lines_editor_add (SHUWU_LINES_EDITOR (shuwu_training_form_page_get_field (form, field)), (const char * const *) parts);
+}
+
+static gboolean
+is_refused (ShuwuTrainingFormPage *form,
+            ShuwuTrainingField     field,
+            const char            *why)
+{
+  GtkWidget *row = shuwu_training_form_page_get_field (form, field);
+
+  return shuwu_field_row_is_refused (SHUWU_FIELD_ROW (row)) && pages_shows_text (row, why);
+}
+
+/* A course, then a class of it; what cannot be meant is told beside its field, and nothing is kept before. */
+static void
+test_new_class (PagesFixture  *fixture,
+                gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  ShuwuTrainingFormPage *form;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "training.new-course", NULL);
+  form = get_form (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  g_assert_true (is_refused (form, SHUWU_COURSE_NAME, "This is needed."));
+  fill (form, SHUWU_COURSE_NAME, "机器人操作");
+  g_assert_false (shuwu_field_row_is_refused (SHUWU_FIELD_ROW (shuwu_training_form_page_get_field (form, SHUWU_COURSE_NAME))));
+  fill (form, SHUWU_COURSE_CODE, "JQR");
+  fill (form, SHUWU_COURSE_HOURS, "many");
+  fill (form, SHUWU_COURSE_PREREQUISITES, "NONE");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  g_assert_true (is_refused (form, SHUWU_COURSE_HOURS, "Write hours like 40 or 1.5."));
+  fill (form, SHUWU_COURSE_HOURS, "12");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  WAIT_FOR (is_refused (form, SHUWU_COURSE_PREREQUISITES, "There is no such course"));
+  fill (form, SHUWU_COURSE_PREREQUISITES, "");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+
+  WAIT_FOR (gtk_widget_get_mapped (shuwu_training_form_page_get_field (form, SHUWU_CLASS_CAPACITY)));
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  g_assert_true (is_refused (form, SHUWU_CLASS_CAPACITY, "This is needed."));
+  fill (form, SHUWU_CLASS_CAPACITY, "4");
+  fill (form, SHUWU_CLASS_OPENS, "tomorrow");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  g_assert_true (is_refused (form, SHUWU_CLASS_OPENS, "Write a day like 2026-12-05"));
+  fill (form, SHUWU_CLASS_OPENS, "");
+  add_line (form, SHUWU_CLASS_MEETINGS, "2099-12-05|08:30|07:30||");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  g_assert_true (pages_shows_text (shuwu_training_form_page_get_field (form, SHUWU_CLASS_MEETINGS), "the end comes after the beginning"));
+  shuwu_lines_editor_clear (SHUWU_LINES_EDITOR (shuwu_training_form_page_get_field (form, SHUWU_CLASS_MEETINGS)));
+  add_line (form, SHUWU_CLASS_MEETINGS, "2099-12-05|08:30|11:30|车间|");
+  add_line (form, SHUWU_CLASS_MEETINGS, "2099-12-12|08:30|11:30||150");
+  add_line (form, SHUWU_CLASS_RESERVES, "三分厂|2");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  WAIT_FOR (pages_shows_text (shuwu_training_form_page_get_field (form, SHUWU_CLASS_RESERVES), "There is no unit “三分厂”"));
+  shuwu_lines_editor_clear (SHUWU_LINES_EDITOR (shuwu_training_form_page_get_field (form, SHUWU_CLASS_RESERVES)));
+  add_line (form, SHUWU_CLASS_RESERVES, "一分厂|2");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "0 of 4 seats"));
+  g_assert_true (pages_shows_text (GTK_WIDGET (page), "2 meetings"));
+  g_assert_true (pages_shows_text (GTK_WIDGET (page), "2 kept for units"));
+  g_assert_true (pages_shows_text (GTK_WIDGET (page), "JQR-20991205"));
+}
+
+/* A form that is opened and saved changes nothing; what is emptied is gone. */
+static void
+test_edit_class (PagesFixture  *fixture,
+                 gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  ShuwuTrainingFormPage *form;
+  g_autofree char *capacity = NULL;
+
+  training_pages_open_class (fixture, "HJ-1");
+  training_pages_sign_up (fixture, "HJ-1", "T101");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "车间"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "training.edit-class", "s", "HJ-1");
+  form = get_form (fixture);
+  capacity = shuwu_field_row_dup_value (SHUWU_FIELD_ROW (shuwu_training_form_page_get_field (form, SHUWU_CLASS_CAPACITY)));
+  g_assert_cmpstr (capacity, ==, "3");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "Seat 1"));
+  g_assert_true (pages_shows_text (GTK_WIDGET (page), "1 kept for units"));
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "training.edit-class", "s", "HJ-1");
+  form = get_form (fixture);
+  fill (form, SHUWU_CLASS_PLACE, "");
+  fill (form, SHUWU_CLASS_CAPACITY, "0");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  WAIT_FOR (is_refused (form, SHUWU_CLASS_CAPACITY, "1 seat is taken already"));
+  fill (form, SHUWU_CLASS_CAPACITY, "5");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "1 of 5 seats"));
+  g_assert_false (pages_shows_text (pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_CLASS_HEADER), "车间"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "training.edit-course", "s", "HJ");
+  form = get_form (fixture);
+  fill (form, SHUWU_COURSE_NAME, "焊接基础");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  WAIT_FOR (pages_shows_text (pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_CLASS_PAGE), "焊接基础"));
+}
+
 /* Every template can be built, and goes when nobody holds it. */
 static void
 test_templates (void)
 {
   const GType types[] = {
     SHUWU_TYPE_CLASS_FILTERS, SHUWU_TYPE_CLASS_HEADER, SHUWU_TYPE_CLASS_PAGE, SHUWU_TYPE_CLASS_ROW_VIEW, SHUWU_TYPE_ROSTER,
-    SHUWU_TYPE_ROSTER_ROW, SHUWU_TYPE_MEETINGS_VIEW, SHUWU_TYPE_RESULT_ROW, SHUWU_TYPE_RESULTS_VIEW, SHUWU_TYPE_SEATS_VIEW, SHUWU_TYPE_SEATS_BAR, SHUWU_TYPE_SIGNUP_PANEL, SHUWU_TYPE_TRAINING_PAGE, SHUWU_TYPE_WORKER_FINDER,
+    SHUWU_TYPE_ROSTER_ROW, SHUWU_TYPE_MEETINGS_VIEW, SHUWU_TYPE_RESULT_ROW, SHUWU_TYPE_RESULTS_VIEW, SHUWU_TYPE_SEATS_VIEW, SHUWU_TYPE_SEATS_BAR, SHUWU_TYPE_SIGNUP_PANEL, SHUWU_TYPE_TRAINING_FORM_PAGE, SHUWU_TYPE_TRAINING_PAGE,
+    SHUWU_TYPE_WORKER_FINDER,
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (types); i++)
@@ -373,6 +510,8 @@ main (int    argc,
   ADD ("/training-page/cancel", test_cancel);
   ADD ("/training-page/seats", test_seats);
   ADD ("/training-page/results", test_results);
+  ADD ("/training-page/new-class", test_new_class);
+  ADD ("/training-page/edit-class", test_edit_class);
 #undef ADD
   g_test_add_func ("/training-page/templates", test_templates);
   g_test_add_func ("/training-page/words", test_words);

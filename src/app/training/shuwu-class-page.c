@@ -36,6 +36,7 @@ struct _ShuwuClassPage
   GtkStack *stack;
   ShuwuFailure *failure;
   ShuwuClassTools *tools;
+  GtkMenuButton *edit_button;
   ShuwuClassHeader *header;
   ShuwuSignupPanel *panel;
   ShuwuRoster *roster;
@@ -70,6 +71,30 @@ show_failure (ShuwuClassPage *self,
 {
   shuwu_failure_set_error (self->failure, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+add_item (GMenu      *menu,
+          const char *label,
+          const char *action,
+          const char *code)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", code);
+  g_menu_append_item (menu, item);
+}
+
+static void
+show_edit_menu (ShuwuClassPage      *self,
+                const ShuwuClassRow *row)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  add_item (menu, _("_Edit the class…"), "training.edit-class", row->code);
+  add_item (menu, _("Edit the _course…"), "training.edit-course", row->course_code);
+  add_item (menu, _("_Another class of this course…"), "training.another-class", row->course_code);
+  gtk_menu_button_set_menu_model (self->edit_button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -117,6 +142,8 @@ class_read_cb (GObject      *source,
       return;
     }
 
+  if (self->view == NULL || !g_str_equal (self->view->row->code, view->row->code))
+    show_edit_menu (self, view->row);
   g_clear_pointer (&self->view, shuwu_class_view_free);
   self->view = view;
   adw_window_title_set_title (self->title, view->row->course);
@@ -356,6 +383,7 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, failure);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, edit_button);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, header);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, panel);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, roster);

@@ -196,13 +196,14 @@ dup_seats (ShuwuTrainingError  code,
 {
   int over = (int) get_number (facts, "over");
   int n_free = (int) get_number (facts, "free");
+  int taken = (int) get_number (facts, "taken");
 
   switch ((int) code)
     {
     case SHUWU_TRAINING_ERROR_BELOW_TAKEN:
       if (over > 0)
         return g_strdup_printf (ngettext ("%d more seat is taken than there would be", "%d more seats are taken than there would be", over), over);
-      return g_strdup_printf (_("%d seats are taken already"), (int) get_number (facts, "taken"));
+      return g_strdup_printf (ngettext ("%d seat is taken already", "%d seats are taken already", taken), taken);
 
     case SHUWU_TRAINING_ERROR_BELOW_RESERVED:
       return g_strdup_printf (_("Units and the seats that are taken need %d"), (int) get_number (facts, "reserved"));

@@ -10,10 +10,12 @@
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-class-row-view.h"
 #include "training/shuwu-class-source.h"
+#include "training/shuwu-training-form-page.h"
 #include "widgets/shuwu-finder-view.h"
 #include "widgets/shuwu-pulse.h"
 #include "widgets/shuwu-row-list.h"
 #include "widgets/shuwu-sidebar-button.h"
+#include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -29,6 +31,11 @@ struct _ShuwuTrainingPage
 
   /* Borrowed: a child of views, made when a class is first opened */
   ShuwuClassPage *class_page;
+
+  /* Borrowed: the same, when a form is first opened */
+  ShuwuTrainingFormPage *form_page;
+
+  gboolean is_in_class;   /* the form was opened from the page of a class */
 
   /* Template */
   GtkStack *views;
@@ -161,6 +168,100 @@ back_cb (ShuwuTrainingPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* --- forms --- */
+
+/* A form that was opened from a class goes back to it. */
+static void
+form_back_cb (ShuwuTrainingPage *self)
+{
+  const char *code = self->class_page != NULL ? shuwu_class_page_get_class (self->class_page) : "";
+
+  if (self->is_in_class && *code != '\0')
+    shuwu_training_page_show_class (self, code);
+  else
+    back_cb (self);
+}
+
+/* A new course has no class yet: that is what comes next. */
+static void
+form_saved_cb (ShuwuTrainingPage *self,
+               const char        *course_code,
+               const char        *class_code)
+{
+  if (class_code != NULL)
+    {
+      shuwu_toast (GTK_WIDGET (self), _("The class is saved"));
+      shuwu_training_page_show_class (self, class_code);
+    }
+  else if (self->is_in_class)
+    {
+      shuwu_toast (GTK_WIDGET (self), _("The course is saved"));
+      form_back_cb (self);
+    }
+  else
+    {
+      shuwu_toast (GTK_WIDGET (self), _("The course is saved. When does it run?"));
+      shuwu_training_form_page_show_class (self->form_page, course_code, NULL);
+    }
+}
+
+/* Gets the form, and remembers where it was asked for. */
+static ShuwuTrainingFormPage *
+open_form (ShuwuTrainingPage *self)
+{
+  self->is_in_class = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "class") == 0;
+  if (self->form_page == NULL)
+    {
+      self->form_page = SHUWU_TRAINING_FORM_PAGE (shuwu_training_form_page_new (self->bookroom));
+      g_signal_connect_object (self->form_page, "back", G_CALLBACK (form_back_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->form_page, "saved", G_CALLBACK (form_saved_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->views, GTK_WIDGET (self->form_page), "form");
+    }
+  gtk_stack_set_visible_child_name (self->views, "form");
+
+  return self->form_page;
+}
+
+static void
+new_course_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  shuwu_training_form_page_show_course (open_form (SHUWU_TRAINING_PAGE (widget)), NULL);
+}
+
+static void
+new_class_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  shuwu_training_form_page_show_class (open_form (SHUWU_TRAINING_PAGE (widget)), NULL, NULL);
+}
+
+static void
+edit_class_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  shuwu_training_form_page_show_class (open_form (SHUWU_TRAINING_PAGE (widget)), NULL, g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit_course_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  shuwu_training_form_page_show_course (open_form (SHUWU_TRAINING_PAGE (widget)), g_variant_get_string (parameter, NULL));
+}
+
+static void
+another_class_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  shuwu_training_form_page_show_class (open_form (SHUWU_TRAINING_PAGE (widget)), g_variant_get_string (parameter, NULL), NULL);
+}
+
 static gboolean
 shuwu_training_page_grab_focus (GtkWidget *widget)
 {
@@ -222,6 +323,14 @@ shuwu_training_page_class_init (ShuwuTrainingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+
+  gtk_widget_class_install_action (widget_class, "training.new-course", NULL, new_course_cb);
+  gtk_widget_class_install_action (widget_class, "training.new-class", NULL, new_class_cb);
+  gtk_widget_class_install_action (widget_class, "training.edit-course", "s", edit_course_cb);
+  gtk_widget_class_install_action (widget_class, "training.edit-class", "s", edit_class_cb);
+  gtk_widget_class_install_action (widget_class, "training.another-class", "s", another_class_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "training.new-class", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "training.new-course", NULL);
 }
 
 static void
