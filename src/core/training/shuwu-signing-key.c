@@ -27,7 +27,6 @@
 
 #include "training/shuwu-training-error.h"
 
-#include <errno.h>
 #include <sodium.h>
 
 #define KEY_SUFFIX ".key"
@@ -37,7 +36,7 @@
 #define FORMAT_NOW 1
 #define SEED "seed"
 #define PREFIX_CHARACTERS 10
-#define OWN_LAST 999999
+#define OWN_LAST G_MAXINT32
 
 /* Crockford's: without letters that are taken for digits. */
 static const char prefix_digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
