@@ -226,6 +226,8 @@ static const Words table[] =
     N_("This worker has given feedback on this class"), N_("It counts once, and nobody can tell which page it was."), FALSE },
   { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_NO_ANSWER,
     N_("Nothing was answered"), N_("One mark or one sentence is enough."), FALSE },
+  { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_NO_SUBSIDY,
+    N_("This subsidy cannot be claimed any more"), N_("It is too late, or it was claimed for this trade already."), FALSE },
   { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_UNREACHABLE,
     N_("The server cannot be reached"), N_("Is there a network? Else look at its name and its port."), TRUE },
   { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_TIMED_OUT,

@@ -27,6 +27,7 @@ SILENT = {
     "training damaged-row": "what is wrong with the row is printed in its place",
     "training released": "no command changes what is kept for one unit",
     **{f"training {code}": "feedback has no command" for code in ("not-over", "has-feedback", "no-answer")},
+    "training no-subsidy": "subsidies have no command",
 }
 
 TITLES = "barcode,title,status\n" + "".join(f"B{i},图书{i},\n" for i in range(9)) + "L1,旧书,丢失\n"

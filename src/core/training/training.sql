@@ -701,3 +701,35 @@ SELECT class.id, class.state, class.place, coalesce (class.starts_us, 0), coales
     ON next.id = (SELECT id FROM meeting WHERE class_id = class.id AND deleted_us IS NULL AND ends_us > :now_us ORDER BY starts_us LIMIT 1)
  WHERE s.worker_id = :worker_id AND s.state NOT IN ('cancelled', 'expired', 'refused')
  ORDER BY next.starts_us IS NULL, next.starts_us, class.starts_us DESC, class.id;
+
+-- name: subsidy_list
+SELECT certificate.id, certificate.course, course.trade, certificate.level, certificate.issued_day
+  FROM signup
+  JOIN certificate ON certificate.signup_id = signup.id
+  JOIN class ON class.id = signup.class_id
+  JOIN course ON course.id = class.course_id
+ WHERE signup.worker_id = :worker_id AND certificate.level IS NOT NULL AND certificate.revoked_us IS NULL
+ ORDER BY certificate.issued_day DESC, certificate.id DESC;
+
+-- name: subsidy_get
+SELECT certificate.id, certificate.course, course.trade, certificate.level, certificate.issued_day, signup.worker_id
+  FROM certificate
+  JOIN signup ON signup.id = certificate.signup_id
+  JOIN class ON class.id = signup.class_id
+  JOIN course ON course.id = class.course_id
+ WHERE certificate.id = :id AND certificate.level IS NOT NULL AND certificate.revoked_us IS NULL;
+
+-- name: subsidy_claim_list
+SELECT id, trade, level, claimed_day
+  FROM subsidy_claim
+ WHERE worker_id = :worker_id AND deleted_us IS NULL
+ ORDER BY id;
+
+-- name: subsidy_claim_insert
+INSERT INTO subsidy_claim (uuid, worker_id, trade, level, claimed_day)
+VALUES (:uuid, :worker_id, :trade, :level, :claimed_day);
+
+-- name: subsidy_claim_drop
+UPDATE subsidy_claim
+   SET deleted_us = :now_us
+ WHERE id = :id;
