@@ -303,6 +303,32 @@ test_other_headings (Fixture       *fixture,
   g_assert_true (shows_text (GTK_WIDGET (fixture->window), "Choose above which column holds the titles"));
 }
 
+/* The wheel over the preview turns the page. */
+static void
+test_wheel (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  g_autoptr (GListModel) controllers = NULL;
+  g_autoptr (GtkEventController) wheel = NULL;
+  GtkWidget *table, *page;
+  GtkAdjustment *adjustment;
+  gboolean is_taken = FALSE;
+
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 400);
+  open_file (fixture, titles, "UTF-8");
+  WAIT_FOR (is_state (fixture, "file") && gtk_widget_get_sensitive (fixture->button));
+  table = find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_IMPORT_TABLE);
+  page = gtk_widget_get_ancestor (gtk_widget_get_parent (table), GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  WAIT_FOR (gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
+  controllers = gtk_widget_observe_controllers (table);
+  wheel = g_list_model_get_item (controllers, 0);
+  g_signal_emit_by_name (wheel, "scroll", 0.0, 1.0, &is_taken);
+  g_assert_true (is_taken);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+}
+
 /* What cannot be imported says so, and leads to another file. */
 static void
 test_no_file_for_us (Fixture       *fixture,
@@ -421,6 +447,7 @@ main (int    argc,
   ADD ("roster", test_roster);
   ADD ("other-kind-of-file", test_other_kind_of_file);
   ADD ("other-headings", test_other_headings);
+  ADD ("wheel", test_wheel);
   ADD ("no-file-for-us", test_no_file_for_us);
   ADD ("all-refused", test_all_refused);
   ADD ("closing-asks", test_closing_asks);

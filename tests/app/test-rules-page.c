@@ -78,6 +78,51 @@ test_rules (PagesFixture  *fixture,
   WAIT_FOR (G_OBJECT (fixture->bookroom)->ref_count == 1);
 }
 
+/* What hears the wheel before the number does. */
+static GtkEventController *
+find_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        return controller;
+    }
+
+  return NULL;
+}
+
+/* Who scrolls past a number turns the page, and leaves the rule as it is. */
+static void
+test_wheel (PagesFixture  *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *window, *page, *row, *number, *scrolled;
+  gboolean is_taken = FALSE;
+
+  pages_make_room (fixture);
+  window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 300);
+  page = GTK_WIDGET (shuwu_rules_page_new (fixture->bookroom));
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR ((row = pages_find_row (page, SHUWU_TYPE_RULE_ROW, "Books at a time")) != NULL);
+  number = pages_find_widget (row, GTK_TYPE_SPIN_BUTTON);
+  scrolled = gtk_widget_get_ancestor (number, GTK_TYPE_SCROLLED_WINDOW);
+  WAIT_FOR (gtk_widget_get_height (scrolled) > 0);
+  g_signal_emit_by_name (find_wheel (number), "scroll", 0.0, 1.0, &is_taken);
+  g_assert_true (is_taken);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled))), >, 0);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (number)), ==, find_value (fixture, SHUWU_RULE_MAX_LOANS, 0));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  WAIT_FOR (G_OBJECT (fixture->bookroom)->ref_count == 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -86,6 +131,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add ("/app/rules/change", PagesFixture, NULL, pages_set_up, test_rules, pages_tear_down);
+  g_test_add ("/app/rules/wheel", PagesFixture, NULL, pages_set_up, test_wheel, pages_tear_down);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "import/shuwu-import-table.h"
 
 #include "import/shuwu-import-words.h"
+#include "widgets/shuwu-page-wheel.h"
 
 #include <glib/gi18n.h>
 
@@ -171,6 +172,8 @@ shuwu_import_table_class_init (ShuwuImportTableClass *klass)
 static void
 shuwu_import_table_init (ShuwuImportTable *self)
 {
+  shuwu_page_wheel_attach (GTK_WIDGET (self));
+
   self->meanings = g_ptr_array_new ();
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->grid, 12);

@@ -6,6 +6,7 @@
 #include "lending/shuwu-rule-row.h"
 
 #include "lending/shuwu-rule-words.h"
+#include "widgets/shuwu-page-wheel.h"
 #include "widgets/shuwu-wrap.h"
 
 #include <glib/gi18n.h>
@@ -140,6 +141,7 @@ make_value (ShuwuRuleRow *self)
   value = gtk_spin_button_new_with_range (0, MOST_DAYS, 1);
   gtk_editable_set_width_chars (GTK_EDITABLE (value), 4);
   gtk_widget_add_css_class (value, "numeric");
+  shuwu_page_wheel_attach (value);
   g_signal_connect_object (value, "value-changed", G_CALLBACK (value_changed_cb), self, G_CONNECT_SWAPPED);
   return value;
 }

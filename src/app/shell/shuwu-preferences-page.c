@@ -7,6 +7,7 @@
 
 #include "selfservice/shuwu-pin-question.h"
 #include "shell/shuwu-targets-group.h"
+#include "widgets/shuwu-page-wheel.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -120,6 +121,7 @@ shuwu_preferences_page_init (ShuwuPreferencesPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  shuwu_page_wheel_attach (self->scan_gap);
 }
 
 static void
