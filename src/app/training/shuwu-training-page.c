@@ -6,6 +6,7 @@
 
 #include "training/shuwu-training-page.h"
 
+#include "calendar/shuwu-calendar-page.h"
 #include "training/shuwu-class-filters.h"
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-class-row-view.h"
@@ -29,7 +30,10 @@ struct _ShuwuTrainingPage
   ShuwuFinder *finder;
   ShuwuPulse *pulse;
 
-  /* Borrowed: a child of views, made when a class is first opened */
+  gboolean is_from_calendar;   /* where the class was opened */
+
+  /* Borrowed: children of views, made when they are first opened */
+  ShuwuCalendarPage *calendar;
   ShuwuClassPage *class_page;
 
   /* Borrowed: the same, when a form is first opened */
@@ -162,10 +166,53 @@ open_cb (ShuwuTrainingPage *self,
 }
 
 static void
-back_cb (ShuwuTrainingPage *self)
+show_list (ShuwuTrainingPage *self)
 {
+  self->is_from_calendar = FALSE;
   gtk_stack_set_visible_child_name (self->views, "list");
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+show_calendar (ShuwuTrainingPage *self)
+{
+  gtk_stack_set_visible_child_name (self->views, "calendar");
+  gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
+}
+
+/* From a class, to where it was opened. */
+static void
+back_cb (ShuwuTrainingPage *self)
+{
+  if (self->is_from_calendar)
+    show_calendar (self);
+  else
+    show_list (self);
+}
+
+static void
+open_from_calendar_cb (ShuwuTrainingPage *self,
+                       const char        *class_code)
+{
+  self->is_from_calendar = TRUE;
+  shuwu_training_page_show_class (self, class_code);
+}
+
+static void
+calendar_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ShuwuTrainingPage *self = SHUWU_TRAINING_PAGE (widget);
+
+  if (self->calendar == NULL)
+    {
+      self->calendar = SHUWU_CALENDAR_PAGE (shuwu_calendar_page_new (self->bookroom));
+      g_signal_connect_object (self->calendar, "back", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->calendar, "open", G_CALLBACK (open_from_calendar_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->views, GTK_WIDGET (self->calendar), "calendar");
+    }
+  show_calendar (self);
 }
 
 /* --- forms --- */
@@ -265,7 +312,7 @@ another_class_cb (GtkWidget  *widget,
 static gboolean
 shuwu_training_page_grab_focus (GtkWidget *widget)
 {
-  back_cb (SHUWU_TRAINING_PAGE (widget));
+  show_list (SHUWU_TRAINING_PAGE (widget));
 
   return TRUE;
 }
@@ -331,6 +378,8 @@ shuwu_training_page_class_init (ShuwuTrainingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "training.another-class", "s", another_class_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "training.new-class", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "training.new-course", NULL);
+  gtk_widget_class_install_action (widget_class, "training.calendar", NULL, calendar_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "training.calendar", NULL);
 }
 
 static void

@@ -733,3 +733,12 @@ VALUES (:uuid, :worker_id, :trade, :level, :claimed_day);
 UPDATE subsidy_claim
    SET deleted_us = :now_us
  WHERE id = :id;
+
+-- name: meeting_list
+SELECT class.code, course.name, iif (meeting.place = '', class.place, meeting.place), class.trainer, class.state,
+       meeting.starts_us, meeting.ends_us, class.taken, class.capacity
+  FROM meeting
+  JOIN class ON class.id = meeting.class_id AND class.deleted_us IS NULL
+  JOIN course ON course.id = class.course_id
+ WHERE meeting.deleted_us IS NULL AND meeting.starts_us >= :from_us AND meeting.starts_us < :until_us
+ ORDER BY meeting.starts_us, meeting.id;
