@@ -24,7 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuClassOutlook, shuwu_class_outlook_free)
 
 typedef enum
 {
-  SHUWU_OUTLOOK_OPEN,  /* classes that take sign-ups at the moment of the call */
+  SHUWU_OUTLOOK_OPEN,  /* classes that take sign-ups at the moment of the call and are not over */
   SHUWU_OUTLOOK_OWN,   /* classes that are not over, to which the worker has signed up */
 } ShuwuOutlookOf;
 

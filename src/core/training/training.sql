@@ -51,7 +51,7 @@ SELECT class.id
 -- name: class_ids_for_signup
 SELECT id
   FROM class
- WHERE deleted_us IS NULL AND state = 'open' AND
+ WHERE deleted_us IS NULL AND state = 'open' AND (ends_us IS NULL OR ends_us > :now_us) AND
        (opens_us IS NULL OR opens_us <= :now_us) AND (closes_us IS NULL OR closes_us > :now_us)
  ORDER BY starts_us IS NULL, starts_us, id;
 

@@ -124,6 +124,25 @@ test_foreseen_comes (LendingFixture *fixture,
   lending_assert_sound (fixture->store);
 }
 
+/* What has ended is not offered, even if nobody said until when sign-up is open. */
+static void
+test_ended (LendingFixture *fixture,
+            gconstpointer   unused)
+{
+  ShuwuStore *store = open_at (fixture, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) open = NULL;
+
+  lending_run_script (fixture->store, "UPDATE class SET ends_us = 1795000000000000 WHERE code = 'K1';"
+                      "UPDATE class SET ends_us = 1795000000000001 WHERE code = 'K2';");
+  open = look (store, "T100", SHUWU_OUTLOOK_OPEN, &error);
+  g_assert_no_error (error);
+  g_assert_null (find (open, "K1"));
+  g_assert_nonnull (find (open, "K2"));
+  g_assert_nonnull (find (open, "K3"));
+  shuwu_test_finalize (store);
+}
+
 /* The own list holds what the worker should know of, and nothing of anybody else. */
 static void
 test_own (LendingFixture *fixture,
@@ -168,6 +187,7 @@ main (int    argc,
 
   g_test_add ("/training/outlook/foreseen-comes", LendingFixture, NULL, training_fixture_set_up, test_foreseen_comes,
               lending_fixture_tear_down);
+  g_test_add ("/training/outlook/ended", LendingFixture, NULL, training_fixture_set_up, test_ended, lending_fixture_tear_down);
   g_test_add ("/training/outlook/own", LendingFixture, NULL, training_fixture_set_up, test_own, lending_fixture_tear_down);
 
   return g_test_run ();
