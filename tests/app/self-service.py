@@ -84,6 +84,9 @@ def leave(app):
     print(app.shot("not the PIN"))
     press_slowly(app, *PIN, "Return")
     app.wait_for_text(re.compile("借还台"), timeout=10)
+    app.key("ctrl+2")
+    app.type("hlm")
+    app.wait_for_text(re.compile("红楼梦"))
     print(app.shot("the program is back"))
 
 

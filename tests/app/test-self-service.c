@@ -257,6 +257,28 @@ test_nothing_open (SelfFixture   *fixture,
   WAIT_FOR (shows (fixture, "You have nothing on loan"));
 }
 
+/* Where nothing can be pressed the keyboard comes by all the same, or a long list could not be read with it. */
+static void
+test_rows_by_keyboard (SelfFixture   *fixture,
+                       gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuReceipt) first = lending_checkout (fixture->lending.store, "C01", "B0001", SHUWU_DESK_NOW, &error);
+  g_autoptr (ShuwuReceipt) second = lending_checkout (fixture->lending.store, "C01", "B0003", SHUWU_DESK_NOW, &error);
+  GtkWidget *focus;
+
+  g_assert_no_error (error);
+  open_window (fixture);
+  enter (fixture, "C01");
+  act (fixture, "turn.show::loans");
+  WAIT_FOR (shows (fixture, "试验图书第2种"));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (SHUWU_IS_SELF_ROW (focus) && pages_shows_text (focus, "试验图书第1种"));
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (SHUWU_IS_SELF_ROW (focus) && pages_shows_text (focus, "试验图书第2种"));
+}
+
 static void
 test_refused_card (SelfFixture   *fixture,
                    gconstpointer  unused)
@@ -428,6 +450,81 @@ test_way_out (SelfFixture   *fixture,
   WAIT_FOR (fixture->window == NULL);
 }
 
+/* Whether all of the page has room on the small screen of an old computer. */
+static void
+assert_fits (SelfFixture *fixture)
+{
+  GtkWidget *content = gtk_window_get_child (GTK_WINDOW (fixture->window));
+  int width, height;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, 1366, &height, NULL, NULL, NULL);
+  g_test_message ("%s: %d × %d", shuwu_self_window_get_page (fixture->window), width, height);
+  g_assert_cmpint (width, <=, 1080);
+  g_assert_cmpint (height, <=, 768);
+}
+
+/* What the application does by itself. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, SHUWU_RESOURCE_BASE "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+test_large_text (SelfFixture   *fixture,
+                 gconstpointer  unused)
+{
+  int normal;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &normal, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_free (training_try (&fixture->lending, SHUWU_SIGNUP_ADD, "K1", "T102 T104 T106", 0));
+  open_window (fixture);
+  assert_fits (fixture);
+  enter (fixture, "T108");
+  assert_fits (fixture);
+  act (fixture, "turn.show::open");
+  WAIT_FOR (shows (fixture, "The seats that are left are kept for other units"));
+  assert_fits (fixture);
+  press (fixture, "Join the waiting list");
+  WAIT_FOR (is_at (fixture, "answer"));
+  assert_fits (fixture);
+  act (fixture, "turn.show::own");
+  press (fixture, "Cancel sign-up");
+  assert_fits (fixture);
+  act (fixture, "self.end");
+  press (fixture, "Keeper");
+  g_assert_true (is_at (fixture, "pin"));
+  assert_fits (fixture);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", normal, NULL);
+}
+
+/* A long list is shown bit by bit, and nothing of it is out of reach. */
+static void
+test_many_classes (SelfFixture   *fixture,
+                   gconstpointer  unused)
+{
+  lending_run_script (fixture->lending.store,
+                      "WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 49) "
+                      "INSERT INTO class (id, uuid, code, course_id, capacity, starts_us, created_us, updated_us) "
+                      "SELECT i, 'many-' || i, 'M' || i, 2, i, 1796000000000000 + i, 0, 0 FROM n;");
+  open_window (fixture);
+  enter (fixture, "T100");
+  act (fixture, "turn.show::open");
+  WAIT_FOR (shows (fixture, "10 of 10 seats are free"));
+  g_assert_false (shows (fixture, "49 of 49 seats are free"));
+  g_assert_true (shows (fixture, "36 of 36 seats are free"));
+  press (fixture, "Show more classes");
+  g_assert_true (shows (fixture, "49 of 49 seats are free"));
+  g_assert_null (pages_find_button (GTK_WIDGET (fixture->window), "Show more classes"));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window)))), ==, "Sign up");
+}
+
 /* In the place of the window of the program, which comes back when the keeper closes it. */
 static void
 test_in_place_of_window (SelfFixture   *fixture,
@@ -462,18 +559,22 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  load_style ();
 
   ADD ("sign-up", test_sign_up);
   ADD ("full-class", test_full_class);
   ADD ("cancel", test_cancel);
   ADD ("offer", test_offer);
   ADD ("nothing-open", test_nothing_open);
+  ADD ("rows-by-keyboard", test_rows_by_keyboard);
   ADD ("refused-card", test_refused_card);
   ADD ("time-out", test_time_out);
   ADD ("other-card", test_other_card);
   ADD ("same-card", test_same_card);
   ADD ("keys", test_keys);
   ADD ("way-out", test_way_out);
+  ADD ("many-classes", test_many_classes);
+  ADD ("large-text", test_large_text);
   ADD ("in-place-of-window", test_in_place_of_window);
 
   return g_test_run ();

@@ -11,9 +11,17 @@
 
 #include <glib/gi18n.h>
 
+/* Rows that are laid out at once: an old computer takes some milliseconds for each. */
+#define ROWS_AT_ONCE 30
+
 struct _ShuwuSelfList
 {
   GtkBox parent_instance;
+
+  /* Owned */
+  GPtrArray *open;   /* of ShuwuClassOutlook; NULL: it is another list */
+  ShuwuClock *clock; /* NULL, as open */
+  guint n_shown;     /* of them */
 
   /* Template */
   GtkLabel *heading;
@@ -30,6 +38,9 @@ clear (ShuwuSelfList *self)
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_box_remove (self->rows, row);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
+  g_clear_pointer (&self->clock, shuwu_clock_unref);
+  self->n_shown = 0;
   gtk_widget_set_valign (GTK_WIDGET (self->rows), GTK_ALIGN_START);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
@@ -85,9 +96,9 @@ static GtkWidget *
 make_own_row (const ShuwuClassOutlook *outlook,
               ShuwuClock              *clock)
 {
-  g_autofree char *place = shuwu_self_words_dup_place (outlook, clock);
+  g_autofree char *detail = shuwu_self_words_dup_detail (outlook, clock, " · ");
   g_autoptr (ShuwuSelfWords) words = shuwu_self_words_tell (outlook, clock);
-  GtkWidget *row = shuwu_self_row_new (outlook->row->course, place, words);
+  GtkWidget *row = shuwu_self_row_new (outlook->row->course, detail, words);
 
   if (g_str_equal (outlook->signup->state, "offered"))
     shuwu_self_row_add_button (SHUWU_SELF_ROW (row), _("Take the seat"), "suggested-action", "turn.accept", outlook->row->code);
@@ -109,16 +120,16 @@ static GtkWidget *
 make_open_row (const ShuwuClassOutlook *outlook,
                ShuwuClock              *clock)
 {
-  g_autofree char *place = NULL;
+  g_autofree char *detail = NULL;
   g_autoptr (ShuwuSelfWords) words = NULL;
   GtkWidget *row;
 
   if (outlook->signup != NULL)
     return make_own_row (outlook, clock);
 
-  place = shuwu_self_words_dup_place (outlook, clock);
+  detail = shuwu_self_words_dup_detail (outlook, clock, " · ");
   words = shuwu_self_words_foresee (outlook, clock);
-  row = shuwu_self_row_new (outlook->row->course, place, words);
+  row = shuwu_self_row_new (outlook->row->course, detail, words);
   if (outlook->foreseen != NULL)
     shuwu_self_row_add_button (SHUWU_SELF_ROW (row), get_join_label (outlook->foreseen),
                                g_str_equal (outlook->foreseen->state, "waiting") ? "" : "suggested-action", "turn.sign-up",
@@ -163,10 +174,54 @@ make_loan_row (const ShuwuDeskLoanLine *loan,
   return shuwu_self_row_new (loan->title, "", &words);
 }
 
+static void more_clicked_cb (ShuwuSelfList *self,
+                             GtkWidget     *button);
+
+static void
+add_open_rows (ShuwuSelfList *self)
+{
+  guint end = MIN (self->n_shown + ROWS_AT_ONCE, self->open->len);
+  GtkWidget *more;
+
+  for (; self->n_shown < end; self->n_shown++)
+    gtk_box_append (self->rows, make_open_row (g_ptr_array_index (self->open, self->n_shown), self->clock));
+  if (end == self->open->len)
+    return;
+
+  more = gtk_button_new_with_label (_("Show more classes"));
+  g_signal_connect_object (more, "clicked", G_CALLBACK (more_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->rows, more);
+}
+
+/* Further rows take the place of the button, and the focus. */
+static void
+more_clicked_cb (ShuwuSelfList *self,
+                 GtkWidget     *button)
+{
+  GtkWidget *last = gtk_widget_get_prev_sibling (button);
+
+  gtk_box_remove (self->rows, button);
+  add_open_rows (self);
+  gtk_widget_child_focus (gtk_widget_get_next_sibling (last), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+shuwu_self_list_dispose (GObject *object)
+{
+  ShuwuSelfList *self = SHUWU_SELF_LIST (object);
+
+  g_clear_pointer (&self->open, g_ptr_array_unref);
+  g_clear_pointer (&self->clock, shuwu_clock_unref);
+
+  G_OBJECT_CLASS (shuwu_self_list_parent_class)->dispose (object);
+}
+
 static void
 shuwu_self_list_class_init (ShuwuSelfListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = shuwu_self_list_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/selfservice/shuwu-self-list.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfList, heading);
@@ -194,12 +249,16 @@ shuwu_self_list_show_open (ShuwuSelfList *self,
                            ShuwuClock    *clock)
 {
   clear (self);
-  for (guint i = 0; i < classes->len; i++)
-    gtk_box_append (self->rows, make_open_row (g_ptr_array_index (classes, i), clock));
-
   if (classes->len == 0)
-    say_empty (self, "x-office-calendar-symbolic", _("No class takes sign-ups at the moment"),
-               _("Look again later, or ask at the desk what is planned."));
+    {
+      say_empty (self, "x-office-calendar-symbolic", _("No class takes sign-ups at the moment"),
+                 _("Look again later, or ask at the desk what is planned."));
+      return;
+    }
+
+  self->open = g_ptr_array_ref (classes);
+  self->clock = shuwu_clock_ref (clock);
+  add_open_rows (self);
 }
 
 void
@@ -229,7 +288,7 @@ shuwu_self_list_show_loans (ShuwuSelfList             *self,
 
   clear (self);
   if (block != NULL)
-    gtk_box_append (self->rows, shuwu_self_row_new (block->heading, block->advice, NULL));
+    gtk_box_append (self->rows, shuwu_self_row_new (_("Borrowing"), "", block));
   for (guint i = 0; i < reader->loans->len; i++)
     gtk_box_append (self->rows, make_loan_row (g_ptr_array_index (reader->loans, i), clock));
 

@@ -8,19 +8,18 @@
 
 struct _ShuwuSelfRow
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   /* Template */
   GtkLabel *title;
   GtkLabel *detail;
-  GtkWidget *words;
   GtkImage *icon;
   GtkLabel *heading;
   GtkLabel *advice;
   GtkBox *buttons;
 };
 
-G_DEFINE_FINAL_TYPE (ShuwuSelfRow, shuwu_self_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (ShuwuSelfRow, shuwu_self_row, GTK_TYPE_WIDGET)
 
 static void
 set_text (GtkLabel   *label,
@@ -31,14 +30,26 @@ set_text (GtkLabel   *label,
 }
 
 static void
+shuwu_self_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (shuwu_self_row_parent_class)->dispose (object);
+}
+
+static void
 shuwu_self_row_class_init (ShuwuSelfRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = shuwu_self_row_dispose;
+
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/selfservice/shuwu-self-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfRow, title);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfRow, detail);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuSelfRow, words);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfRow, icon);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfRow, heading);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfRow, advice);
@@ -56,7 +67,7 @@ shuwu_self_row_init (ShuwuSelfRow *self)
  * shuwu_self_row_new:
  * @title: what it is
  * @detail: more of it; may be empty
- * @words: (nullable): how it stands with it
+ * @words: how it stands with it
  *
  * Makes a row.
  *
@@ -68,19 +79,14 @@ shuwu_self_row_new (const char           *title,
                     const ShuwuSelfWords *words)
 {
   ShuwuSelfRow *self = g_object_new (SHUWU_TYPE_SELF_ROW, NULL);
-  g_autofree char *spoken = g_strdup_printf ("%s. %s. %s. %s", title, detail, words != NULL ? words->heading : "",
-                                             words != NULL ? words->advice : "");
+  g_autofree char *spoken = g_strdup_printf ("%s. %s. %s. %s", title, detail, words->heading, words->advice);
 
   set_text (self->title, title);
   set_text (self->detail, detail);
-  gtk_widget_set_visible (self->words, words != NULL);
-  if (words != NULL)
-    {
-      gtk_image_set_from_icon_name (self->icon, words->icon_name);
-      gtk_widget_add_css_class (GTK_WIDGET (self->icon), words->css_class);
-      set_text (self->heading, words->heading);
-      set_text (self->advice, words->advice);
-    }
+  set_text (self->heading, words->heading);
+  set_text (self->advice, words->advice);
+  gtk_image_set_from_icon_name (self->icon, words->icon_name);
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), words->css_class);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 
   return GTK_WIDGET (self);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* One thing in a list of the self-service screen: what it is, how it stands with it, and what can be done. */
 #define SHUWU_TYPE_SELF_ROW (shuwu_self_row_get_type ())
-G_DECLARE_FINAL_TYPE (ShuwuSelfRow, shuwu_self_row, SHUWU, SELF_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (ShuwuSelfRow, shuwu_self_row, SHUWU, SELF_ROW, GtkWidget)
 
 GtkWidget *shuwu_self_row_new (const char           *title,
                                const char           *detail,

@@ -87,9 +87,9 @@ dup_about (ShuwuSelfTurn *self,
            const char    *code)
 {
   const ShuwuClassOutlook *outlook = find_class (self, code);
-  g_autofree char *place = outlook != NULL ? shuwu_self_words_dup_place (outlook, self->clock) : NULL;
+  g_autofree char *detail = outlook != NULL ? shuwu_self_words_dup_detail (outlook, self->clock, "\n") : NULL;
 
-  return outlook != NULL ? g_strdup_printf ("%s\n%s", outlook->row->course, place) : NULL;
+  return outlook != NULL ? g_strdup_printf ("%s\n%s", outlook->row->course, detail) : NULL;
 }
 
 static void

@@ -24,6 +24,7 @@
 #define REFUSAL_SHOWN_S 15
 #define REPEAT_MS 1500
 #define TICK_MS 500
+#define LAST_CALL_S 10
 #define LARGE_SCREEN_PIXELS 1000
 
 struct _ShuwuSelfWindow
@@ -90,6 +91,10 @@ show_countdown (ShuwuSelfWindow *self)
   gboolean is_running = self->countdown.length_s > 0;
 
   gtk_label_set_label (self->countdown_label, is_running ? text : "");
+  if (is_running && left_s <= LAST_CALL_S)
+    gtk_widget_add_css_class (GTK_WIDGET (self->countdown_label), "last-call");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->countdown_label), "last-call");
   gtk_widget_set_opacity (GTK_WIDGET (self->time_left), is_running ? 1 : 0);
   gtk_progress_bar_set_fraction (self->time_left, is_running ? (double) left_s / self->countdown.length_s : 0);
 }
@@ -269,6 +274,16 @@ add_controllers (ShuwuSelfWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/* The keys of the desktop, such as Alt+Tab, where the desktop lets a program have them: some ask a person once. */
+static void
+activated_cb (ShuwuSelfWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+
+  if (gtk_window_is_active (GTK_WINDOW (self)) && !self->is_unlocked && GDK_IS_TOPLEVEL (surface))
+    gdk_toplevel_inhibit_system_shortcuts (GDK_TOPLEVEL (surface), NULL);
+}
+
 /* A window manager may have keys of its own that take a window out of the full screen. */
 static void
 fullscreened_cb (ShuwuSelfWindow *self)
@@ -378,6 +393,7 @@ shuwu_self_window_init (ShuwuSelfWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_controllers (self);
   say_welcome (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (activated_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   self->tick = g_timeout_add (TICK_MS, tick_cb, self);
 }

@@ -66,8 +66,8 @@ add_part (GString    *line,
 }
 
 char *
-shuwu_self_words_dup_place (const ShuwuClassOutlook *outlook,
-                            ShuwuClock              *clock)
+shuwu_self_words_dup_time (const ShuwuClassOutlook *outlook,
+                           ShuwuClock              *clock)
 {
   GString *line = g_string_new (NULL);
 
@@ -86,11 +86,31 @@ shuwu_self_words_dup_place (const ShuwuClassOutlook *outlook,
 
       add_part (line, meetings);
     }
+
+  return g_string_free (line, FALSE);
+}
+
+char *
+shuwu_self_words_dup_place (const ShuwuClassOutlook *outlook)
+{
+  GString *line = g_string_new (NULL);
+
   add_part (line, outlook->row->place);
   add_part (line, outlook->row->trainer);
   add_part (line, outlook->fee_note);
 
   return g_string_free (line, FALSE);
+}
+
+char *
+shuwu_self_words_dup_detail (const ShuwuClassOutlook *outlook,
+                             ShuwuClock              *clock,
+                             const char              *separator)
+{
+  g_autofree char *time = shuwu_self_words_dup_time (outlook, clock);
+  g_autofree char *place = shuwu_self_words_dup_place (outlook);
+
+  return g_strconcat (time, *time != '\0' && *place != '\0' ? separator : "", place, NULL);
 }
 
 /* Refusals */
