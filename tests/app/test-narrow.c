@@ -12,6 +12,7 @@
 #include "lending/shuwu-desk-page.h"
 #include "lending/shuwu-desk-row-view.h"
 #include "lending/shuwu-desk-suggestions.h"
+#include "lending/shuwu-reader-panel.h"
 #include "lending/shuwu-rules-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-target-window.h"
@@ -76,6 +77,8 @@ test_desk (PagesFixture  *fixture,
 {
   static const char * const codes[] = { "C1", "B001", "B010", "C2", "B001", "B010", "B020", "XX999" };
   ShuwuDeskModel *model;
+  GtkWidget *panel;
+  int minimum;
 
   pages_make_room (fixture);
   pages_add_titles (fixture);
@@ -91,6 +94,11 @@ test_desk (PagesFixture  *fixture,
       WAIT_FOR (!shuwu_desk_model_is_busy (model));
     }
   assert_narrow (GTK_WIDGET (fixture->window), "the desk at work");
+
+  /* Whatever is to be said of the reader, the running list keeps its half. */
+  panel = pages_find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_READER_PANEL);
+  gtk_widget_measure (panel, GTK_ORIENTATION_VERTICAL, NARROW, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 100);
 }
 
 /* What is suggested can be told by its name, also where it has a line of its own. */

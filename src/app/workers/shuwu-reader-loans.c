@@ -96,7 +96,7 @@ show (ShuwuReaderLoans          *self,
     {
       GtkWidget *none = adw_action_row_new ();
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (none), _("Nothing at the moment"));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (none), _("Nothing on loan"));
       gtk_widget_add_css_class (none, "dim-label");
       add_row (self, none);
     }
