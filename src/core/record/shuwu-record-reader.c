@@ -4,6 +4,7 @@
  *   looks like            is read by
  *   ISO 2709              ShuwuIso2709      MARC 21, UNIMARC, CNMARC
  *   XML                   ShuwuMarcxml      the same
+ *   a web page of fields  ShuwuMarcText     the same
  *   anything that is text ShuwuTitleTable   CSV
  *   what is not ours      is refused, and named
  *
@@ -14,6 +15,7 @@
 #include "record/shuwu-record-reader.h"
 
 #include "record/shuwu-iso2709-private.h"
+#include "record/shuwu-marc-text-private.h"
 #include "record/shuwu-marcxml-private.h"
 #include "record/shuwu-record-backend-private.h"
 #include "record/shuwu-sniff-private.h"
@@ -163,7 +165,7 @@ is_shape_of (ShuwuShape        shape,
   if (format == SHUWU_RECORD_FORMAT_MARCXML)
     return shape == SHUWU_SHAPE_XML;
   if (format != SHUWU_RECORD_FORMAT_UNKNOWN)
-    return shape == SHUWU_SHAPE_ISO_2709 || shape == SHUWU_SHAPE_XML;
+    return shape == SHUWU_SHAPE_ISO_2709 || shape == SHUWU_SHAPE_XML || shape == SHUWU_SHAPE_MARC_TEXT;
 
   return shape != SHUWU_SHAPE_FOREIGN;
 }
@@ -257,6 +259,25 @@ open_marcxml (ShuwuRecordReader       *self,
 }
 
 static gboolean
+open_marc_text (ShuwuRecordReader       *self,
+                GInputStream            *stream,
+                const ShuwuReadOptions  *options,
+                GCancellable            *cancellable,
+                GError                 **error)
+{
+  ShuwuMarcText *file = shuwu_marc_text_new (stream, options, cancellable, error);
+
+  if (file == NULL)
+    return FALSE;
+
+  self->backend = file;
+  self->backend_class = &SHUWU_MARC_TEXT_BACKEND;
+  self->format = shuwu_marc_text_get_format (file);
+  self->encoding = shuwu_marc_text_get_encoding (file);
+  return TRUE;
+}
+
+static gboolean
 open_shape (ShuwuRecordReader       *self,
             ShuwuShape               shape,
             GInputStream            *stream,
@@ -268,6 +289,8 @@ open_shape (ShuwuRecordReader       *self,
     return open_marcxml (self, stream, options, cancellable, error);
   if (shape == SHUWU_SHAPE_ISO_2709)
     return open_iso2709 (self, stream, options, cancellable, error);
+  if (shape == SHUWU_SHAPE_MARC_TEXT)
+    return open_marc_text (self, stream, options, cancellable, error);
 
   return open_table (self, stream, options, cancellable, error);
 }

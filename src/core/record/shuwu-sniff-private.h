@@ -11,6 +11,7 @@ typedef enum
   SHUWU_SHAPE_FOREIGN,
   SHUWU_SHAPE_ISO_2709,
   SHUWU_SHAPE_XML,
+  SHUWU_SHAPE_MARC_TEXT,  /* a field a line, as web pages show it */
   SHUWU_SHAPE_TABLE,
 } ShuwuShape;
 

@@ -12,6 +12,7 @@
 
 #include "record/shuwu-sniff-private.h"
 
+#include "record/shuwu-marc-text-private.h"
 #include "text/shuwu-encoding.h"
 
 #include <string.h>
@@ -148,29 +149,6 @@ is_aleph_line (const char *line,
          g_ascii_isupper (line[16]) && line[17] == ' ';
 }
 
-/* "LDR  |a …" or "001  0123": a MARC record as web pages show it. */
-static gboolean
-is_shown_marc (const char *bytes,
-               gsize       size)
-{
-  g_autofree char *text = g_strndup (bytes, size);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", 12);
-  int n_tags = 0;
-
-  for (int i = 0; lines[i] != NULL; i++)
-    {
-      gsize digits = strspn (lines[i], "0123456789");
-
-      if (g_str_has_prefix (lines[i], "LDR") || g_str_has_prefix (lines[i], "FMT"))
-        n_tags++;
-      else if (digits >= 3 && digits <= 5 && (lines[i][digits] == ' ' || lines[i][digits] == '\t'))
-        n_tags++;
-    }
-
-  return n_tags >= 5 && (strstr (text, "|a") != NULL || strstr (text, "$a") != NULL || strstr (text, "■a") != NULL ||
-                         strstr (text, "ǂa") != NULL || strstr (text, "‡a") != NULL || strstr (text, "▼a") != NULL);
-}
-
 static gboolean
 are_digits (const char *bytes,
             gsize       size)
@@ -236,8 +214,6 @@ name_text (const char *bytes,
     return "a list of references (EndNote or RIS)";
   if (bytes[0] == '@' && memchr (bytes, '{', MIN (size, 40)) != NULL)
     return "a list of references (BibTeX)";
-  if (is_shown_marc (bytes, size))
-    return "MARC records as a web page shows them; export them as MARC (ISO 2709)";
 
   return NULL;
 }
@@ -300,6 +276,10 @@ shuwu_sniff (const char  *bytes,
   *name = name_text (begin, end - begin);
   if (*name != NULL)
     return SHUWU_SHAPE_FOREIGN;
+
+  *name = "MARC as a web page shows it";
+  if (shuwu_marc_text_is_like (begin, end - begin))
+    return SHUWU_SHAPE_MARC_TEXT;
 
   *name = "MARC (ISO 2709)";
   if (is_iso2709 (begin, end - begin))

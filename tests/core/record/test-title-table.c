@@ -161,7 +161,6 @@ test_foreign_files_are_named (void)
     FILE ("<collection><record><datafield tag=\"021A\"><subfield code=\"a\">x", "PICA"),
     FILE ("000000002 LDR   L 00000nam a2200301\n000000002 24510 L $$aA", "Aleph"),
     FILE ("=LDR  00000nam a2200301\n=245  10$aA", "MarcEdit"),
-    FILE ("LDR nam\n001 1\n010 |a 7\n200 |a A\n210 |a B\n215 |a C\n", "web page"),
     FILE ("{\"title\": \"A\"}", "JSON"),
     FILE ("\0\1\2\3\4\5\6\7\xfe\xba\x10\x11\x12\1\2\3", "no text"),
     FILE ("", "empty"),
