@@ -233,16 +233,21 @@ cancel_cb (GtkWidget  *widget,
     { "give-up", _("_Cancel the sign-up"), SHUWU_ANSWER_DESTRUCTIVE },
     { NULL },
   };
+  const char *card, *name;
+  g_autofree char *heading = NULL;
   ShuwuQuestion question = {
-    .heading = _("Cancel this sign-up?"),
     .body = _("The seat goes to the next one in the line at once. Whoever signs up again stands at its end."),
     .default_answer = "give-up",
     .answers = answers,
   };
   CancelQuestion *asked = g_new0 (CancelQuestion, 1);
 
+  g_variant_get (parameter, "(&s&s)", &card, &name);
+  /* Translators: the name of a worker */
+  heading = g_strdup_printf (_("Cancel the sign-up of %s?"), name);
+  question.heading = heading;
   asked->page = g_object_ref (SHUWU_CLASS_PAGE (widget));
-  asked->card = g_variant_dup_string (parameter, NULL);
+  asked->card = g_strdup (card);
   shuwu_ask_async (widget, &question, NULL, cancel_answered_cb, asked);
 }
 
@@ -344,7 +349,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "class.back", NULL, back_cb);
-  gtk_widget_class_install_action (widget_class, "class.cancel", "s", cancel_cb);
+  gtk_widget_class_install_action (widget_class, "class.cancel", "(ss)", cancel_cb);
   gtk_widget_class_install_action (widget_class, "class.approve", "s", approve_cb);
   gtk_widget_class_install_action (widget_class, "class.decline", "s", decline_cb);
   gtk_widget_class_install_action (widget_class, "class.accept", "s", accept_cb);

@@ -64,14 +64,12 @@ static void
 show_button (GtkWidget  *button,
              gboolean    is_visible,
              const char *words,
-             const char *card,
              const char *name)
 {
   /* Translators: what a button does, and for whom: “Cancel the sign-up: 张三” */
   g_autofree char *label = g_strdup_printf (_("%1$s: %2$s"), words, name);
 
   gtk_widget_set_visible (button, is_visible);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", card);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -86,10 +84,14 @@ show_buttons (ShuwuRosterRow           *self,
   /* Without a card nobody can be named to the core. */
   gboolean has_card = *receipt->card != '\0';
 
-  show_button (self->approve, is_requested && has_card, _("Approve"), receipt->card, receipt->name);
-  show_button (self->decline, is_requested && has_card, _("Decline"), receipt->card, receipt->name);
-  show_button (self->accept, is_offered && has_card, _("Accept the offer"), receipt->card, receipt->name);
-  show_button (self->cancel, !is_requested && !is_gone && has_card, _("Cancel the sign-up"), receipt->card, receipt->name);
+  show_button (self->approve, is_requested && has_card, _("Approve"), receipt->name);
+  show_button (self->decline, is_requested && has_card, _("Decline"), receipt->name);
+  show_button (self->accept, is_offered && has_card, _("Accept the offer"), receipt->name);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->approve), "s", receipt->card);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->decline), "s", receipt->card);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->accept), "s", receipt->card);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->cancel), "(ss)", receipt->card, receipt->name);
+  show_button (self->cancel, !is_requested && !is_gone && has_card, _("Cancel the sign-up"), receipt->name);
 }
 
 static void

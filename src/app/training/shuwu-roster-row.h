@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* One sign-up in the list of a class. Its buttons are the actions “class.cancel”, “class.approve”, “class.decline” and
- * “class.accept” of the page, with the card for a target. */
+ * “class.accept” of the page, with the card for a target, and the name to ask with. */
 #define SHUWU_TYPE_ROSTER_ROW (shuwu_roster_row_get_type ())
 G_DECLARE_FINAL_TYPE (ShuwuRosterRow, shuwu_roster_row, SHUWU, ROSTER_ROW, AdwBin)
 
