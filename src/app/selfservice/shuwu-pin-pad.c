@@ -286,6 +286,12 @@ shuwu_pin_pad_init (ShuwuPinPad *self)
   shuwu_pin_pad_clear (self);
 }
 
+/**
+ * shuwu_pin_pad_clear:
+ * @self: a pad
+ *
+ * Forgets what was typed. How often it was wrong, and a pause, stay.
+ */
 void
 shuwu_pin_pad_clear (ShuwuPinPad *self)
 {
@@ -294,6 +300,12 @@ shuwu_pin_pad_clear (ShuwuPinPad *self)
     ask_for_digits (self);
 }
 
+/**
+ * shuwu_pin_pad_focus_first:
+ * @self: a pad
+ *
+ * Moves the focus to the key “1”.
+ */
 void
 shuwu_pin_pad_focus_first (ShuwuPinPad *self)
 {
@@ -327,6 +339,13 @@ shuwu_pin_pad_press (ShuwuPinPad *self,
   return TRUE;
 }
 
+/**
+ * shuwu_pin_pad_tick:
+ * @self: a pad
+ * @now_us: now, in microseconds of a clock that only goes forward
+ *
+ * Lets time pass: counts a pause down and ends it.
+ */
 void
 shuwu_pin_pad_tick (ShuwuPinPad *self,
                     gint64       now_us)

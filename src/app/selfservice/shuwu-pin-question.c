@@ -137,6 +137,15 @@ shuwu_pin_question_async (GtkWidget           *from,
   ask (task, _("The self-service screen is closed with it. It has 4 to 12 digits."));
 }
 
+/**
+ * shuwu_pin_question_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends what shuwu_pin_question_async () began.
+ *
+ * Returns: whether a PIN was set; %FALSE without an error if none was given
+ */
 gboolean
 shuwu_pin_question_finish (GAsyncResult  *result,
                            GError       **error)

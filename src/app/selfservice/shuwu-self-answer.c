@@ -47,6 +47,12 @@ shuwu_self_answer_init (ShuwuSelfAnswer *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * shuwu_self_answer_clear:
+ * @self: an answer
+ *
+ * Takes everything away that was said.
+ */
 void
 shuwu_self_answer_clear (ShuwuSelfAnswer *self)
 {
@@ -61,6 +67,14 @@ shuwu_self_answer_clear (ShuwuSelfAnswer *self)
     gtk_box_remove (self->buttons, button);
 }
 
+/**
+ * shuwu_self_answer_say:
+ * @self: an answer
+ * @words: what is said
+ * @about: (nullable): what it is about; may have several lines
+ *
+ * Says something in the place of what was said before, without buttons.
+ */
 void
 shuwu_self_answer_say (ShuwuSelfAnswer      *self,
                        const ShuwuSelfWords *words,
@@ -74,6 +88,15 @@ shuwu_self_answer_say (ShuwuSelfAnswer      *self,
   set_text (self->advice, words->advice);
 }
 
+/**
+ * shuwu_self_answer_add_button:
+ * @self: an answer
+ * @label: what it says
+ * @style: a CSS class; "" for none
+ * @action: the action that it does, with its target
+ *
+ * Adds a button.
+ */
 void
 shuwu_self_answer_add_button (ShuwuSelfAnswer *self,
                               const char      *label,
@@ -88,6 +111,12 @@ shuwu_self_answer_add_button (ShuwuSelfAnswer *self,
   gtk_box_append (self->buttons, button);
 }
 
+/**
+ * shuwu_self_answer_focus_first:
+ * @self: an answer
+ *
+ * Moves the focus to the first button.
+ */
 void
 shuwu_self_answer_focus_first (ShuwuSelfAnswer *self)
 {

@@ -235,6 +235,13 @@ shuwu_self_list_init (ShuwuSelfList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * shuwu_self_list_begin:
+ * @self: a list
+ * @heading: what it will be
+ *
+ * Empties the list, which then waits for what it will show.
+ */
 void
 shuwu_self_list_begin (ShuwuSelfList *self,
                        const char    *heading)
@@ -243,6 +250,14 @@ shuwu_self_list_begin (ShuwuSelfList *self,
   gtk_label_set_label (self->heading, heading);
 }
 
+/**
+ * shuwu_self_list_show_open:
+ * @self: a list
+ * @classes: (element-type ShuwuClassOutlook): the classes
+ * @clock: the clock of the bookroom
+ *
+ * Shows classes that can be joined, or that there are none.
+ */
 void
 shuwu_self_list_show_open (ShuwuSelfList *self,
                            GPtrArray     *classes,
@@ -261,6 +276,15 @@ shuwu_self_list_show_open (ShuwuSelfList *self,
   add_open_rows (self);
 }
 
+/**
+ * shuwu_self_list_show_own:
+ * @self: a list
+ * @classes: (element-type ShuwuClassOutlook): the classes
+ * @certificates: (element-type ShuwuCertificate): the certificates
+ * @clock: the clock of the bookroom
+ *
+ * Shows what a worker has signed up for, and the certificates.
+ */
 void
 shuwu_self_list_show_own (ShuwuSelfList *self,
                           GPtrArray     *classes,
@@ -279,6 +303,14 @@ shuwu_self_list_show_own (ShuwuSelfList *self,
     say_empty (self, "x-office-calendar-symbolic", _("You have not signed up for any class"), _("Go back and choose “Classes open now”."));
 }
 
+/**
+ * shuwu_self_list_show_loans:
+ * @self: a list
+ * @reader: the worker
+ * @clock: the clock of the bookroom
+ *
+ * Shows what a worker has on loan.
+ */
 void
 shuwu_self_list_show_loans (ShuwuSelfList             *self,
                             const ShuwuDeskReaderView *reader,
@@ -298,6 +330,14 @@ shuwu_self_list_show_loans (ShuwuSelfList             *self,
     say_empty (self, "shuwu-catalogue-symbolic", _("You have nothing on loan"), _("The books are waiting for you."));
 }
 
+/**
+ * shuwu_self_list_show_failure:
+ * @self: a list
+ * @error: what happened
+ * @clock: the clock of the bookroom
+ *
+ * Says why there is nothing to show, and offers to try again.
+ */
 void
 shuwu_self_list_show_failure (ShuwuSelfList *self,
                               const GError  *error,
@@ -309,6 +349,12 @@ shuwu_self_list_show_failure (ShuwuSelfList *self,
   say (self, words, TRUE);
 }
 
+/**
+ * shuwu_self_list_focus_first:
+ * @self: a list
+ *
+ * Moves the focus to the first row, or to its button.
+ */
 void
 shuwu_self_list_focus_first (ShuwuSelfList *self)
 {

@@ -92,6 +92,16 @@ shuwu_self_row_new (const char           *title,
   return GTK_WIDGET (self);
 }
 
+/**
+ * shuwu_self_row_add_button:
+ * @self: a row
+ * @label: what it says
+ * @style: a CSS class; "" for none
+ * @action: the action that it does
+ * @target: the target of the action
+ *
+ * Adds a button; the row itself then takes no focus any more.
+ */
 void
 shuwu_self_row_add_button (ShuwuSelfRow *self,
                            const char   *label,

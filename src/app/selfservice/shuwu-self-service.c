@@ -91,6 +91,14 @@ shuwu_self_service_begin (GtkWindow     *window,
   shuwu_pin_question_async (GTK_WIDGET (window), settings, NULL, asked_cb, change);
 }
 
+/**
+ * shuwu_self_service_get:
+ * @window: a window
+ *
+ * Gets the screen that stands in the place of a window.
+ *
+ * Returns: (transfer none) (nullable): the screen; %NULL if the window stands there itself
+ */
 GtkWindow *
 shuwu_self_service_get (GtkWindow *window)
 {

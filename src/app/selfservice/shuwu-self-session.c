@@ -254,18 +254,43 @@ shuwu_self_session_end (ShuwuSelfSession *self)
   forget (self);
 }
 
+/**
+ * shuwu_self_session_get_name:
+ * @self: a session
+ *
+ * Gets the name of the worker.
+ *
+ * Returns: a name; "" once the session has ended
+ */
 const char *
 shuwu_self_session_get_name (ShuwuSelfSession *self)
 {
   return self->name != NULL ? self->name : "";
 }
 
+/**
+ * shuwu_self_session_get_clock:
+ * @self: a session
+ *
+ * Gets the clock of the bookroom.
+ *
+ * Returns: (transfer none): a clock
+ */
 ShuwuClock *
 shuwu_self_session_get_clock (ShuwuSelfSession *self)
 {
   return shuwu_bookroom_get_clock (self->bookroom);
 }
 
+/**
+ * shuwu_self_session_is_of:
+ * @self: a session
+ * @code: what was scanned
+ *
+ * Tells whether a code is the one that opened the session.
+ *
+ * Returns: whether it is
+ */
 gboolean
 shuwu_self_session_is_of (ShuwuSelfSession *self,
                           const char       *code)
@@ -294,6 +319,16 @@ shuwu_self_session_list_classes_async (ShuwuSelfSession    *self,
     shuwu_class_outlook_list_async (get_store (self), self->card, which, self->cancellable, listed_cb, task);
 }
 
+/**
+ * shuwu_self_session_list_classes_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends what shuwu_self_session_list_classes_async () began.
+ *
+ * Returns: (transfer full) (element-type ShuwuClassOutlook): the classes, or %NULL
+ */
 GPtrArray *
 shuwu_self_session_list_classes_finish (ShuwuSelfSession  *self,
                                         GAsyncResult      *result,
@@ -323,6 +358,16 @@ shuwu_self_session_view_loans_async (ShuwuSelfSession    *self,
     shuwu_desk_view_reader_async (get_store (self), self->card, self->cancellable, viewed_cb, task);
 }
 
+/**
+ * shuwu_self_session_view_loans_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends what shuwu_self_session_view_loans_async () began.
+ *
+ * Returns: (transfer full): the worker with the loans, or %NULL
+ */
 ShuwuDeskReaderView *
 shuwu_self_session_view_loans_finish (ShuwuSelfSession  *self,
                                       GAsyncResult      *result,
@@ -353,6 +398,16 @@ shuwu_self_session_list_certificates_async (ShuwuSelfSession    *self,
     shuwu_certificate_list_async (get_store (self), &own, self->cancellable, certified_cb, task);
 }
 
+/**
+ * shuwu_self_session_list_certificates_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends what shuwu_self_session_list_certificates_async () began.
+ *
+ * Returns: (transfer full) (element-type ShuwuCertificate): the certificates, or %NULL
+ */
 GPtrArray *
 shuwu_self_session_list_certificates_finish (ShuwuSelfSession  *self,
                                              GAsyncResult      *result,
@@ -400,6 +455,16 @@ shuwu_self_session_order_async (ShuwuSelfSession    *self,
   g_object_unref (task);
 }
 
+/**
+ * shuwu_self_session_order_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends what shuwu_self_session_order_async () began.
+ *
+ * Returns: (transfer full): what is on the disk, or %NULL
+ */
 ShuwuSignupReceipt *
 shuwu_self_session_order_finish (ShuwuSelfSession  *self,
                                  GAsyncResult      *result,

@@ -400,6 +400,13 @@ shuwu_self_turn_init (ShuwuSelfTurn *self)
   shuwu_self_choices_add (self->home, "shuwu-catalogue-symbolic", _("My loans"), _("What is due, and when"), "turn.show::loans");
 }
 
+/**
+ * shuwu_self_turn_begin:
+ * @self: a turn
+ * @session: the session of the worker
+ *
+ * Shows the choices to a worker. Whoever was here before is gone.
+ */
 void
 shuwu_self_turn_begin (ShuwuSelfTurn    *self,
                        ShuwuSelfSession *session)
@@ -411,6 +418,14 @@ shuwu_self_turn_begin (ShuwuSelfTurn    *self,
   show_page (self, "home");
 }
 
+/**
+ * shuwu_self_turn_refuse:
+ * @self: a turn
+ * @error: why
+ * @clock: the clock of the bookroom
+ *
+ * Says why there is no session. Whoever was here before is gone.
+ */
 void
 shuwu_self_turn_refuse (ShuwuSelfTurn *self,
                         const GError  *error,
@@ -422,6 +437,12 @@ shuwu_self_turn_refuse (ShuwuSelfTurn *self,
   show_refusal (self, error);
 }
 
+/**
+ * shuwu_self_turn_end:
+ * @self: a turn
+ *
+ * Ends the session, if there is one, and clears everything that it showed.
+ */
 void
 shuwu_self_turn_end (ShuwuSelfTurn *self)
 {
@@ -442,6 +463,14 @@ shuwu_self_turn_end (ShuwuSelfTurn *self)
   shuwu_self_answer_clear (self->answer);
 }
 
+/**
+ * shuwu_self_turn_step_back:
+ * @self: a turn
+ *
+ * Goes one page back.
+ *
+ * Returns: whether there was one to go back to
+ */
 gboolean
 shuwu_self_turn_step_back (ShuwuSelfTurn *self)
 {
@@ -452,12 +481,28 @@ shuwu_self_turn_step_back (ShuwuSelfTurn *self)
   return TRUE;
 }
 
+/**
+ * shuwu_self_turn_get_session:
+ * @self: a turn
+ *
+ * Gets the session of whoever is here.
+ *
+ * Returns: (transfer none) (nullable): a session
+ */
 ShuwuSelfSession *
 shuwu_self_turn_get_session (ShuwuSelfTurn *self)
 {
   return self->session;
 }
 
+/**
+ * shuwu_self_turn_get_page:
+ * @self: a turn
+ *
+ * Gets the page that is shown.
+ *
+ * Returns: nobody, home, list or answer
+ */
 const char *
 shuwu_self_turn_get_page (ShuwuSelfTurn *self)
 {

@@ -418,6 +418,14 @@ shuwu_self_window_new (ShuwuBookroom *bookroom)
   return self;
 }
 
+/**
+ * shuwu_self_window_scan:
+ * @self: a window
+ * @code: what was scanned
+ *
+ * Takes a card: ends the session that is there, and opens that of the card. The card of
+ * this session changes nothing: scanners read twice.
+ */
 void
 shuwu_self_window_scan (ShuwuSelfWindow *self,
                         const char      *code)
@@ -480,12 +488,28 @@ shuwu_self_window_press (ShuwuSelfWindow *self,
   return moves_or_presses (keyval) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
 }
 
+/**
+ * shuwu_self_window_get_page:
+ * @self: a window
+ *
+ * Gets the page that is shown.
+ *
+ * Returns: idle or pin, or a page of the turn
+ */
 const char *
 shuwu_self_window_get_page (ShuwuSelfWindow *self)
 {
   return is_at (self, "turn") ? shuwu_self_turn_get_page (self->turn) : gtk_stack_get_visible_child_name (self->pages);
 }
 
+/**
+ * shuwu_self_window_set_time:
+ * @self: a window
+ * @time: tells it
+ * @data: passed to @time
+ *
+ * Sets what tells the time that passes, for tests.
+ */
 void
 shuwu_self_window_set_time (ShuwuSelfWindow *self,
                             ShuwuSelfTime    time,
@@ -495,6 +519,12 @@ shuwu_self_window_set_time (ShuwuSelfWindow *self,
   self->time_data = data;
 }
 
+/**
+ * shuwu_self_window_tick:
+ * @self: a window
+ *
+ * Looks at the time: whoever did nothing for too long is gone.
+ */
 void
 shuwu_self_window_tick (ShuwuSelfWindow *self)
 {

@@ -19,6 +19,12 @@
 #define ICON_NO "action-unavailable-symbolic"
 #define ICON_WARNING "dialog-warning-symbolic"
 
+/**
+ * shuwu_self_words_free:
+ * @self: (transfer full): words
+ *
+ * Frees words.
+ */
 void
 shuwu_self_words_free (ShuwuSelfWords *self)
 {
@@ -65,9 +71,9 @@ add_part (GString    *line,
   g_string_append (line, part);
 }
 
-char *
-shuwu_self_words_dup_time (const ShuwuClassOutlook *outlook,
-                           ShuwuClock              *clock)
+static char *
+dup_time (const ShuwuClassOutlook *outlook,
+          ShuwuClock              *clock)
 {
   GString *line = g_string_new (NULL);
 
@@ -90,8 +96,8 @@ shuwu_self_words_dup_time (const ShuwuClassOutlook *outlook,
   return g_string_free (line, FALSE);
 }
 
-char *
-shuwu_self_words_dup_place (const ShuwuClassOutlook *outlook)
+static char *
+dup_place (const ShuwuClassOutlook *outlook)
 {
   GString *line = g_string_new (NULL);
 
@@ -102,13 +108,23 @@ shuwu_self_words_dup_place (const ShuwuClassOutlook *outlook)
   return g_string_free (line, FALSE);
 }
 
+/**
+ * shuwu_self_words_dup_detail:
+ * @outlook: a class as a worker sees it
+ * @clock: the clock of the bookroom
+ * @separator: what stands between when and where
+ *
+ * Says when and where a class is.
+ *
+ * Returns: (transfer full): “Sat, Dec 5, 08:30 · 4 meetings until Sat, Dec 19 · Workshop 2 · Wang”
+ */
 char *
 shuwu_self_words_dup_detail (const ShuwuClassOutlook *outlook,
                              ShuwuClock              *clock,
                              const char              *separator)
 {
-  g_autofree char *time = shuwu_self_words_dup_time (outlook, clock);
-  g_autofree char *place = shuwu_self_words_dup_place (outlook);
+  g_autofree char *time = dup_time (outlook, clock);
+  g_autofree char *place = dup_place (outlook);
 
   return g_strconcat (time, *time != '\0' && *place != '\0' ? separator : "", place, NULL);
 }
@@ -258,6 +274,15 @@ refuse_lending (const GError *error,
     }
 }
 
+/**
+ * shuwu_self_words_refuse:
+ * @error: an error of the core
+ * @clock: the clock of the bookroom
+ *
+ * Says why something is refused or did not work, and what can be done.
+ *
+ * Returns: (transfer full): words
+ */
 ShuwuSelfWords *
 shuwu_self_words_refuse (const GError *error,
                          ShuwuClock   *clock)
@@ -275,6 +300,15 @@ shuwu_self_words_refuse (const GError *error,
                                           g_strdup (shuwu_words_advice (error)));
 }
 
+/**
+ * shuwu_self_words_certify:
+ * @certificate: a certificate
+ * @clock: the clock of the bookroom
+ *
+ * Says whether a certificate is good.
+ *
+ * Returns: (transfer full): words
+ */
 ShuwuSelfWords *
 shuwu_self_words_certify (const ShuwuCertificate *certificate,
                           ShuwuClock             *clock)
@@ -290,6 +324,15 @@ shuwu_self_words_certify (const ShuwuCertificate *certificate,
                     *certificate->revoke_reason != '\0' ? g_strdup (certificate->revoke_reason) : g_strdup (_("Ask the keeper why.")));
 }
 
+/**
+ * shuwu_self_words_dup_attested:
+ * @certificate: a certificate
+ * @clock: the clock of the bookroom
+ *
+ * Says what a certificate attests.
+ *
+ * Returns: (transfer full): “No. 5X6R-000001 · 40 h · issued today”
+ */
 char *
 shuwu_self_words_dup_attested (const ShuwuCertificate *certificate,
                                ShuwuClock             *clock)
@@ -301,6 +344,14 @@ shuwu_self_words_dup_attested (const ShuwuCertificate *certificate,
   return g_strdup_printf (_("No. %1$s · %2$s · issued %3$s"), certificate->number, hours, day);
 }
 
+/**
+ * shuwu_self_words_block:
+ * @reader: a reader who is blocked
+ *
+ * Says that a reader may not borrow, and why.
+ *
+ * Returns: (transfer full): words
+ */
 ShuwuSelfWords *
 shuwu_self_words_block (const ShuwuDeskReaderView *reader)
 {
@@ -348,6 +399,15 @@ dup_warning (const ShuwuSignupReceipt *receipt)
   return g_strdup_printf (_("Mind that your class %s is at the same time."), receipt->other_class);
 }
 
+/**
+ * shuwu_self_words_foresee:
+ * @outlook: a class as a worker sees it
+ * @clock: the clock of the bookroom
+ *
+ * Says of a class before it is joined whether there is a seat, why not, and how many wait.
+ *
+ * Returns: (transfer full): words
+ */
 ShuwuSelfWords *
 shuwu_self_words_foresee (const ShuwuClassOutlook *outlook,
                           ShuwuClock              *clock)
@@ -429,6 +489,15 @@ tell_state (const ShuwuSignupReceipt *receipt,
   return words_new (ICON_NO, "dim-label", g_strdup (_("You have cancelled")), NULL);
 }
 
+/**
+ * shuwu_self_words_tell:
+ * @outlook: a class as a worker sees it
+ * @clock: the clock of the bookroom
+ *
+ * Says of an own sign-up what it is, and what is to be done.
+ *
+ * Returns: (transfer full): words
+ */
 ShuwuSelfWords *
 shuwu_self_words_tell (const ShuwuClassOutlook *outlook,
                        ShuwuClock              *clock)
@@ -443,6 +512,15 @@ shuwu_self_words_tell (const ShuwuClassOutlook *outlook,
   return tell_state (signup, dup_reason (signup->reason, outlook), clock);
 }
 
+/**
+ * shuwu_self_words_answer:
+ * @receipt: what is on the disk
+ * @clock: the clock of the bookroom
+ *
+ * Says what has come of an order.
+ *
+ * Returns: (transfer full): words
+ */
 ShuwuSelfWords *
 shuwu_self_words_answer (const ShuwuSignupReceipt *receipt,
                          ShuwuClock               *clock)

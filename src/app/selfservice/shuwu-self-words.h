@@ -20,12 +20,7 @@ typedef struct
 void shuwu_self_words_free (ShuwuSelfWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuSelfWords, shuwu_self_words_free)
 
-/* “Sat, Dec 5, 08:30 · 4 meetings until Sat, Dec 19”; "" where there is no time yet. */
-char *shuwu_self_words_dup_time (const ShuwuClassOutlook *outlook,
-                                 ShuwuClock              *clock) G_GNUC_WARN_UNUSED_RESULT;
-/* “Workshop 2 · Wang” */
-char *shuwu_self_words_dup_place (const ShuwuClassOutlook *outlook) G_GNUC_WARN_UNUSED_RESULT;
-/* Both of them, parted by @separator. */
+/* When and where, parted by @separator. */
 char *shuwu_self_words_dup_detail (const ShuwuClassOutlook *outlook,
                                    ShuwuClock              *clock,
                                    const char              *separator) G_GNUC_WARN_UNUSED_RESULT;
