@@ -10,6 +10,7 @@
 #include "catalogue/shuwu-catalogue.h"
 #include "lending/shuwu-lending-error.h"
 #include "lookup/shuwu-lookup-error.h"
+#include "mentoring/shuwu-mentoring-error.h"
 #include "record/shuwu-record-reader.h"
 #include "text/shuwu-text-error.h"
 #include "training/shuwu-training-error.h"
@@ -228,6 +229,38 @@ static const Words table[] =
     N_("Nothing was answered"), N_("One mark or one sentence is enough."), FALSE },
   { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_NO_SUBSIDY,
     N_("This subsidy cannot be claimed any more"), N_("It is too late, or it was claimed for this trade already."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_UNKNOWN_PAIR,
+    N_("This mentor pair is not here any more"), N_("Somebody has taken it back."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_UNKNOWN_WORKER,
+    N_("One of the two is not here any more"), N_("Somebody has removed this reader."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_SAME_WORKER,
+    N_("Nobody is the own mentor"), N_("Choose two people."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_NO_TRADE,
+    N_("A mentor pair needs a trade"), N_("Write what is learned."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_NO_REASON,
+    N_("An early end needs a reason"), N_("A few words are enough."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_BACKWARDS,
+    N_("The last day is before the first"), N_("Look at the two days."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_TERM_TOO_LONG,
+    N_("The term is longer than it may be"), N_("Choose an earlier last day."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_MENTOR_FULL,
+    N_("The mentor has enough apprentices"), N_("One of the pairs has to end first."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_HAS_MENTOR,
+    N_("The apprentice has a mentor of this trade"), N_("That pair has to end first."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_FAILED_HERE,
+    N_("After a failed exam it has to be another mentor"), "", FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_ENDED,
+    N_("This pair has ended early"), N_("Make a new one."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_GRADED,
+    N_("This pair has had its exam"), N_("Only the grade can still be corrected."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_OUTSIDE_TERM,
+    N_("The day is not in the term of the pair"), N_("Look at the day."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_NOT_YET,
+    N_("This day has not come yet"), N_("A grade or a signature is of today or earlier."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_SIGNED,
+    N_("Both have signed for what is written here"), N_("Take a signature away first, then change it."), FALSE },
+  { shuwu_mentoring_error_quark, SHUWU_MENTORING_ERROR_CHANGED,
+    N_("This pair was changed since"), N_("Look at it as it is now."), FALSE },
   { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_UNREACHABLE,
     N_("The server cannot be reached"), N_("Is there a network? Else look at its name and its port."), TRUE },
   { shuwu_lookup_error_quark, SHUWU_LOOKUP_ERROR_TIMED_OUT,

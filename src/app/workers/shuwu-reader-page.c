@@ -13,8 +13,8 @@
 #include "widgets/shuwu-toast.h"
 #include "widgets/shuwu-value-row.h"
 #include "workers/shuwu-card.h"
-#include "workers/shuwu-reader-classes.h"
 #include "workers/shuwu-reader-loans.h"
+#include "workers/shuwu-reader-training.h"
 #include "workers/shuwu-worker-list.h"
 
 #include <glib/gi18n.h>
@@ -40,7 +40,7 @@ struct _ShuwuReaderPage
   GtkWidget *block_group;
   AdwActionRow *block_row;
   ShuwuReaderLoans *loans;
-  ShuwuReaderClasses *classes;
+  ShuwuReaderTraining *training;
   AdwActionRow *card_row;
   GtkWidget *card_expired;
   GtkButton *card_button;
@@ -158,7 +158,7 @@ read_cb (GObject      *source,
   if (details->cards->len > 0)
     any_card = g_ptr_array_index (details->cards, 0);
   shuwu_reader_loans_read (self->loans, self->bookroom, any_card != NULL ? any_card->number : NULL);
-  shuwu_reader_classes_read (self->classes, self->bookroom, any_card != NULL ? any_card->number : NULL, details->facts->values[SHUWU_WORKER_NAME]);
+  shuwu_reader_training_read (self->training, self->bookroom, details);
 }
 
 static void
@@ -447,7 +447,7 @@ shuwu_reader_page_class_init (ShuwuReaderPageClass *klass)
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SHUWU_TYPE_FAILURE);
-  g_type_ensure (SHUWU_TYPE_READER_CLASSES);
+  g_type_ensure (SHUWU_TYPE_READER_TRAINING);
   g_type_ensure (SHUWU_TYPE_READER_LOANS);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/workers/shuwu-reader-page.ui");
@@ -459,7 +459,7 @@ shuwu_reader_page_class_init (ShuwuReaderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, block_group);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, block_row);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, loans);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, classes);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, training);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, card_row);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, card_button);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPage, card_expired);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mentoring/shuwu-mentor-month.h"
+#include "mentoring/shuwu-mentor-pair.h"
+
+G_BEGIN_DECLS
+
+const char *shuwu_mentor_words_grade (ShuwuMentorGrade grade);
+
+/* "until Dec 31", "exam due since …", "passed on …" */
+char *shuwu_mentor_words_dup_state (const ShuwuMentorPair *pair,
+                                    int                    today) G_GNUC_WARN_UNUSED_RESULT;
+char *shuwu_mentor_words_dup_month (int month) G_GNUC_WARN_UNUSED_RESULT;
+/* Who has signed. */
+char *shuwu_mentor_words_dup_signed (const ShuwuMentorMonth *month,
+                                     int                     today) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What decided, as a sentence; of any other error what can be done about it. */
+char *shuwu_mentor_words_dup_refusal (const GError *error,
+                                      int           today) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
