@@ -244,6 +244,10 @@ test_toasts (PagesFixture  *fixture,
         g_main_context_iteration (NULL, TRUE);
       g_assert_true (pages_shows_text (window, text));
     }
+
+  /* The menu's actions speak for the window. */
+  shuwu_toast (window, "The backup is complete");
+  WAIT_FOR (pages_shows_text (window, "The backup is complete"));
 }
 
 static void

@@ -65,6 +65,25 @@ begin (GtkWidget *overlay,
   return toast;
 }
 
+static GtkWidget *
+find_below (GtkWidget *root)
+{
+  GtkWidget *found = ADW_IS_TOAST_OVERLAY (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_below (child);
+
+  return found;
+}
+
+/* Above a widget of the window; in the window, if it is the window that has something to say. */
+static GtkWidget *
+find_overlay (GtkWidget *from)
+{
+  return GTK_IS_WINDOW (from) ? find_below (from) : gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+}
+
 /* @button_label, @action: (nullable): neither or both */
 static void
 say (GtkWidget  *from,
@@ -72,7 +91,7 @@ say (GtkWidget  *from,
      const char *button_label,
      const char *action)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = find_overlay (from);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *current, *toast;
 
@@ -93,7 +112,7 @@ say (GtkWidget  *from,
 
 /**
  * shuwu_toast:
- * @from: a widget of the window
+ * @from: a widget of the window, or the window itself
  * @text: what to say; plain text
  *
  * Says something in passing.
@@ -107,7 +126,7 @@ shuwu_toast (GtkWidget  *from,
 
 /**
  * shuwu_toast_with_action:
- * @from: a widget of the window
+ * @from: a widget of the window, or the window itself
  * @text: what to say; plain text
  * @button_label: the label of the button, with mnemonic
  * @action: what the button does: an action that @from knows, “title.undo”
@@ -125,7 +144,7 @@ shuwu_toast_with_action (GtkWidget  *from,
 
 /**
  * shuwu_toast_error:
- * @from: a widget of the window
+ * @from: a widget of the window, or the window itself
  * @error: what happened; nothing is said if it is a cancellation
  *
  * Says in passing that something did not work, and leaves a line in the log.
@@ -143,7 +162,7 @@ shuwu_toast_error (GtkWidget    *from,
 
 /**
  * shuwu_toast_undone:
- * @from: a widget of the window
+ * @from: a widget of the window, or the window itself
  * @error: (nullable): why it could not be; %NULL if it was
  *
  * Says in passing that something was taken back, or that it could not be.
