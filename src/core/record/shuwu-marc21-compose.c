@@ -66,6 +66,20 @@ compose_call_number (ShuwuMarcRecord        *marc,
   shuwu_marc_compose_field (marc, "090", "  ", "a", description->call_number);
 }
 
+/* Numbers of other libraries, which are read where there is none of our own. They stay, unless there is to be none at all. */
+static gboolean
+same_numbers_of_others (const ShuwuDescription *a,
+                        const ShuwuDescription *b)
+{
+  return TRUE;
+}
+
+static void
+compose_nothing (ShuwuMarcRecord        *marc,
+                 const ShuwuDescription *description)
+{
+}
+
 static gboolean
 same_title (const ShuwuDescription *a,
             const ShuwuDescription *b)
@@ -221,7 +235,8 @@ const ShuwuMarcAspect SHUWU_MARC21_ASPECTS[] = {
   { "008 041", shuwu_marc_same_language, compose_language },
   { "020", shuwu_marc_same_numbers, compose_numbers },
   { "084 093", shuwu_marc_same_class, compose_class },
-  { "050 055 060 082 090 099", shuwu_marc_same_call_number, compose_call_number },
+  { "090 099", shuwu_marc_same_call_number, compose_call_number, "050" },
+  { "050 055 060 082", same_numbers_of_others, compose_nothing },
   { "100 110 111 700 710 711", shuwu_marc_same_people, compose_people },
   { "245", same_title, compose_title },
   { "246", same_variants, compose_variants, "245" },

@@ -236,6 +236,35 @@ test_parallel_title (void)
     }
 }
 
+/* A call number that stood with a copy outlives the field, and pushes none of other libraries out of the record. */
+static void
+test_call_number (void)
+{
+  static const char * const fields[] = { "050  0 $aQA76.5$b.R3", "082    $a004.1", "245 10 $aThe lathe", "852    $bMain$hX12$iR3$pB1", NULL };
+  g_autoptr (GString) original = shuwu_test_build_marc ("nam a", fields);
+  g_autoptr (GBytes) raw = g_bytes_new (original->str, original->len);
+  g_autoptr (GPtrArray) records = shuwu_test_read_records (original->str, original->len, NULL);
+  ShuwuReadRecord *record = g_ptr_array_index (records, 0);
+  g_autoptr (GBytes) moved = NULL;
+  g_autoptr (GBytes) emptied = NULL;
+  g_autofree char *said = NULL;
+  ShuwuHolding *holding = g_ptr_array_index (record->description->holdings, 0);
+
+  shuwu_description_set (&holding->location, "二楼");
+  moved = write_one (record->description, record->format, record->format, raw);
+  said = read_back (moved);
+  g_assert_cmpstr (said, ==, "title=The lathe|call=X12 R3|holdings=B1@二楼 X12 R3");
+  g_assert_nonnull (memmem (g_bytes_get_data (moved, NULL), g_bytes_get_size (moved), "QA76.5\x1f" "b.R3", 11));
+  g_assert_nonnull (memmem (g_bytes_get_data (moved, NULL), g_bytes_get_size (moved), "\x1f" "a004.1", 7));
+
+  shuwu_description_set (&record->description->call_number, "");
+  shuwu_description_set (&holding->call_number, "");
+  emptied = write_one (record->description, record->format, record->format, raw);
+  g_clear_pointer (&said, g_free);
+  said = read_back (emptied);
+  g_assert_cmpstr (said, ==, "title=The lathe|holdings=B1@二楼");
+}
+
 static void
 test_unknown_fields_stay (void)
 {
@@ -318,6 +347,7 @@ main (int   argc,
       g_test_add_data_func (kept, GINT_TO_POINTER (FORMATS[i]), test_original_is_kept);
     }
   g_test_add_func ("/record/writer/parallel-title", test_parallel_title);
+  g_test_add_func ("/record/writer/call-number", test_call_number);
   g_test_add_func ("/record/writer/unknown-fields-stay", test_unknown_fields_stay);
   g_test_add_func ("/record/writer/numbers-are-right", test_numbers_are_right);
   g_test_add_func ("/record/writer/marks-in-text", test_marks_in_text);
