@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The program: one window on one bookroom. Started again, it shows the window
- * it has; started with --db it is a program of its own, for that file. */
+ * it has; started with --db it is a program of its own, for that file.
+ *
+ * The desktop may start it without a window, to ask for books (see the search
+ * provider); it ends by itself when nothing is asked any more. What the desktop or
+ * another start wants to see is an errand: an action of the window, done as soon
+ * as the window has a bookroom. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "shell/shuwu-application.h"
@@ -10,9 +15,13 @@
 #include "selfservice/shuwu-self-service.h"
 #include "shell/shuwu-heap.h"
 #include "shell/shuwu-pages.h"
+#include "shell/shuwu-search-provider.h"
 #include "shell/shuwu-window.h"
 
 #include <glib/gi18n.h>
+
+/* One search of the desktop is many questions; meanwhile the room stays open. */
+#define IDLE_MS 10000
 
 struct _ShuwuApplication
 {
@@ -20,8 +29,10 @@ struct _ShuwuApplication
 
   /* Owned */
   char *path;              /* of the bookroom; NULL: the usual one */
-  gboolean is_for_self_service;  /* the first window begins with the screen */
-  ShuwuBookroom *bookroom; /* for the first window */
+  ShuwuBookroom *bookroom; /* for the next window */
+  char *errand;            /* an action of the window that waits for its bookroom; NULL: none */
+  GVariant *errand_parameter;
+  ShuwuSearchProvider *search_provider;
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuApplication, shuwu_application, ADW_TYPE_APPLICATION)
@@ -51,39 +62,85 @@ find_window (ShuwuApplication *self)
   return NULL;
 }
 
-/* The window has the action for the screen as soon as the bookroom is open. */
 static void
-self_service_enabled_cb (GActionGroup *window)
+set_errand (ShuwuApplication *self,
+            const char       *action,
+            GVariant         *parameter)
 {
-  g_signal_handlers_disconnect_by_func (window, self_service_enabled_cb, NULL);
-  g_action_group_activate_action (window, "self-service", NULL);
+  g_free (self->errand);
+  self->errand = g_strdup (action);
+  g_clear_pointer (&self->errand_parameter, g_variant_unref);
+  self->errand_parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
 }
 
-/* From another start of the program. */
 static void
-self_service_activated_cb (GSimpleAction *action,
-                           GVariant      *parameter,
-                           gpointer       user_data)
+do_errand (ShuwuApplication *self,
+           ShuwuWindow      *window)
 {
-  ShuwuApplication *self = user_data;
+  g_autofree char *errand = g_steal_pointer (&self->errand);
+  g_autoptr (GVariant) parameter = g_steal_pointer (&self->errand_parameter);
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), errand, parameter);
+}
+
+/* The window has its actions as soon as the bookroom is open. */
+static void
+window_action_enabled_cb (ShuwuApplication *self,
+                          const char       *action,
+                          gboolean          is_enabled,
+                          GActionGroup     *window)
+{
+  if (is_enabled && g_strcmp0 (action, self->errand) == 0)
+    do_errand (self, SHUWU_WINDOW (window));
+}
+
+/* Behind the self-service screen nothing changes. */
+static void
+send_on_errand (ShuwuApplication *self,
+                const char       *action,
+                GVariant         *parameter)
+{
   ShuwuWindow *window = find_window (self);
 
-  self->is_for_self_service = window == NULL;
-  if (window != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (window), "self-service", NULL);
-  else
-    g_application_activate (user_data);
+  if (window == NULL || shuwu_self_service_get (GTK_WINDOW (window)) == NULL)
+    set_errand (self, action, parameter);
+  if (window != NULL && self->errand != NULL && g_action_group_get_action_enabled (G_ACTION_GROUP (window), action))
+    do_errand (self, window);
+  g_application_activate (G_APPLICATION (self));
+}
+
+static void
+errand_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  send_on_errand (user_data, g_action_get_name (G_ACTION (action)), parameter);
+}
+
+/* Named as the page is: actions of a desktop file have no parameter. */
+static void
+page_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  send_on_errand (user_data, "page", g_variant_new_string (g_action_get_name (G_ACTION (action))));
 }
 
 static const GActionEntry actions[] =
 {
   { .name = "quit", .activate = quit_activated_cb },
-  { .name = "self-service", .activate = self_service_activated_cb },
+  { .name = "self-service", .activate = errand_activated_cb },
+  { .name = "page", .activate = errand_activated_cb, .parameter_type = "s" },
+  { .name = "show-title", .activate = errand_activated_cb, .parameter_type = "x" },
+  { .name = "find-title", .activate = errand_activated_cb, .parameter_type = "s" },
+  { .name = "desk", .activate = page_activated_cb },
+  { .name = "catalogue", .activate = page_activated_cb },
 };
 
 static const GOptionEntry options[] =
 {
   { .long_name = "db", .arg = G_OPTION_ARG_FILENAME, .description = N_("Open the bookroom in FILE"), .arg_description = N_("FILE") },
+  { .long_name = "page", .arg = G_OPTION_ARG_STRING, .description = N_("Begin with a page: desk, catalogue, readers or training"), .arg_description = N_("PAGE") },
   { .long_name = "self-service", .arg = G_OPTION_ARG_NONE, .description = N_("Begin with the self-service screen") },
   { .long_name = "version", .arg = G_OPTION_ARG_NONE, .description = N_("Print the version and exit") },
   { .long_name = NULL },
@@ -116,6 +173,8 @@ shuwu_application_startup (GApplication *application)
   self->bookroom = make_bookroom (self);
   shuwu_pages_foresee (self->bookroom);
   shuwu_leave_theme_to_adwaita ();
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) != 0)
+    g_application_set_inactivity_timeout (application, IDLE_MS);
   G_APPLICATION_CLASS (shuwu_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
@@ -145,11 +204,51 @@ shuwu_application_activate (GApplication *application)
       return;
     }
 
+  /* From now on the program ends with its window. */
+  g_application_set_inactivity_timeout (application, 0);
   bookroom = self->bookroom != NULL ? g_steal_pointer (&self->bookroom) : make_bookroom (self);
   window = shuwu_window_new (self, bookroom);
-  if (self->is_for_self_service)
-    g_signal_connect (window, "action-enabled-changed::self-service", G_CALLBACK (self_service_enabled_cb), NULL);
+  g_signal_connect_object (window, "action-enabled-changed", G_CALLBACK (window_action_enabled_cb), self, G_CONNECT_SWAPPED);
   shuwu_window_present_soon (window);
+}
+
+static gboolean
+shuwu_application_dbus_register (GApplication     *application,
+                                 GDBusConnection  *connection,
+                                 const char       *object_path,
+                                 GError          **error)
+{
+  return G_APPLICATION_CLASS (shuwu_application_parent_class)->dbus_register (application, connection, object_path, error) &&
+         shuwu_search_provider_export (SHUWU_APPLICATION (application)->search_provider, connection, object_path, error);
+}
+
+static void
+shuwu_application_dbus_unregister (GApplication    *application,
+                                   GDBusConnection *connection,
+                                   const char      *object_path)
+{
+  shuwu_search_provider_unexport (SHUWU_APPLICATION (application)->search_provider);
+
+  G_APPLICATION_CLASS (shuwu_application_parent_class)->dbus_unregister (application, connection, object_path);
+}
+
+/* What the first window begins with, or the window that another start has: TRUE if that was told. */
+static gboolean
+hand_over (ShuwuApplication *self,
+           const char       *action,
+           GVariant         *parameter)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autoptr (GVariant) sunk = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+
+  if (g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), action, sunk);
+      return TRUE;
+    }
+
+  set_errand (self, action, sunk);
+  return FALSE;
 }
 
 static int
@@ -158,11 +257,19 @@ shuwu_application_handle_local_options (GApplication *application,
 {
   ShuwuApplication *self = SHUWU_APPLICATION (application);
   g_autofree char *path = NULL;
+  const char *page = NULL;
 
   if (g_variant_dict_contains (given, "version"))
     {
       g_print ("Shuwu %s\n", SHUWU_VERSION);
       return 0;
+    }
+
+  if (g_variant_dict_lookup (given, "page", "&s", &page) && shuwu_pages_find (page) < 0)
+    {
+      /* Translators: what was typed after --page */
+      g_printerr (_("There is no page “%s”\n"), page);
+      return 2;
     }
 
   if (g_variant_dict_lookup (given, "db", "^ay", &path))
@@ -174,12 +281,10 @@ shuwu_application_handle_local_options (GApplication *application,
       g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
     }
 
-  self->is_for_self_service = g_variant_dict_contains (given, "self-service");
-  if (self->is_for_self_service && g_application_register (application, NULL, NULL) && g_application_get_is_remote (application))
-    {
-      g_action_group_activate_action (G_ACTION_GROUP (application), "self-service", NULL);
-      return 0;
-    }
+  if (g_variant_dict_contains (given, "self-service"))
+    return hand_over (self, "self-service", NULL) ? 0 : -1;
+  if (page != NULL)
+    return hand_over (self, "page", g_variant_new_string (page)) ? 0 : -1;
 
   return -1;
 }
@@ -189,6 +294,7 @@ shuwu_application_dispose (GObject *object)
 {
   ShuwuApplication *self = SHUWU_APPLICATION (object);
 
+  g_clear_object (&self->search_provider);
   g_clear_object (&self->bookroom);
 
   G_OBJECT_CLASS (shuwu_application_parent_class)->dispose (object);
@@ -200,6 +306,8 @@ shuwu_application_finalize (GObject *object)
   ShuwuApplication *self = SHUWU_APPLICATION (object);
 
   g_free (self->path);
+  g_free (self->errand);
+  g_clear_pointer (&self->errand_parameter, g_variant_unref);
 
   G_OBJECT_CLASS (shuwu_application_parent_class)->finalize (object);
 }
@@ -215,12 +323,15 @@ shuwu_application_class_init (ShuwuApplicationClass *klass)
 
   application_class->startup = shuwu_application_startup;
   application_class->activate = shuwu_application_activate;
+  application_class->dbus_register = shuwu_application_dbus_register;
+  application_class->dbus_unregister = shuwu_application_dbus_unregister;
   application_class->handle_local_options = shuwu_application_handle_local_options;
 }
 
 static void
 shuwu_application_init (ShuwuApplication *self)
 {
+  self->search_provider = shuwu_search_provider_new (self);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
@@ -242,4 +353,26 @@ shuwu_application_new (void)
                        "flags", G_APPLICATION_DEFAULT_FLAGS,
                        "resource-base-path", SHUWU_RESOURCE_BASE,
                        NULL);
+}
+
+/**
+ * shuwu_application_get_bookroom:
+ * @self: an application that has started
+ *
+ * Gets the bookroom of the window, or, where there is none, the one that the next
+ * window will show.
+ *
+ * Returns: (transfer none): a bookroom that need not be open
+ */
+ShuwuBookroom *
+shuwu_application_get_bookroom (ShuwuApplication *self)
+{
+  ShuwuWindow *window = find_window (self);
+
+  if (window != NULL)
+    return shuwu_window_get_bookroom (window);
+  if (self->bookroom == NULL)
+    self->bookroom = make_bookroom (self);
+
+  return self->bookroom;
 }

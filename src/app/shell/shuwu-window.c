@@ -114,7 +114,7 @@ set_room_actions_enabled (ShuwuWindow *self,
                           gboolean     is_enabled)
 {
   static const char * const names[] = {
-    "page", "search", "back-up", "export", "import", "import-roster", "preferences", "self-service", "show-title", "show-reader", NULL
+    "page", "search", "back-up", "export", "import", "import-roster", "preferences", "self-service", "show-title", "find-title", "show-reader", NULL
   };
 
   for (int i = 0; names[i] != NULL; i++)
@@ -127,12 +127,13 @@ enter_room (ShuwuWindow *self)
   g_autofree char *last = g_settings_get_string (self->settings, "page");
 
   self->is_in_room = TRUE;
-  set_room_actions_enabled (self, TRUE);
   for (int i = 0; i < SHUWU_N_PAGES; i++)
     gtk_list_box_append (self->page_list, shuwu_pages_make_row (i));
   show_page (self, MAX (shuwu_pages_find (last), 0));
   gtk_stack_set_visible_child_name (self->stack, "room");
   self->index_keeper = shuwu_index_keeper_new (shuwu_bookroom_get_store (self->bookroom), SHUWU_INDEX_KEEPER_ROUND_S);
+  /* Last: the application may have waited to go elsewhere. */
+  set_room_actions_enabled (self, TRUE);
 }
 
 static void
@@ -378,6 +379,16 @@ show_title_activated_cb (GSimpleAction *action,
 }
 
 static void
+find_title_activated_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  show_page (user_data, shuwu_pages_find ("catalogue"));
+  gtk_editable_set_text (shuwu_catalogue_page_get_search (SHUWU_CATALOGUE_PAGE (shuwu_window_get_page (user_data, "catalogue"))),
+                         g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_reader_activated_cb (GSimpleAction *action,
                           GVariant      *parameter,
                           gpointer       user_data)
@@ -401,6 +412,7 @@ static const GActionEntry actions[] =
   { .name = "import-roster", .activate = import_roster_activated_cb },
   { .name = "export", .activate = export_activated_cb },
   { .name = "show-title", .activate = show_title_activated_cb, .parameter_type = "x" },
+  { .name = "find-title", .activate = find_title_activated_cb, .parameter_type = "s" },
   { .name = "show-reader", .activate = show_reader_activated_cb, .parameter_type = "x" },
 };
 
@@ -419,25 +431,6 @@ shuwu_window_close_request (GtkWindow *window)
     g_settings_set_string (self->settings, "page", page);
 
   return GTK_WINDOW_CLASS (shuwu_window_parent_class)->close_request (window);
-}
-
-static void
-shuwu_window_get_property (GObject    *object,
-                           guint       property_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
-{
-  ShuwuWindow *self = SHUWU_WINDOW (object);
-
-  switch (property_id)
-    {
-    case PROP_BOOKROOM:
-      g_value_set_object (value, self->bookroom);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
 }
 
 static void
@@ -502,7 +495,6 @@ shuwu_window_class_init (ShuwuWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = shuwu_window_get_property;
   object_class->set_property = shuwu_window_set_property;
   object_class->constructed = shuwu_window_constructed;
   object_class->dispose = shuwu_window_dispose;
@@ -510,7 +502,7 @@ shuwu_window_class_init (ShuwuWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = shuwu_window_close_request;
 
   properties[PROP_BOOKROOM] = g_param_spec_object ("bookroom", NULL, NULL, SHUWU_TYPE_BOOKROOM,
-                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
