@@ -345,9 +345,18 @@ shuwu_class_page_finalize (GObject *object)
   G_OBJECT_CLASS (shuwu_class_page_parent_class)->finalize (object);
 }
 
+static gboolean
+check_in_cb (GtkWidget *widget,
+             GVariant  *parameter,
+             gpointer   user_data)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (SHUWU_CLASS_PAGE (widget)->tools), "class-tools.check-in", NULL);
+}
+
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, check_in_cb, NULL);
   gtk_widget_class_install_action (widget_class, "class.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "class.cancel", "(ss)", cancel_cb);
   gtk_widget_class_install_action (widget_class, "class.approve", "s", approve_cb);

@@ -190,9 +190,12 @@ shuwu_training_words_dup_span (ShuwuClock *clock,
 
   if (first == last)
     {
-      begin = shuwu_training_words_dup_moment (clock, starts_us);
+      g_autofree char *day = shuwu_words_day (first, today);
+
+      begin = dup_time (clock, starts_us);
       end = dup_time (clock, ends_us);
-      return g_strconcat (begin, "–", end, NULL);
+      /* Translators: a day, and two times of it: “Tue, Dec 22, 15:00–17:00” */
+      return g_strdup_printf (_("%1$s, %2$s–%3$s"), day, begin, end);
     }
 
   begin = shuwu_words_day (first, today);
