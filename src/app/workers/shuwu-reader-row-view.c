@@ -6,6 +6,7 @@
 #include "workers/shuwu-reader-row-view.h"
 
 #include "widgets/shuwu-cut-text.h"
+#include "widgets/shuwu-pair.h"
 
 #include <glib/gi18n.h>
 
@@ -64,6 +65,8 @@ static void
 shuwu_reader_row_view_class_init (ShuwuReaderRowViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SHUWU_TYPE_PAIR);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/workers/shuwu-reader-row-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderRowView, avatar);
