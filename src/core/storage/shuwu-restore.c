@@ -25,27 +25,42 @@
 typedef struct
 {
   const char *path;
+  const ShuwuStoreHooks *hooks;
   char *kept;           /* a copy of it, or NULL */
   char *damaged;        /* where it was moved, or NULL */
   gboolean was_absent;
 } Place;
 
 static gboolean
-check_integrity (ShuwuDb  *db,
-                 gint64   *is_ok,
-                 GError  **error)
+set_up (ShuwuDb                *db,
+        const ShuwuStoreHooks  *hooks,
+        GError                **error)
 {
+  return hooks == NULL || hooks->set_up == NULL || hooks->set_up (db, error);
+}
+
+/* From SQLite 3.44 on the index is asked too, and knows itself only by what the rooms add to a connection. */
+static gboolean
+check_integrity (ShuwuDb                *db,
+                 const ShuwuStoreHooks  *hooks,
+                 gint64                 *is_ok,
+                 GError                **error)
+{
+  if (!set_up (db, hooks, error))
+    return FALSE;
+
   /* lint: no-sql: the file may be anything; the names of statements are for our schema */
   return shuwu_db_read_pragma (db, "SELECT integrity_check = 'ok' FROM pragma_integrity_check LIMIT 1", is_ok, error);
 }
 
 static gboolean
-is_sound (ShuwuDb  *db,
-          GError  **error)
+is_sound (ShuwuDb                *db,
+          const ShuwuStoreHooks  *hooks,
+          GError                **error)
 {
   gint64 version = 0, is_ok = 0;
 
-  if (!shuwu_schema_judge (db, &version, error) || !check_integrity (db, &is_ok, error))
+  if (!shuwu_schema_judge (db, &version, error) || !check_integrity (db, hooks, &is_ok, error))
     return FALSE;
 
   if (version == 0 || is_ok == 0)
@@ -129,12 +144,13 @@ put_back (Place *self)
 
 /* Whether all of a file can be read: then it is not the one that is damaged, or not ours to move. */
 static gboolean
-is_readable (const char *path)
+is_readable (const char            *path,
+             const ShuwuStoreHooks *hooks)
 {
   g_autoptr (ShuwuDb) db = shuwu_db_open (path, SHUWU_DB_LOOKS, NULL);
   gint64 is_ok = 0;
 
-  return db != NULL && check_integrity (db, &is_ok, NULL) && is_ok != 0;
+  return db != NULL && check_integrity (db, hooks, &is_ok, NULL) && is_ok != 0;
 }
 
 /* Opens what is there now, after keeping a copy of it, or after moving it away where it cannot be copied. */
@@ -165,7 +181,7 @@ open_target (Place         *self,
   g_clear_pointer (&db, shuwu_db_close);
   if ((!g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN) &&
        !g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_NO_DATABASE) &&
-       !g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_FOREIGN)) || is_readable (path))
+       !g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_FOREIGN)) || is_readable (path, self->hooks))
     {
       g_propagate_error (error, g_steal_pointer (&damage));
       return NULL;
@@ -197,8 +213,7 @@ prepare (ShuwuDb                *copy,
   /* Nobody will miss it. */
   return shuwu_db_exec (copy, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", error) &&
          shuwu_schema_copy_pages (source, shuwu_db_get_handle (copy), cancellable, error) &&
-         (hooks == NULL || hooks->set_up == NULL || hooks->set_up (copy, error)) &&
-         shuwu_schema_migrate (copy, NULL, error) && become_new_incarnation (copy, error);
+         set_up (copy, hooks, error) && shuwu_schema_migrate (copy, NULL, error) && become_new_incarnation (copy, error);
 }
 
 static gboolean
@@ -247,12 +262,12 @@ shuwu_restore (const char             *path,
   g_autoptr (ShuwuDb) source = shuwu_db_open (backup, SHUWU_DB_LOOKS, error);
   g_autofree char *copy_path = g_strconcat (path, ".restoring", NULL);
   ShuwuDb *copy;
-  Place place = { .path = path };
+  Place place = { .path = path, .hooks = hooks };
   gboolean is_done;
 
   if (source == NULL)
     return FALSE;
-  if (!is_sound (source, error))
+  if (!is_sound (source, hooks, error))
     {
       g_prefix_error (error, "%s: ", backup);
       return FALSE;
