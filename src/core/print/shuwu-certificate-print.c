@@ -70,6 +70,8 @@ draw (const Plan    *plan,
   gboolean is_drawn;
   cairo_status_t status;
 
+  /* Old viewers and printers read no later one; and no text or number of a page is hidden in streams of objects. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "培训证书");
   is_drawn = draw_pages (plan, surface, n_with_gaps, cancellable, error);
   cairo_surface_finish (surface);
