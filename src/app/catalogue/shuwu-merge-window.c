@@ -27,7 +27,7 @@ struct _ShuwuMergeWindow
 
   /* Borrowed: in the pair; NULL before they are made */
   GtkWidget *rows[2];
-  GtkCheckButton *checks[2];
+  GtkCheckButton *checks[2]; /* once there are two to choose from */
 
   /* Template */
   AdwPreferencesGroup *pair;
@@ -139,21 +139,29 @@ show_in_pair (ShuwuMergeWindow *self,
               int               index,
               ShuwuTitleRow    *title)
 {
+  shuwu_title_row_ref (title);
   g_clear_pointer (&self->titles[index], shuwu_title_row_unref);
-  self->titles[index] = shuwu_title_row_ref (title);
+  self->titles[index] = title;
   if (self->rows[index] != NULL)
     adw_preferences_group_remove (self->pair, self->rows[index]);
 
   self->rows[index] = make_row (title);
+  adw_preferences_group_add (self->pair, self->rows[index]);
+}
+
+static void
+let_choose (ShuwuMergeWindow *self,
+            int               index)
+{
+  const ShuwuTitleRow *title = self->titles[index];
+
   self->checks[index] = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->checks[index]), GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (GTK_WIDGET (self->checks[index]), index == 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[index]), GTK_ACCESSIBLE_PROPERTY_LABEL, title->name, -1);
   if (index == 1)
     gtk_check_button_set_group (self->checks[1], self->checks[0]);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->rows[index]), GTK_WIDGET (self->checks[index]));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->rows[index]), GTK_WIDGET (self->checks[index]));
-  adw_preferences_group_add (self->pair, self->rows[index]);
   g_signal_connect_object (self->checks[index], "toggled", G_CALLBACK (show_consequence), self, G_CONNECT_SWAPPED);
 }
 
@@ -163,8 +171,10 @@ choose (ShuwuMergeWindow *self,
 {
   gboolean is_bigger = other->copies > self->titles[0]->copies;
 
+  show_in_pair (self, 0, self->titles[0]);
   show_in_pair (self, 1, other);
-  gtk_widget_set_visible (GTK_WIDGET (self->checks[0]), TRUE);
+  let_choose (self, 0);
+  let_choose (self, 1);
   adw_preferences_group_set_title (self->pair, _("Which description stays?"));
   gtk_check_button_set_active (self->checks[is_bigger ? 1 : 0], TRUE);
   show_consequence (self);
@@ -263,7 +273,6 @@ this_read_cb (GObject      *source,
     }
 
   show_in_pair (self, 0, g_ptr_array_index (titles, 0));
-  gtk_check_button_set_active (self->checks[0], TRUE);
   gtk_editable_set_text (self->search, self->titles[0]->name);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (self->search, 0, -1);
