@@ -62,6 +62,7 @@ make_month_row (ShuwuMentorPairRow     *self,
 
   gtk_widget_add_css_class (state, shuwu_mentor_month_is_signed (month) ? "success" : "dim-label");
   gtk_label_set_wrap (GTK_LABEL (state), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (state), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (state), 1);
   gtk_label_set_justify (GTK_LABEL (state), GTK_JUSTIFY_RIGHT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), state);

@@ -8,6 +8,7 @@
 #include "attendance/shuwu-class-tools.h"
 #include "compat/shuwu-ask.h"
 #include "training/shuwu-class-header.h"
+#include "training/shuwu-feedback-view.h"
 #include "training/shuwu-meetings-view.h"
 #include "training/shuwu-results-view.h"
 #include "training/shuwu-roster.h"
@@ -43,6 +44,7 @@ struct _ShuwuClassPage
   ShuwuSeatsView *seats_view;
   ShuwuMeetingsView *meetings_view;
   ShuwuResultsView *results_view;
+  ShuwuFeedbackView *feedback_view;
 };
 
 enum
@@ -152,6 +154,7 @@ class_read_cb (GObject      *source,
   shuwu_seats_view_set_class (self->seats_view, view);
   shuwu_meetings_view_set (self->meetings_view, shuwu_bookroom_get_clock (self->bookroom), view);
   shuwu_results_view_set_class (self->results_view, view->row->code, view->has_mark);
+  shuwu_feedback_view_read (self->feedback_view, view->row->code);
 
   who.class_code = self->class_code;
   shuwu_signup_list_async (get_store (self), &who, self->cancellable, roster_read_cb, self);
@@ -386,6 +389,7 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   g_type_ensure (SHUWU_TYPE_CLASS_HEADER);
   g_type_ensure (SHUWU_TYPE_CLASS_TOOLS);
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_FEEDBACK_VIEW);
   g_type_ensure (SHUWU_TYPE_MEETINGS_VIEW);
   g_type_ensure (SHUWU_TYPE_RESULTS_VIEW);
   g_type_ensure (SHUWU_TYPE_ROSTER);
@@ -404,6 +408,7 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, seats_view);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, meetings_view);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, results_view);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, feedback_view);
   gtk_widget_class_bind_template_callback (widget_class, reload);
   install_actions (widget_class);
 }
@@ -435,6 +440,7 @@ shuwu_class_page_new (ShuwuBookroom *bookroom)
   shuwu_signup_panel_set_bookroom (self->panel, bookroom);
   shuwu_seats_view_set_bookroom (self->seats_view, bookroom);
   shuwu_results_view_set_bookroom (self->results_view, bookroom);
+  shuwu_feedback_view_set_store (self->feedback_view, shuwu_bookroom_get_store (bookroom));
   shuwu_roster_set_clock (self->roster, shuwu_bookroom_get_clock (bookroom));
 
   return GTK_WIDGET (self);
