@@ -47,21 +47,44 @@ shuwu_self_choices_measure (GtkWidget      *widget,
     }
 }
 
+/* One row or one column, by the shape of the room; two rows where one would be too narrow. */
+static int
+count_columns (GtkWidget *widget,
+               int        n,
+               int        width,
+               int        height)
+{
+  int minimum, natural;
+
+  if (width < height)
+    return 1;
+
+  shuwu_self_choices_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+
+  return n * minimum + (n - 1) * SPACING <= width ? n : (n + 1) / 2;
+}
+
 static void
 shuwu_self_choices_size_allocate (GtkWidget *widget,
                                   int        width,
                                   int        height,
                                   int        baseline)
 {
-  gboolean is_row = width >= height;
   int n = MAX (count (widget), 1);
-  int share = ((is_row ? width : height) - (n - 1) * SPACING) / n;
+  int n_columns = count_columns (widget, n, width, height);
+  int n_rows = (n + n_columns - 1) / n_columns;
+  int column_width = (width - (n_columns - 1) * SPACING) / n_columns;
+  int row_height = (height - (n_rows - 1) * SPACING) / n_rows;
   int i = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child), i++)
     {
-      int begin = i++ *(share + SPACING);
-      GtkAllocation place = { .x = is_row ? begin : 0, .y = is_row ? 0 : begin, .width = is_row ? share : width, .height = is_row ? height : share };
+      GtkAllocation place = {
+        .x = i % n_columns * (column_width + SPACING),
+        .y = i / n_columns * (row_height + SPACING),
+        .width = column_width,
+        .height = row_height,
+      };
 
       gtk_widget_size_allocate (child, &place, -1);
     }

@@ -36,6 +36,14 @@ unlocked_cb (GtkWindow *window)
   g_object_set_data (G_OBJECT (window), KEY, NULL);
 }
 
+/* What somebody has copied in the program is not for whoever comes to the screen. */
+static void
+empty_clipboards (GdkDisplay *display)
+{
+  gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
+  gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
+}
+
 static void
 open_screen (GtkWindow     *window,
              ShuwuBookroom *bookroom)
@@ -44,6 +52,7 @@ open_screen (GtkWindow     *window,
 
   g_object_set_data_full (G_OBJECT (window), KEY, screen, (GDestroyNotify) gtk_window_destroy);
   g_signal_connect_object (screen, "unlocked", G_CALLBACK (unlocked_cb), window, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  empty_clipboards (gtk_widget_get_display (GTK_WIDGET (window)));
   gtk_window_present (GTK_WINDOW (screen));
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
 }

@@ -142,6 +142,21 @@ certified_cb (GObject      *source,
 }
 
 static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *titles = shuwu_title_search_finish (SHUWU_STORE (source), result, &error);
+
+  if (titles != NULL)
+    g_task_return_pointer (task, titles, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 ordered_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -414,6 +429,55 @@ shuwu_self_session_list_certificates_finish (ShuwuSelfSession  *self,
                                              GError           **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_self_session_list_certificates_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * shuwu_self_session_find_titles_async:
+ * @self: a session
+ * @text: what was typed
+ * @limit: how many titles at most
+ * @cancellable: (nullable): withdraws the question; whoever ends the session cancels it, too
+ * @callback: (scope async): runs once
+ * @user_data: passed to @callback
+ *
+ * Finds the best titles of the catalogue.
+ */
+void
+shuwu_self_session_find_titles_async (ShuwuSelfSession    *self,
+                                      const char          *text,
+                                      guint                limit,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  gboolean is_over = g_cancellable_is_cancelled (self->cancellable);
+  GTask *task = g_task_new (self, is_over ? self->cancellable : cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, shuwu_self_session_find_titles_async);
+  if (g_task_return_error_if_cancelled (task))
+    g_object_unref (task);
+  else
+    shuwu_title_search_async (get_store (self), text, limit, 0, cancellable, found_cb, task);
+}
+
+/**
+ * shuwu_self_session_find_titles_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends what shuwu_self_session_find_titles_async () began.
+ *
+ * Returns: (transfer full) (element-type ShuwuTitleRow): the titles, or %NULL
+ */
+GPtrArray *
+shuwu_self_session_find_titles_finish (ShuwuSelfSession  *self,
+                                       GAsyncResult      *result,
+                                       GError           **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_self_session_find_titles_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

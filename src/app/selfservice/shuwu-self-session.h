@@ -3,6 +3,7 @@
 
 #include "bookroom/shuwu-bookroom.h"
 #include "lending/shuwu-desk-view.h"
+#include "search/shuwu-title-search.h"
 #include "training/shuwu-certificate.h"
 #include "training/shuwu-class-outlook.h"
 
@@ -54,6 +55,17 @@ void shuwu_self_session_view_loans_async (ShuwuSelfSession    *self,
 ShuwuDeskReaderView *shuwu_self_session_view_loans_finish (ShuwuSelfSession  *self,
                                                            GAsyncResult      *result,
                                                            GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of ShuwuTitleRow: the catalogue is everybody's. Cancel the call before when the next key comes. */
+void shuwu_self_session_find_titles_async (ShuwuSelfSession    *self,
+                                           const char          *text,
+                                           guint                limit,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+GPtrArray *shuwu_self_session_find_titles_finish (ShuwuSelfSession  *self,
+                                                  GAsyncResult      *result,
+                                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Signs up, cancels or accepts an offer; as on the counter, but never as the keeper. It is done even if the session ends. */
 void shuwu_self_session_order_async (ShuwuSelfSession    *self,

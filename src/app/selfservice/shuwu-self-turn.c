@@ -13,6 +13,7 @@
 #include "selfservice/shuwu-self-answer.h"
 #include "selfservice/shuwu-self-choices.h"
 #include "selfservice/shuwu-self-list.h"
+#include "selfservice/shuwu-self-search.h"
 
 #include <glib/gi18n.h>
 
@@ -33,6 +34,7 @@ struct _ShuwuSelfTurn
   GtkStack *pages;
   ShuwuSelfChoices *home;
   ShuwuSelfList *list_view;
+  ShuwuSelfSearch *search;
   ShuwuSelfAnswer *answer;
 };
 
@@ -275,6 +277,20 @@ home_action (GtkWidget  *widget,
 }
 
 static void
+search_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ShuwuSelfTurn *self = SHUWU_SELF_TURN (widget);
+
+  if (self->session == NULL)
+    return;
+
+  gtk_stack_set_visible_child_name (self->pages, "search");
+  shuwu_self_search_begin (self->search, self->session);
+}
+
+static void
 show_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -375,15 +391,18 @@ shuwu_self_turn_class_init (ShuwuSelfTurnClass *klass)
   g_type_ensure (SHUWU_TYPE_SELF_ANSWER);
   g_type_ensure (SHUWU_TYPE_SELF_CHOICES);
   g_type_ensure (SHUWU_TYPE_SELF_LIST);
+  g_type_ensure (SHUWU_TYPE_SELF_SEARCH);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/selfservice/shuwu-self-turn.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, pages);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, home);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, list_view);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, search);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, answer);
 
   gtk_widget_class_install_action (widget_class, "turn.home", NULL, home_action);
   gtk_widget_class_install_action (widget_class, "turn.show", "s", show_action);
+  gtk_widget_class_install_action (widget_class, "turn.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "turn.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "turn.sign-up", "s", sign_up_action);
   gtk_widget_class_install_action (widget_class, "turn.accept", "s", accept_action);
@@ -398,6 +417,7 @@ shuwu_self_turn_init (ShuwuSelfTurn *self)
   shuwu_self_choices_add (self->home, "x-office-calendar-symbolic", _("Classes open now"), _("Look and sign up"), "turn.show::open");
   shuwu_self_choices_add (self->home, "emblem-ok-symbolic", _("My sign-ups and certificates"), _("How they stand, and cancelling"), "turn.show::own");
   shuwu_self_choices_add (self->home, "shuwu-catalogue-symbolic", _("My loans"), _("What is due, and when"), "turn.show::loans");
+  shuwu_self_choices_add (self->home, "edit-find-symbolic", _("Find a book"), _("What the room has, and where it stands"), "turn.search");
 }
 
 /**
@@ -460,6 +480,7 @@ shuwu_self_turn_end (ShuwuSelfTurn *self)
 
   gtk_stack_set_visible_child_name (self->pages, "nobody");
   shuwu_self_list_begin (self->list_view, "");
+  shuwu_self_search_end (self->search);
   shuwu_self_answer_clear (self->answer);
 }
 
@@ -477,8 +498,35 @@ shuwu_self_turn_step_back (ShuwuSelfTurn *self)
   if (self->session == NULL || is_at (self, "home"))
     return FALSE;
 
-  gtk_widget_activate_action (GTK_WIDGET (self), is_at (self, "list") ? "turn.home" : "turn.again", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), is_at (self, "answer") ? "turn.again" : "turn.home", NULL);
   return TRUE;
+}
+
+/**
+ * shuwu_self_turn_takes_text:
+ * @self: a turn
+ *
+ * Tells whether what is typed now is taken by a line.
+ *
+ * Returns: whether it is
+ */
+gboolean
+shuwu_self_turn_takes_text (ShuwuSelfTurn *self)
+{
+  return is_at (self, "search") && shuwu_self_search_takes_text (self->search);
+}
+
+/**
+ * shuwu_self_turn_drop_scan:
+ * @self: a turn
+ *
+ * Takes a scan out of the line that it went into.
+ */
+void
+shuwu_self_turn_drop_scan (ShuwuSelfTurn *self)
+{
+  if (is_at (self, "search"))
+    shuwu_self_search_drop_scan (self->search);
 }
 
 /**

@@ -25,7 +25,11 @@ void shuwu_self_turn_end (ShuwuSelfTurn *self);
 gboolean shuwu_self_turn_step_back (ShuwuSelfTurn *self);
 /* (nullable) */
 ShuwuSelfSession *shuwu_self_turn_get_session (ShuwuSelfTurn *self);
-/* nobody, home, list or answer */
+/* Whether what is typed now is taken, and does not only move about. */
+gboolean shuwu_self_turn_takes_text (ShuwuSelfTurn *self);
+/* What was just typed was a scan. */
+void shuwu_self_turn_drop_scan (ShuwuSelfTurn *self);
+/* nobody, home, list, search or answer */
 const char *shuwu_self_turn_get_page (ShuwuSelfTurn *self);
 
 G_END_DECLS

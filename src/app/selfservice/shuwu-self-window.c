@@ -215,6 +215,10 @@ static gboolean
 event_cb (ShuwuSelfWindow *self,
           GdkEvent        *event)
 {
+  /* The others have menus, and paste what somebody else has selected. */
+  if (gdk_event_get_event_type (event) == GDK_BUTTON_PRESS && gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY)
+    return GDK_EVENT_STOP;
+
   switch ((int) gdk_event_get_event_type (event))
     {
     case GDK_BUTTON_PRESS:
@@ -257,6 +261,12 @@ moves_or_presses (guint keyval)
       return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+is_text (guint keyval)
+{
+  return keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete || gdk_keyval_to_unicode (keyval) >= ' ';
 }
 
 static void
@@ -377,7 +387,7 @@ say_welcome (ShuwuSelfWindow *self)
     .icon_name = "shuwu-readers-symbolic",
     .css_class = "dim-label",
     .heading = (char *) _("Scan your reader card"),
-    .advice = (char *) _("To sign up for a class, and to see your sign-ups and your loans"),
+    .advice = (char *) _("To sign up for a class, to see your sign-ups and loans, and to find books"),
   };
 
   shuwu_self_answer_say (self->welcome, &welcome, NULL);
@@ -467,10 +477,12 @@ shuwu_self_window_press (ShuwuSelfWindow *self,
   switch (shuwu_scan_detector_press (self->detector, keyval, time_ms))
     {
     case SHUWU_SCAN_COMPLETE:
+      shuwu_self_turn_drop_scan (self->turn);
       shuwu_self_window_scan (self, shuwu_scan_detector_get_code (self->detector));
       return GDK_EVENT_STOP;
 
     case SHUWU_SCAN_REPEATED:
+      shuwu_self_turn_drop_scan (self->turn);
       return GDK_EVENT_STOP;
 
     case SHUWU_SCAN_FIRST:
@@ -485,7 +497,7 @@ shuwu_self_window_press (ShuwuSelfWindow *self,
   if (keyval == GDK_KEY_Escape && !is_at (self, "idle") && !shuwu_self_turn_step_back (self->turn))
     go_idle (self);
 
-  return moves_or_presses (keyval) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
+  return moves_or_presses (keyval) || (is_text (keyval) && shuwu_self_turn_takes_text (self->turn)) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
 }
 
 /**

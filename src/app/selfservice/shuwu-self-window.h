@@ -30,7 +30,7 @@ gboolean shuwu_self_window_press (ShuwuSelfWindow *self,
                                   GdkModifierType  state,
                                   guint32          time_ms);
 
-/* idle or pin; or that of the turn: nobody (a card is looked up), home, list or answer. */
+/* idle or pin; or that of the turn: nobody (a card is looked up), home, list, search or answer. */
 const char *shuwu_self_window_get_page (ShuwuSelfWindow *self);
 
 /* For tests: another time, and looking at it now. */

@@ -361,6 +361,52 @@ shuwu_self_words_block (const ShuwuDeskReaderView *reader)
                                                   : g_strdup (_("The keeper can lift that.")));
 }
 
+/* The catalogue */
+
+/**
+ * shuwu_self_words_dup_title:
+ * @title: a title
+ *
+ * Says who wrote and who published it.
+ *
+ * Returns: (transfer full): “曹雪芹 · 人民文学出版社 · 1996”
+ */
+char *
+shuwu_self_words_dup_title (const ShuwuTitleRow *title)
+{
+  GString *line = g_string_new (NULL);
+  g_autofree char *year = title->year != 0 ? g_strdup_printf ("%d", title->year) : g_strdup ("");
+
+  add_part (line, title->authors);
+  add_part (line, title->publisher);
+  add_part (line, year);
+
+  return g_string_free (line, FALSE);
+}
+
+/**
+ * shuwu_self_words_place:
+ * @title: a title
+ *
+ * Says whether it is there, and where it stands.
+ *
+ * Returns: (transfer full): words
+ */
+ShuwuSelfWords *
+shuwu_self_words_place (const ShuwuTitleRow *title)
+{
+  /* Translators: %s is a call number */
+  char *place = *title->call_number != '\0' ? g_strdup_printf (_("Call number %s"), title->call_number) : NULL;
+
+  if (title->copies == 0)
+    return words_new (ICON_NO, "dim-label", g_strdup (_("This room has no copy")), place);
+  if (title->available == 0)
+    return words_new (ICON_WAIT, "warning", g_strdup (_("All copies are lent")), place);
+
+  /* Translators: copies on the shelf, of all copies */
+  return words_new (ICON_SEAT, "success", g_strdup_printf (_("%1$d of %2$d on the shelf"), title->available, title->copies), place);
+}
+
 /* Before joining */
 
 static char *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lending/shuwu-desk-view.h"
+#include "search/shuwu-title-row.h"
 #include "storage/shuwu-clock.h"
 #include "training/shuwu-certificate.h"
 #include "training/shuwu-class-outlook.h"
@@ -41,6 +42,9 @@ char *shuwu_self_words_dup_attested (const ShuwuCertificate *certificate,
                                      ShuwuClock             *clock) G_GNUC_WARN_UNUSED_RESULT;
 /* Of a reader who is blocked. */
 ShuwuSelfWords *shuwu_self_words_block (const ShuwuDeskReaderView *reader) G_GNUC_WARN_UNUSED_RESULT;
+/* Of a title: who wrote it, and where it stands. */
+char *shuwu_self_words_dup_title (const ShuwuTitleRow *title) G_GNUC_WARN_UNUSED_RESULT;
+ShuwuSelfWords *shuwu_self_words_place (const ShuwuTitleRow *title) G_GNUC_WARN_UNUSED_RESULT;
 /* Of a refusal or a failure. */
 ShuwuSelfWords *shuwu_self_words_refuse (const GError *error,
                                          ShuwuClock   *clock) G_GNUC_WARN_UNUSED_RESULT;
