@@ -187,6 +187,9 @@ test_not_on_the_list (Fixture       *fixture,
   g_assert_nonnull (strstr (shuwu_desk_row_get_note (get_newest (fixture)), "guest, without a seat"));
   g_assert_true (is_counted (fixture, "of 4 are here"));
 
+  shuwu_door_model_take (fixture->model, "K1");
+  WAIT_FOR (newest_says (fixture, "焊接", "The barcode of the class"));
+  press (fixture, "Ignore");
   scan (fixture, "C0099");
   WAIT_FOR (newest_says (fixture, "C0099", "Nobody has this card"));
   press (fixture, "Ignore");
@@ -246,6 +249,26 @@ test_meetings (Fixture       *fixture,
   WAIT_FOR (count_rows (fixture) == 1 && is_counted (fixture, "2 not here yet"));
 }
 
+/* So many are missing that not all of them are listed; all are counted. */
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->room.bookroom),
+                         "UPDATE class SET capacity = 200, taken = 103 WHERE id = 1;"
+                         "WITH RECURSIVE n (i) AS (SELECT 200 UNION ALL SELECT i + 1 FROM n WHERE i < 299) "
+                         "INSERT INTO worker (id, uuid, name, created_us, updated_us) SELECT i, 'w' || i, '职工' || i, 0, 0 FROM n;"
+                         "INSERT INTO signup (uuid, class_id, worker_id, state, seat, joined_us, created_us, updated_us) "
+                         "SELECT 'm' || id, 1, id, 'confirmed', id, 9, 0, 0 FROM worker WHERE id >= 200;", &error);
+  g_assert_no_error (error);
+  shuwu_door_model_read (fixture->model);
+  WAIT_FOR (is_counted (fixture, "103 not here yet") && is_counted (fixture, "and 43 more"));
+  scan (fixture, "C0001");
+  WAIT_FOR (is_counted (fixture, "102 not here yet") && is_counted (fixture, "and 42 more"));
+}
+
 static void
 test_no_meeting (Fixture       *fixture,
                  gconstpointer  unused)
@@ -280,6 +303,7 @@ main (int    argc,
     { "/app/check-in/everybody", "K1", test_everybody }, { "/app/check-in/taken-back", "K1", test_taken_back },
     { "/app/check-in/not-on-the-list", "K1", test_not_on_the_list }, { "/app/check-in/typed", "K1", test_typed },
     { "/app/check-in/late-and-out", "K2", test_late_and_out }, { "/app/check-in/meetings", "K1", test_meetings },
+    { "/app/check-in/many", "K1", test_many },
     { "/app/check-in/no-meeting", "K3", test_no_meeting }, { "/app/check-in/failure", "K1", test_failure },
   };
 

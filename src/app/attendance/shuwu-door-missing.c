@@ -9,6 +9,9 @@
 
 #define NAME_CHARS 14
 
+/* They are made anew after each scan; whoever is further down is scanned, or typed. */
+#define MOST_ROWS 60
+
 struct _ShuwuDoorMissing
 {
   AdwBin parent_instance;
@@ -53,6 +56,17 @@ make_missing_row (const ShuwuRegisterLine *line,
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), button);
   return box;
+}
+
+static GtkWidget *
+make_more_row (guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
 }
 
 static gboolean
@@ -107,9 +121,11 @@ shuwu_door_missing_show (ShuwuDoorMissing    *self,
 
       if (!is_missing (line, meeting, is_out))
         continue;
-      gtk_list_box_append (self->rows, make_missing_row (line, is_out));
-      n++;
+      if (++n <= MOST_ROWS)
+        gtk_list_box_append (self->rows, make_missing_row (line, is_out));
     }
+  if (n > MOST_ROWS)
+    gtk_list_box_append (self->rows, make_more_row (n - MOST_ROWS));
   for (child = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); child != NULL; child = gtk_widget_get_next_sibling (child))
     g_object_set (child, "activatable", FALSE, "focusable", FALSE, NULL);
 

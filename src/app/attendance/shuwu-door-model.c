@@ -236,6 +236,16 @@ answer_row (ShuwuDoorModel        *self,
     shuwu_door_ask_scan (self, row, kind == SHUWU_DESK_ANSWER_LET_IN);
 }
 
+/* From the sheet on paper. */
+static void
+tell_class (ShuwuDoorModel *self)
+{
+  ShuwuDeskRow *row = shuwu_desk_rows_add (self->rows, self->class_code, ++self->n_rows_ever);
+
+  shuwu_door_words_tell_class (row, self->register_->course);
+  shuwu_door_model_tell (self, row);
+}
+
 /* --- the object --- */
 
 static void
@@ -437,6 +447,12 @@ shuwu_door_model_take (ShuwuDoorModel *self,
     return;
 
   meeting = g_ptr_array_index (self->register_->meetings, self->meeting);
+  if (g_str_equal (code, self->class_code))
+    {
+      tell_class (self);
+      return;
+    }
+
   row = shuwu_desk_rows_add (self->rows, code, ++self->n_rows_ever);
   shuwu_door_ask_prepare (row, meeting->uuid, self->is_out, shuwu_clock_get_now_us (get_clock (self)));
   shuwu_door_ask_scan (self, row, FALSE);

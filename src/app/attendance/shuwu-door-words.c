@@ -132,6 +132,14 @@ shuwu_door_words_ask (ShuwuDeskRow             *row,
 }
 
 void
+shuwu_door_words_tell_class (ShuwuDeskRow *row,
+                             const char   *course)
+{
+  shuwu_desk_row_tell (row, SHUWU_DESK_TONE_ATTENTION, course, _("The barcode of the class"), _("Scan the cards of the workers."));
+  shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_IGNORE, _("Ignore"), NULL);
+}
+
+void
 shuwu_door_words_refuse (ShuwuDeskRow *row,
                          const char   *name,
                          const GError *error)

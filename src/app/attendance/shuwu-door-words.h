@@ -32,6 +32,9 @@ void shuwu_door_words_ask (ShuwuDeskRow             *row,
                            const char               *name,
                            const char               *unit,
                            const ShuwuSignupReceipt *receipt);
+/* The barcode of the class itself was scanned. */
+void shuwu_door_words_tell_class (ShuwuDeskRow *row,
+                                  const char   *course);
 void shuwu_door_words_refuse (ShuwuDeskRow *row,
                               const char   *name,
                               const GError *error);
