@@ -109,6 +109,8 @@ class Tree:
                                     capture_output=True, text=True).stdout.splitlines()
         else:
             listed = [p.relative_to(self.root).as_posix() for p in self.root.rglob("*") if p.is_file()]
+            built = tuple(f"{p.parent.name}/" for p in self.root.glob("*/meson-private"))  # unpacked, and built anywhere
+            listed = [p for p in listed if not p.startswith(built)]
         return {p for p in listed if not p.startswith(("tests/lint/fixtures/", "build")) and (self.root / p).is_file()}
 
     def source(self, path):

@@ -33,6 +33,13 @@ class RuleTest(unittest.TestCase):
                     continue
                 self.assertEqual(sorted(expected), sorted(found))
 
+    def test_what_was_built_is_not_looked_at(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for path in ("src/main.c", "out/meson-private/coredata.dat", "out/src/made.c"):
+                (pathlib.Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+                (pathlib.Path(folder) / path).write_text("")
+            self.assertEqual(["src/main.c"], Tree(folder, lint.LIMITS).paths)
+
     def test_exemptions_need_a_rule_and_a_reason_to_be(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "src/core/text/shuwu-fold.c"
