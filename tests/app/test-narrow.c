@@ -3,7 +3,7 @@
  * edge could not be reached. */
 #define G_LOG_DOMAIN "shuwu-test"
 
-#include "pages-fixture.h"
+#include "training-pages-fixture.h"
 
 #include "catalogue/shuwu-catalogue-page.h"
 #include "catalogue/shuwu-merge-window.h"
@@ -283,6 +283,45 @@ test_windows (PagesFixture  *fixture,
 }
 
 static void
+test_training (PagesFixture  *fixture,
+               gconstpointer  data)
+{
+  static const char * const parts[] = { "roster", "seats", "meetings", "results" };
+  GtkWidget *window, *page, *roster;
+
+  training_pages_open (fixture);
+  window = GTK_WIDGET (fixture->window);
+  page = shuwu_window_get_page (fixture->window, "training");
+  WAIT_FOR (pages_shows_text (page, "焊接"));
+  assert_narrow (window, "the classes");
+  training_pages_open_class (fixture, "DS-1");
+  training_pages_scan (fixture, "T101");
+  WAIT_FOR (pages_shows_text (page, "工一：待审核"));
+  assert_narrow (window, "a class whose keeper approves");
+  training_pages_open_class (fixture, "HJ-1");
+  for (int i = 1; i <= 5; i++)
+    {
+      g_autofree char *card = g_strdup_printf ("T%d", 100 + i);
+
+      training_pages_scan (fixture, card);
+      WAIT_FOR (training_pages_count (fixture, "HJ-1", "confirmed") + training_pages_count (fixture, "HJ-1", "waiting") == i);
+    }
+  WAIT_FOR (pages_shows_text (page, "候补第 2 位"));
+  roster = pages_find_widget (page, SHUWU_TYPE_ROSTER);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_parent (roster)), parts[i]);
+      assert_narrow (window, parts[i]);
+    }
+  gtk_widget_activate_action (page, "training.edit-class", "s", "HJ-1");
+  WAIT_FOR (pages_shows_text (page, "编辑班次") && pages_shows_text (page, "单位名额"));
+  assert_narrow (window, "the form of a class");
+  gtk_widget_activate_action (page, "training.new-course", NULL);
+  WAIT_FOR (pages_shows_text (page, "新建课程"));
+  assert_narrow (window, "the form of a course");
+}
+
+static void
 test_first_run (PagesFixture  *fixture,
                 gconstpointer  data)
 {
@@ -314,6 +353,7 @@ main (int    argc,
   g_test_add ("/app/narrow/search", PagesFixture, GINT_TO_POINTER (TRUE), pages_set_up, test_search, pages_tear_down);
   g_test_add ("/app/narrow/search-in-bar", PagesFixture, GINT_TO_POINTER (FALSE), pages_set_up, test_search, pages_tear_down);
   ADD ("/app/narrow/readers", test_readers);
+  ADD ("/app/narrow/training", test_training);
   ADD ("/app/narrow/windows", test_windows);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "training/shuwu-level.h"
 #include "training/shuwu-seats-bar.h"
 #include "training/shuwu-training-words.h"
+#include "widgets/shuwu-wrap.h"
 
 #include <glib/gi18n.h>
 
@@ -17,12 +18,15 @@ struct _ShuwuClassHeader
 
   const char *phase_class;
 
-  /* Template */
-  GtkLabel *phase;
-  GtkLabel *facts;
-  GtkLabel *times;
+  /* Borrowed: children of the numbers */
   GtkLabel *seats;
   GtkLabel *details;
+  GtkLabel *phase;
+
+  /* Template */
+  ShuwuWrap *numbers;
+  GtkLabel *facts;
+  GtkLabel *times;
   ShuwuSeatsBar *bar;
 };
 
@@ -159,20 +163,38 @@ shuwu_class_header_class_init (ShuwuClassHeaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SHUWU_TYPE_SEATS_BAR);
+  g_type_ensure (SHUWU_TYPE_WRAP);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-class-header.ui");
-  gtk_widget_class_bind_template_child (widget_class, ShuwuClassHeader, phase);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassHeader, numbers);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassHeader, facts);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassHeader, times);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuClassHeader, seats);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuClassHeader, details);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassHeader, bar);
+}
+
+static GtkLabel *
+add_number (ShuwuClassHeader *self,
+            const char       *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, css_class);
+  shuwu_wrap_append (self->numbers, label);
+
+  return GTK_LABEL (label);
 }
 
 static void
 shuwu_class_header_init (ShuwuClassHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->seats = add_number (self, "title-2");
+  self->phase = add_number (self, "heading");
+  self->details = add_number (self, "body");
 }
 
 /**

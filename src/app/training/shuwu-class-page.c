@@ -18,6 +18,7 @@
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-pulse.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-wrap.h"
 
 #include <glib/gi18n.h>
 
@@ -32,6 +33,9 @@ struct _ShuwuClassPage
   ShuwuPulse *pulse;
   GCancellable *cancellable; /* of reading */
 
+  /* Borrowed: a child of the switcher */
+  GtkToggleButton *first_part;
+
   /* Template */
   AdwWindowTitle *title;
   GtkStack *stack;
@@ -40,6 +44,8 @@ struct _ShuwuClassPage
   GtkMenuButton *edit_button;
   ShuwuClassHeader *header;
   ShuwuSignupPanel *panel;
+  ShuwuWrap *switcher;
+  GtkStack *parts;
   ShuwuRoster *roster;
   ShuwuSeatsView *seats_view;
   ShuwuMeetingsView *meetings_view;
@@ -294,6 +300,39 @@ back_cb (GtkWidget  *widget,
   g_signal_emit (widget, signals[SIGNAL_BACK], 0);
 }
 
+/* --- its parts --- */
+
+static void
+part_chosen_cb (ShuwuClassPage  *self,
+                GtkToggleButton *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    gtk_stack_set_visible_child_name (self->parts, gtk_widget_get_name (GTK_WIDGET (button)));
+}
+
+/* As a stack switcher has them, but in as many lines as the window needs. */
+static void
+add_part_buttons (ShuwuClassPage *self)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->parts);
+  GtkToggleButton *first = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      GtkStackPage *page = GTK_STACK_PAGE (item);
+      GtkWidget *button = gtk_toggle_button_new_with_label (gtk_stack_page_get_title (page));
+
+      gtk_widget_set_name (button, gtk_stack_page_get_name (page));
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+      first = first == NULL ? GTK_TOGGLE_BUTTON (button) : first;
+      g_signal_connect_object (button, "toggled", G_CALLBACK (part_chosen_cb), self, G_CONNECT_SWAPPED);
+      shuwu_wrap_append (self->switcher, button);
+    }
+  self->first_part = first;
+  gtk_toggle_button_set_active (first, TRUE);
+}
+
 /* --- the widget --- */
 
 static gboolean
@@ -395,6 +434,7 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   g_type_ensure (SHUWU_TYPE_ROSTER);
   g_type_ensure (SHUWU_TYPE_SEATS_VIEW);
   g_type_ensure (SHUWU_TYPE_SIGNUP_PANEL);
+  g_type_ensure (SHUWU_TYPE_WRAP);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-class-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, title);
@@ -404,6 +444,8 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, edit_button);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, header);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, parts);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, roster);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, seats_view);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassPage, meetings_view);
@@ -419,6 +461,7 @@ shuwu_class_page_init (ShuwuClassPage *self)
   self->cancellable = g_cancellable_new ();
   self->class_code = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_part_buttons (self);
 }
 
 /**
@@ -464,6 +507,7 @@ shuwu_class_page_show (ShuwuClassPage *self,
       g_free (self->class_code);
       self->class_code = g_strdup (class_code);
       gtk_stack_set_visible_child_name (self->stack, "waiting");
+      gtk_toggle_button_set_active (self->first_part, TRUE);
       shuwu_signup_panel_set_class (self->panel, class_code);
       shuwu_class_tools_set_class (self->tools, self->bookroom, class_code);
     }

@@ -181,10 +181,11 @@ shuwu_lines_editor_new (const ShuwuLinesLook *look,
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_widget_add_css_class (add, "flat");
+  gtk_widget_set_halign (add, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (add, 12);
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), add);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->list));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), add);
   show_hint (self);
   show_list (self);
 

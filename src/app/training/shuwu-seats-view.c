@@ -10,6 +10,7 @@
 #include "training/shuwu-class-change.h"
 #include "training/shuwu-signup-words.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-wrap.h"
 #include "workers/shuwu-unit.h"
 
 #include <glib/gi18n.h>
@@ -260,8 +261,11 @@ add_reserve (ShuwuSeatsView          *self,
   g_object_set (row, "title", reserve->unit, "subtitle", taken, "use-markup", FALSE, NULL);
   if (!is_released)
     {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (_("Hand back…"), "seats.hand-back", reserve->unit, n_free));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (_("Give…"), "seats.transfer", reserve->unit, n_free));
+      ShuwuWrap *buttons = g_object_new (SHUWU_TYPE_WRAP, "valign", GTK_ALIGN_CENTER, NULL);
+
+      shuwu_wrap_append (buttons, make_button (_("Hand back…"), "seats.hand-back", reserve->unit, n_free));
+      shuwu_wrap_append (buttons, make_button (_("Give…"), "seats.transfer", reserve->unit, n_free));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (buttons));
     }
   gtk_list_box_append (self->reserves, row);
 }

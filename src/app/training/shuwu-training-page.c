@@ -15,6 +15,7 @@
 #include "widgets/shuwu-finder-view.h"
 #include "widgets/shuwu-pulse.h"
 #include "widgets/shuwu-row-list.h"
+#include "widgets/shuwu-search-header.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "widgets/shuwu-toast.h"
 
@@ -356,6 +357,7 @@ shuwu_training_page_class_init (ShuwuTrainingPageClass *klass)
   g_type_ensure (SHUWU_TYPE_CLASS_FILTERS);
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
   g_type_ensure (SHUWU_TYPE_ROW_LIST);
+  g_type_ensure (SHUWU_TYPE_SEARCH_HEADER);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-training-page.ui");
