@@ -18,6 +18,7 @@
 #include "shell/shuwu-target-window.h"
 #include "widgets/shuwu-search-header.h"
 #include "widgets/shuwu-wrap.h"
+#include "workers/shuwu-reader-row-view.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -221,6 +222,20 @@ test_search (PagesFixture  *fixture,
   g_assert_cmpint (gtk_widget_get_width (search), >=, is_narrow ? NARROW - 60 : 400);
 }
 
+/* Everything a row of the list can say of a reader. */
+static void
+test_reader_row (void)
+{
+  char name[] = "阿卜杜勒艾则孜·麦麦提敏", unit[] = "第一机械制造分厂/精密加工车间", card[] = "2026110100017";
+  ShuwuWorkerRow worker = { .name = name, .unit = unit, .card = card, .open_loans = 12, .overdue_loans = 10 };
+  ShuwuReaderRow row = { .worker = &worker };
+  g_autoptr (GtkWidget) view = g_object_ref_sink (shuwu_reader_row_view_new ());
+
+  shuwu_reader_row_view_set_row (SHUWU_READER_ROW_VIEW (view), &row);
+  assert_narrow (view, "a row of the readers");
+  g_assert_cmpint (get_minimum (view), <=, NARROW - 40);
+}
+
 static void
 test_readers (PagesFixture  *fixture,
               gconstpointer  data)
@@ -354,6 +369,7 @@ main (int    argc,
   g_test_add ("/app/narrow/search-in-bar", PagesFixture, GINT_TO_POINTER (FALSE), pages_set_up, test_search, pages_tear_down);
   ADD ("/app/narrow/readers", test_readers);
   ADD ("/app/narrow/training", test_training);
+  g_test_add_func ("/app/narrow/reader-row", test_reader_row);
   ADD ("/app/narrow/windows", test_windows);
 
   return g_test_run ();
