@@ -37,7 +37,7 @@ struct _ShuwuMentorGroup
   int term_months;
 };
 
-/* A form on its way. */
+/* A form or an order on its way. */
 typedef struct
 {
   ShuwuMentorGroup *group;
@@ -87,6 +87,13 @@ question_free (Question *self)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+/* The page may be that of somebody else by now, who must not see the names of an answer. */
+static gboolean
+question_is_current (const Question *self)
+{
+  return self->group->bookroom != NULL && self->group->worker_id == self->worker_id;
+}
 
 /* --- what is shown --- */
 
@@ -201,8 +208,7 @@ show_refusal (ShuwuMentorGroup *self,
               const char       *words)
 {
   gtk_widget_set_visible (self->refusal, words != NULL);
-  if (words != NULL)
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->refusal), words);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->refusal), words != NULL ? words : "");
 }
 
 static void
@@ -228,11 +234,12 @@ ordered_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (ShuwuMentorGroup) self = user_data;
+  g_autoptr (Question) question = user_data;
+  ShuwuMentorGroup *self = question->group;
   g_autoptr (GError) error = NULL;
   ShuwuMentorChange *change = shuwu_mentor_change_finish (SHUWU_STORE (source), result, &error);
 
-  if (self->bookroom == NULL)
+  if (!question_is_current (question))
     {
       g_clear_pointer (&change, shuwu_mentor_change_free);
       return;
@@ -263,7 +270,7 @@ order (ShuwuMentorGroup  *self,
       return;
     }
 
-  shuwu_mentor_order_async (get_store (self), order, NULL, ordered_cb, g_object_ref (self));
+  shuwu_mentor_order_async (get_store (self), order, NULL, ordered_cb, question_new (self, order->action, order->pair_id));
 }
 
 static void
@@ -278,7 +285,7 @@ other_found_cb (GObject      *source,
   gboolean is_mentor = g_str_equal (question->lines[SHUWU_MENTOR_LINE_ROLE], "1");
   ShuwuMentorOrder wish = { .action = SHUWU_MENTOR_AGREE };
 
-  if (self->bookroom == NULL || self->worker_id != question->worker_id)
+  if (!question_is_current (question))
     return;
 
   if (other == NULL)
@@ -319,7 +326,7 @@ agree_asked_cb (GObject      *source,
   g_autoptr (Question) question = user_data;
   g_auto (GStrv) lines = shuwu_ask_fields_finish (result);
 
-  if (lines != NULL && question->group->bookroom != NULL && question->group->worker_id == question->worker_id)
+  if (lines != NULL && question_is_current (question))
     shuwu_mentor_group_agree (question->group, (const char * const *) lines);
 }
 
@@ -353,7 +360,7 @@ change_asked_cb (GObject      *source,
   g_auto (GStrv) lines = shuwu_ask_fields_finish (result);
   ShuwuMentorOrder wish = { .action = question->action, .pair_id = question->pair_id };
 
-  if (lines != NULL && question->group->bookroom != NULL && question->group->worker_id == question->worker_id)
+  if (lines != NULL && question_is_current (question))
     order (question->group, &wish, lines);
 }
 
@@ -379,11 +386,12 @@ month_written_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr (ShuwuMentorGroup) self = user_data;
+  g_autoptr (Question) question = user_data;
+  ShuwuMentorGroup *self = question->group;
   g_autoptr (GError) error = NULL;
   ShuwuMentorMonth *before = shuwu_mentor_month_write_finish (SHUWU_STORE (source), result, &error);
 
-  if (self->bookroom == NULL)
+  if (!question_is_current (question))
     {
       g_clear_pointer (&before, shuwu_mentor_month_free);
       return;
@@ -410,7 +418,7 @@ month_asked_cb (GObject      *source,
   g_auto (GStrv) lines = shuwu_ask_fields_finish (result);
   ShuwuMentorMonth month = { .pair_id = question->pair_id, .month = question->month };
 
-  if (lines == NULL || question->group->bookroom == NULL || question->group->worker_id != question->worker_id)
+  if (lines == NULL || !question_is_current (question))
     return;
 
   if (!shuwu_mentor_ask_read_month (&month, lines))
@@ -419,7 +427,8 @@ month_asked_cb (GObject      *source,
       return;
     }
 
-  shuwu_mentor_month_write_async (get_store (question->group), &month, NULL, month_written_cb, g_object_ref (question->group));
+  shuwu_mentor_month_write_async (get_store (question->group), &month, NULL, month_written_cb,
+                                  question_new (question->group, question->action, question->pair_id));
 }
 
 static void
