@@ -59,6 +59,7 @@ test_view (PagesFixture  *fixture,
   GtkWidget *window = gtk_window_new (), *overlay = adw_toast_overlay_new (), *view = g_object_new (SHUWU_TYPE_FEEDBACK_VIEW, NULL), *row;
   g_autoptr (GError) error = NULL;
 
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 600);
   gtk_window_set_child (GTK_WINDOW (window), overlay);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), view);
   gtk_window_present (GTK_WINDOW (window));

@@ -8,6 +8,7 @@
 #include "mentoring/shuwu-mentor-group.h"
 #include "mentoring/shuwu-mentor-pair-row.h"
 #include "mentoring/shuwu-subsidy-group.h"
+#include "shell/shuwu-figures-group.h"
 #include "shuwu-test.h"
 
 /* The fixture's day. */
@@ -19,6 +20,7 @@ open_group (PagesFixture *fixture,
 {
   GtkWidget *window = gtk_window_new (), *overlay = adw_toast_overlay_new (), *group = g_object_new (type, NULL);
 
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 600);
   gtk_window_set_child (GTK_WINDOW (window), overlay);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), group);
   gtk_window_present (GTK_WINDOW (window));
@@ -109,6 +111,13 @@ test_agree (PagesFixture  *fixture,
   /* What decided is told, and goes when something else is done. */
   agree (group, "1", "C0004", "2027-11-17");
   WAIT_FOR (pages_shows_text (group, "工人1 has 2 apprentices on today already: 工人3, 工人2. This bookroom allows 2 at a time"));
+  /* Nobody sees on the page of somebody else who it was that could not agree. */
+  agree (group, "1", "C0004", "2027-11-17");
+  shuwu_mentor_group_read (SHUWU_MENTOR_GROUP (group), fixture->bookroom, 6, "");
+  WAIT_FOR (pages_shows_text (group, "Neither mentor nor apprentice"));
+  shuwu_mentor_group_read (SHUWU_MENTOR_GROUP (group), fixture->bookroom, 1, "焊工");
+  WAIT_FOR (pages_find_row (group, SHUWU_TYPE_MENTOR_PAIR_ROW, "工人3") != NULL);
+  g_assert_false (pages_shows_text (group, "工人1 has 2 apprentices"));
   agree (group, "1", "C0099", "2027-11-17");
   WAIT_FOR (pages_shows_text (group, "Nobody is found"));
   agree (group, "1", "C0004", "soon");
@@ -199,6 +208,36 @@ test_subsidies (PagesFixture  *fixture,
   close_group (group);
 }
 
+/* The keeper sets what decides. */
+static void
+test_figures (PagesFixture  *fixture,
+              gconstpointer  unused)
+{
+  GtkWidget *window = gtk_window_new (), *overlay = adw_toast_overlay_new (), *group, *row, *pairs;
+
+  group = GTK_WIDGET (shuwu_figures_group_new (fixture->bookroom));
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 600);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), group);
+  gtk_window_present (GTK_WINDOW (window));
+  row = pages_find_row (group, ADW_TYPE_ENTRY_ROW, "Apprentices that a mentor has");
+  WAIT_FOR (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), "2"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "0");
+  g_signal_emit_by_name (row, "apply");
+  WAIT_FOR (pages_shows_text (overlay, "That cannot be: nothing was changed"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "1");
+  g_signal_emit_by_name (row, "apply");
+
+  pairs = open_group (fixture, SHUWU_TYPE_MENTOR_GROUP);
+  shuwu_mentor_group_read (SHUWU_MENTOR_GROUP (pairs), fixture->bookroom, 1, "焊工");
+  agree (pairs, "1", "C0002", "2027-11-17");
+  WAIT_FOR (pages_find_row (pairs, SHUWU_TYPE_MENTOR_PAIR_ROW, "工人2") != NULL);
+  agree (pairs, "1", "C0003", "2027-11-17");
+  WAIT_FOR (pages_shows_text (pairs, "This bookroom allows 1 at a time"));
+  close_group (pairs);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -206,6 +245,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/app/mentor-group/agree", PagesFixture, NULL, class_fixture_set_up, test_agree, pages_tear_down);
+  g_test_add ("/app/mentor-group/figures", PagesFixture, NULL, class_fixture_set_up, test_figures, pages_tear_down);
   g_test_add ("/app/mentor-group/forms", PagesFixture, NULL, class_fixture_set_up, test_forms, pages_tear_down);
   g_test_add ("/app/mentor-group/subsidies", PagesFixture, NULL, class_fixture_set_up, test_subsidies, pages_tear_down);
 

@@ -6,6 +6,7 @@
 #include "shell/shuwu-preferences-page.h"
 
 #include "selfservice/shuwu-pin-question.h"
+#include "shell/shuwu-figures-group.h"
 #include "shell/shuwu-targets-group.h"
 #include "widgets/shuwu-page-wheel.h"
 #include "widgets/shuwu-toast.h"
@@ -166,6 +167,7 @@ shuwu_preferences_page_new (ShuwuBookroom *bookroom,
   gtk_label_set_label (self->path, shuwu_bookroom_get_path (bookroom));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->path), shuwu_bookroom_get_path (bookroom));
 
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), shuwu_figures_group_new (bookroom));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), shuwu_targets_group_new ());
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), shuwu_pin_group_new (settings));
 

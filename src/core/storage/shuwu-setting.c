@@ -40,3 +40,30 @@ shuwu_setting_read_number (ShuwuDb     *db,
   *value = (int) CLAMP (number, G_MININT, G_MAXINT);
   return TRUE;
 }
+
+/**
+ * shuwu_setting_set_number:
+ * @db: a connection that writes
+ * @key: the name of a setting
+ * @value: its new value
+ * @error: return location for an error
+ *
+ * Changes a setting.
+ *
+ * Returns: whether it is changed
+ */
+gboolean
+shuwu_setting_set_number (ShuwuDb     *db,
+                          const char  *key,
+                          int          value,
+                          GError     **error)
+{
+  ShuwuStatement *set = shuwu_db_prepare (db, "setting_set_number", error);
+
+  if (set == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_text (set, ":key", key);
+  shuwu_statement_bind_int64 (set, ":value", value);
+  return shuwu_statement_run (set, error);
+}

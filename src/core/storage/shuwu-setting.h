@@ -10,5 +10,9 @@ gboolean shuwu_setting_read_number (ShuwuDb     *db,
                                     const char  *key,
                                     int         *value,
                                     GError     **error);
+gboolean shuwu_setting_set_number (ShuwuDb     *db,
+                                   const char  *key,
+                                   int          value,
+                                   GError     **error);
 
 G_END_DECLS

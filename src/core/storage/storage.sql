@@ -21,3 +21,8 @@ SELECT data_version
 SELECT CAST (value AS INTEGER)
   FROM setting
  WHERE key = :key;
+
+-- name: setting_set_number
+UPDATE setting
+   SET value = CAST (:value AS TEXT)
+ WHERE key = :key;
