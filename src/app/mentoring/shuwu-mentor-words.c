@@ -142,7 +142,7 @@ tell_full (GVariant *facts,
   g_variant_lookup (facts, "limit", "i", &limit);
   names = g_strjoinv (_(", "), (char **) apprentices);
   /* Translators: a mentor, how many apprentices, their names, a day, how many there may be */
-  return g_strdup_printf (_("%1$s has %2$d apprentices on %4$s already: %3$s. This bookroom allows %5$d at a time; one of these pairs has to end first."),
+  return g_strdup_printf (_("%1$s has %2$d apprentices on %4$s already: %3$s. This bookroom allows %5$d at a time: one of these pairs has to end first, or the keeper allows more in the preferences."),
                           mentor, count, names, day, limit);
 }
 
@@ -162,7 +162,7 @@ tell_other (GVariant *facts,
       g_autofree char *exam = dup_day_fact (facts, "exam_day", today);
 
       /* Translators: an apprentice, a mentor, the day of the exam, the last day of a pause */
-      return g_strdup_printf (_("%1$s failed the exam with %2$s on %3$s. Until %4$s it has to be another mentor."), apprentice, mentor,
+      return g_strdup_printf (_("%1$s failed the exam with %2$s on %3$s. Until %4$s it has to be another mentor; how long that is the keeper sets in the preferences."), apprentice, mentor,
                               exam, until);
     }
 
@@ -180,7 +180,8 @@ tell_too_long (GVariant *facts,
 
   g_variant_lookup (facts, "limit", "i", &limit);
   /* Translators: how many months, a day */
-  return g_strdup_printf (ngettext ("A pair lasts %1$d month at most: until %2$s.", "A pair lasts %1$d months at most: until %2$s.", limit),
+  return g_strdup_printf (ngettext ("A pair lasts %1$d month at most: until %2$s. The keeper can allow more in the preferences.",
+                                    "A pair lasts %1$d months at most: until %2$s. The keeper can allow more in the preferences.", limit),
                           limit, latest);
 }
 
