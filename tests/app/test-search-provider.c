@@ -416,6 +416,18 @@ launch_search (const char *first,
   g_variant_unref (call (PROVIDER_PATH, "org.gnome.Shell.SearchProvider2.LaunchSearch", g_variant_new ("(^asu)", terms, 0)));
 }
 
+/* For what should not happen: some frames. */
+static void
+let_time_pass (void)
+{
+  for (int i = 0; i < 100; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+      g_usleep (3000);
+    }
+}
+
 static void
 look_at_what_opens (void)
 {
@@ -424,6 +436,8 @@ look_at_what_opens (void)
 
   g_assert_null (find_window ());
   open_result (ids[0]);
+  WAIT_FOR (find_window () != NULL && gtk_window_is_active (GTK_WINDOW (find_window ())));
+  let_time_pass ();
   WAIT_FOR (find_shown (SHUWU_TYPE_TITLE_PAGE) != NULL && pages_shows_text (find_shown (SHUWU_TYPE_TITLE_PAGE), "红楼梦"));
 
   launch_search ("sgyy", "罗贯中");
@@ -436,6 +450,20 @@ look_at_what_opens (void)
   WAIT_FOR (find_shown (SHUWU_TYPE_CATALOGUE_PAGE) == NULL);
   open_result (ids[0]);
   WAIT_FOR (find_shown (SHUWU_TYPE_TITLE_PAGE) != NULL);
+}
+
+/* The first that is seen of the program. */
+static void
+look_at_a_search (void)
+{
+  GtkEditable *field;
+
+  launch_search ("hlm", NULL);
+  WAIT_FOR (find_window () != NULL && gtk_window_is_active (GTK_WINDOW (find_window ())));
+  let_time_pass ();
+  WAIT_FOR (find_shown (SHUWU_TYPE_CATALOGUE_PAGE) != NULL && pages_shows_text (find_shown (SHUWU_TYPE_CATALOGUE_PAGE), "红楼梦"));
+  field = shuwu_catalogue_page_get_search (SHUWU_CATALOGUE_PAGE (find_shown (SHUWU_TYPE_CATALOGUE_PAGE)));
+  g_assert_cmpstr (gtk_editable_get_text (field), ==, "hlm");
 }
 
 /* Whoever finds a way to the desktop's search does not get past the keeper's PIN by it. */
@@ -457,11 +485,7 @@ look_behind_the_screen (void)
 
   open_result (ids[0]);
   launch_search ("hlm", NULL);
-  for (int i = 0; i < 50; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (2000);
-    }
+  let_time_pass ();
   g_assert_nonnull (shuwu_self_service_get (window));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
   g_assert_null (pages_find_widget (GTK_WIDGET (window), SHUWU_TYPE_CATALOGUE_PAGE));
@@ -511,6 +535,7 @@ main (int    argc,
   g_test_add_func ("/app/search-provider/activation", test_activation);
   g_test_add_func ("/app/search-provider/dead-room", test_dead_room);
   g_test_add_data_func ("/app/search-provider/opens", look_at_what_opens, test_in_this_process);
+  g_test_add_data_func ("/app/search-provider/searches", look_at_a_search, test_in_this_process);
   g_test_add_data_func ("/app/search-provider/behind-the-screen", look_behind_the_screen, test_in_this_process);
 
   return g_test_run ();

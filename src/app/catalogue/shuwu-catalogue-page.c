@@ -388,6 +388,8 @@ shuwu_catalogue_page_show_title (ShuwuCataloguePage *self,
       gtk_stack_add_named (self->views, GTK_WIDGET (self->title), "title");
     }
   shuwu_title_page_show (self->title, self->bookroom, title_id);
+  /* Before the list is hidden: GTK looks for another place of the focus above it, and that is this page, which shows the list. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->title));
   gtk_stack_set_visible_child_name (self->views, "title");
 }
 

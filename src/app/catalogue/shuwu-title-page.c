@@ -30,6 +30,7 @@ struct _ShuwuTitlePage
   gboolean has_kinds;
 
   /* Template */
+  GtkWidget *back;
   GtkStack *stack;
   ShuwuFailure *failure;
   ShuwuCover *cover;
@@ -353,6 +354,12 @@ back_cb (GtkWidget  *widget,
   g_signal_emit (widget, signals[SIGNAL_BACK], 0);
 }
 
+static gboolean
+shuwu_title_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (SHUWU_TITLE_PAGE (widget)->back);
+}
+
 static void
 shuwu_title_page_dispose (GObject *object)
 {
@@ -396,6 +403,7 @@ shuwu_title_page_class_init (ShuwuTitlePageClass *klass)
 
   object_class->dispose = shuwu_title_page_dispose;
   object_class->finalize = shuwu_title_page_finalize;
+  widget_class->grab_focus = shuwu_title_page_grab_focus;
 
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -408,6 +416,7 @@ shuwu_title_page_class_init (ShuwuTitlePageClass *klass)
   g_type_ensure (SHUWU_TYPE_TITLE_FIELDS);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/catalogue/shuwu-title-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, back);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, stack);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, failure);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitlePage, cover);
