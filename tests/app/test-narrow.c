@@ -3,8 +3,12 @@
  * edge could not be reached. */
 #define G_LOG_DOMAIN "shuwu-test"
 
+#include "class-fixture.h"
 #include "training-pages-fixture.h"
 
+#include "attendance/shuwu-check-in-window.h"
+#include "attendance/shuwu-sheet-window.h"
+#include "calendar/shuwu-calendar-page.h"
 #include "catalogue/shuwu-catalogue-page.h"
 #include "catalogue/shuwu-merge-window.h"
 #include "catalogue/shuwu-quick-add.h"
@@ -16,6 +20,7 @@
 #include "lending/shuwu-rules-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-target-window.h"
+#include "training/shuwu-training-page.h"
 #include "widgets/shuwu-search-header.h"
 #include "widgets/shuwu-wrap.h"
 #include "workers/shuwu-reader-row-view.h"
@@ -345,6 +350,44 @@ test_first_run (PagesFixture  *fixture,
   assert_narrow (GTK_WIDGET (fixture->window), "the first run");
 }
 
+/* The page of a class, its door, its sheets, and the calendar of all. */
+static void
+test_classes (PagesFixture  *fixture,
+              gconstpointer  data)
+{
+  ShuwuCheckInWindow *door = shuwu_check_in_window_new (fixture->bookroom, "K1");
+  GtkWidget *window = GTK_WIDGET (door);
+  GtkWidget *page;
+
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (pages_shows_text (window, "3 人未到"));
+  assert_narrow (window, "the door");
+  shuwu_door_model_take (shuwu_check_in_window_get_model (door), "C0005");
+  WAIT_FOR (pages_shows_text (window, "不在名单上"));
+  shuwu_door_model_set_meeting (shuwu_check_in_window_get_model (door), 1);
+  assert_narrow (window, "the door of another day");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  for (int i = 1; i <= 2; i++)
+    {
+      window = GTK_WIDGET (shuwu_sheet_window_new (NULL, fixture->bookroom, i == 1 ? "K1" : "K2"));
+      gtk_window_present (GTK_WINDOW (window));
+      WAIT_FOR (pages_shows_text (window, "工人1"));
+      assert_narrow (window, i == 1 ? "a sheet of ticks" : "a sheet of hours");
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+
+  pages_open_page (fixture, "training");
+  page = shuwu_window_get_page (fixture->window, "training");
+  shuwu_training_page_show_class (SHUWU_TRAINING_PAGE (page), "K1");
+  WAIT_FOR (pages_shows_text (page, "工人3"));
+  assert_narrow (GTK_WIDGET (fixture->window), "a class");
+
+  page = g_object_ref_sink (shuwu_calendar_page_new (fixture->bookroom));
+  assert_narrow (page, "the calendar");
+  g_object_unref (page);
+}
+
 #define ADD(path, function) g_test_add (path, PagesFixture, NULL, pages_set_up, function, pages_tear_down)
 
 int
@@ -371,6 +414,7 @@ main (int    argc,
   ADD ("/app/narrow/training", test_training);
   g_test_add_func ("/app/narrow/reader-row", test_reader_row);
   ADD ("/app/narrow/windows", test_windows);
+  g_test_add ("/app/narrow/classes", PagesFixture, NULL, class_fixture_set_up, test_classes, pages_tear_down);
 
   return g_test_run ();
 }
