@@ -466,10 +466,7 @@ undone_cb (GObject      *source,
   if (self->bookroom == NULL)
     return;
 
-  if (change == NULL)
-    refuse (self, error);
-  else
-    shuwu_toast_undone (GTK_WIDGET (self), NULL);
+  shuwu_toast_undone (GTK_WIDGET (self), error);
   reload (self);
 }
 
@@ -544,6 +541,7 @@ shuwu_mentor_group_class_init (ShuwuMentorGroupClass *klass)
   gtk_widget_class_install_action (widget_class, "mentor.change", "(ix)", change_cb);
   gtk_widget_class_install_action (widget_class, "mentor.month", "(xi)", month_cb);
   gtk_widget_class_install_action (widget_class, "mentor.undo", NULL, undo_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "mentor.undo", NULL);
 }
 
 static void

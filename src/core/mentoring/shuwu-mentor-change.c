@@ -410,11 +410,13 @@ shuwu_mentor_undo_async (ShuwuMentorChange   *change,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  Plan *plan = plan_new (store);
+  GTask *task;
+  Plan *plan;
 
   g_return_if_fail (change->after != NULL);
 
+  task = g_task_new (store, cancellable, callback, user_data);
+  plan = plan_new (store);
   plan->undone = change;
   g_task_set_source_tag (task, shuwu_mentor_undo_async);
   shuwu_store_run (store, SHUWU_LANE_WRITE, undo_job, plan, plan_free, (GDestroyNotify) shuwu_mentor_change_free, task);
