@@ -3,6 +3,7 @@
  * the disk before their answer is counted.
  *
  * usage: bench-training [CLASSES=5000 [SIGNUPS_EACH=100 [CALLS=2000]]]
+ *        bench-training make DB    only makes the room, for others to measure
  *
  * Four of five sign-ups have a seat, the others wait; every class is full. So a
  * sign-up weighs its conditions and joins the line, and a cancellation gives its
@@ -250,11 +251,24 @@ read_number (int    argc,
   return argc > position ? MAX (atoi (argv[position]), 1) : otherwise;
 }
 
-int
-main (int    argc,
-      char **argv)
+/* Leaves a room behind. */
+static int
+make_room (const char *path,
+           ShuwuClock *clock)
 {
-  g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
+  Bench bench = { .store = shuwu_store_new (path, clock, &hooks), .n_classes = 5000, .n_each = 100 };
+
+  fill_people (&bench);
+  fill_classes (&bench, shuwu_clock_get_now_us (clock));
+  shuwu_test_finalize (bench.store);
+  return EXIT_SUCCESS;
+}
+
+static int
+measure (int          argc,
+         char       **argv,
+         ShuwuClock  *clock)
+{
   char *folder = shuwu_test_make_folder ();
   g_autofree char *path = g_build_filename (folder, "room.db", NULL);
   gint64 now_us = shuwu_clock_get_now_us (clock);
@@ -284,4 +298,16 @@ main (int    argc,
   shuwu_test_finalize (bench.store);
   shuwu_test_remove (folder);
   return bench.is_good ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
+
+  if (argc == 3 && g_str_equal (argv[1], "make"))
+    return make_room (argv[2], clock);
+
+  return measure (argc, argv, clock);
 }
