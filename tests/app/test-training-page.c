@@ -81,6 +81,26 @@ test_live (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "Seat 2"));
 }
 
+/* The time has come at which what was kept for a unit goes to everybody: nobody has to do anything for it. */
+static void
+test_released (PagesFixture  *fixture,
+               gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  g_autoptr (GError) error = NULL;
+
+  training_pages_sign_up (fixture, "HJ-1", "T101");
+  training_pages_sign_up (fixture, "HJ-1", "T103");
+  training_pages_sign_up (fixture, "HJ-1", "T105");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "2 of 3 seats"));
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom),
+                         "UPDATE class SET release_us = 1000, due_us = 1000 WHERE code = 'HJ-1'", &error);
+  g_assert_no_error (error);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "page", g_variant_new_string ("desk"));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "page", g_variant_new_string ("training"));
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "3 of 3 seats"));
+}
+
 static void
 test_sign_up (PagesFixture  *fixture,
               gconstpointer  data)
@@ -503,6 +523,7 @@ main (int    argc,
   ADD ("/training-page/empty", test_empty);
   ADD ("/training-page/list", test_list);
   ADD ("/training-page/live", test_live);
+  ADD ("/training-page/released", test_released);
   ADD ("/training-page/sign-up", test_sign_up);
   ADD ("/training-page/typed", test_typed);
   ADD ("/training-page/group", test_group);

@@ -11,6 +11,7 @@
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-class-row-view.h"
 #include "training/shuwu-class-source.h"
+#include "training/shuwu-signup.h"
 #include "training/shuwu-training-form-page.h"
 #include "widgets/shuwu-finder-view.h"
 #include "widgets/shuwu-pulse.h"
@@ -21,6 +22,8 @@
 
 #include <glib/gi18n.h>
 
+#define SETTLE_S 30
+
 struct _ShuwuTrainingPage
 {
   AdwBin parent_instance;
@@ -30,6 +33,7 @@ struct _ShuwuTrainingPage
   ShuwuClassChoice *choice;
   ShuwuFinder *finder;
   ShuwuPulse *pulse;
+  guint settle_timeout;   /* while the page is shown */
 
   gboolean is_from_calendar;   /* where the class was opened */
 
@@ -332,11 +336,45 @@ view_unmapped_cb (ShuwuTrainingPage *self)
     shuwu_pulse_stop (self->pulse);
 }
 
+/* What time alone changes, offers that ran out and seats that are released: the pulse tells of it as of any change. */
+static gboolean
+settle_cb (gpointer user_data)
+{
+  ShuwuTrainingPage *self = user_data;
+
+  shuwu_signup_settle_async (shuwu_bookroom_get_store (self->bookroom), NULL, NULL, NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+shuwu_training_page_map (GtkWidget *widget)
+{
+  ShuwuTrainingPage *self = SHUWU_TRAINING_PAGE (widget);
+
+  GTK_WIDGET_CLASS (shuwu_training_page_parent_class)->map (widget);
+
+  if (self->bookroom == NULL)
+    return;
+
+  settle_cb (self);
+  self->settle_timeout = g_timeout_add_seconds (SETTLE_S, settle_cb, self);
+}
+
+static void
+shuwu_training_page_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&SHUWU_TRAINING_PAGE (widget)->settle_timeout, g_source_remove);
+
+  GTK_WIDGET_CLASS (shuwu_training_page_parent_class)->unmap (widget);
+}
+
 static void
 shuwu_training_page_dispose (GObject *object)
 {
   ShuwuTrainingPage *self = SHUWU_TRAINING_PAGE (object);
 
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
   g_clear_object (&self->pulse);
   g_clear_object (&self->finder);
   g_clear_object (&self->choice);
@@ -353,6 +391,8 @@ shuwu_training_page_class_init (ShuwuTrainingPageClass *klass)
 
   object_class->dispose = shuwu_training_page_dispose;
   widget_class->grab_focus = shuwu_training_page_grab_focus;
+  widget_class->map = shuwu_training_page_map;
+  widget_class->unmap = shuwu_training_page_unmap;
 
   g_type_ensure (SHUWU_TYPE_CLASS_FILTERS);
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
