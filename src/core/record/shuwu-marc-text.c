@@ -49,6 +49,7 @@ struct _ShuwuMarcText
   gint64 line_offset;
   guint n_bad;              /* of the line */
   gboolean has_line;        /* it was read, and is of the next record */
+  const char *mark;         /* of the subfields of the last field; NULL if it has none */
 };
 
 /* A mark with a code behind it, from @text on. */
@@ -143,11 +144,11 @@ add_subfields (ShuwuMarcField *field,
 /* A line that the page has broken. */
 static void
 continue_field (ShuwuMarcRecord *marc,
-                const char      *text)
+                const char      *text,
+                const char      *mark)
 {
   ShuwuMarcField *field = marc->fields->len > 0 ? g_ptr_array_index (marc->fields, marc->fields->len - 1) : NULL;
-  const char *mark;
-  const char *more = find_mark (text, &mark);
+  const char *more = mark != NULL ? find_next (text, mark) : NULL;
   g_autofree char *rest = more != NULL ? g_strndup (text, more - text) : g_strdup (text);
   ShuwuMarcSubfield *last;
   g_autofree char *before = NULL;
@@ -163,7 +164,8 @@ continue_field (ShuwuMarcRecord *marc,
 }
 
 static void
-take_line (ShuwuMarcRecord *marc,
+take_line (ShuwuMarcText   *self,
+           ShuwuMarcRecord *marc,
            const char      *line)
 {
   const char *mark;
@@ -173,10 +175,11 @@ take_line (ShuwuMarcRecord *marc,
 
   if (content == NULL)
     {
-      continue_field (marc, line);
+      continue_field (marc, line, self->mark);
       return;
     }
 
+  self->mark = mark;
   memcpy (tag, line, TAG_CHARS);
   if (strcmp (tag, "LDR") == 0)
     shuwu_marc_record_set_leader (marc, content);
@@ -270,7 +273,7 @@ read_record (ShuwuMarcText    *self,
       is_apart = self->line->len == 0;
       if (is_apart)
         continue;
-      take_line (marc, self->line->str);
+      take_line (self, marc, self->line->str);
       offset = offset < 0 ? self->line_offset : offset;
       n_bad += self->n_bad;
     }

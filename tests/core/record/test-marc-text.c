@@ -40,6 +40,8 @@ static const Page PAGES[] = {
     "title=车工|language=chi|clc=TG5|isbn=9780306406157\ntitle=焊接|isbn=9787111544937" },
   { "broken lines", "001  1\n101  |achi\n102  |aCN\n105  |ay\n200 1 |a车工\n手册 A\nto Z|f林一\n210   |c山海\n出版社\n",
     "title=车工手册 A to Z|authors=林一|statement=林一|publisher=山海出版社|language=chi|control=1" },
+  { "broken before what is a mark elsewhere", "001  1\n101  |achi\n102  |aCN\n105  |ay\n200 1 |a车工\n手册 $2 ‡a■|f林一\n210   |c山海\n",
+    "title=车工手册 $2 ‡a■|authors=林一|statement=林一|publisher=山海|language=chi|control=1" },
   { "marks that are none", "001  1\n101  |achi\n102  |aCN\n105  |ay\n200 1 |a车工 | 2001年|fA|B\n", "title=车工 | 2001年|statement=A|B|language=chi|control=1" },
   { "the other dialect", "LDR   00000nam a2200000 a 4500\n001   9\n008   010101s2001    cc            000 0 eng d\n020   |a 0306406152\n100 1 |a Roe, Jane.\n"
     "245 14|a The lathe /|c Jane Roe.\n260   |a Hill :|b Press,|c 2001.\n",
