@@ -26,6 +26,8 @@
 #define TAG_CHARS 3
 /* Longer lines are cut; no field is as long. */
 #define LINE_BYTES 65536
+/* What is longer is not one record: no more has room in ISO 2709. */
+#define RECORD_BYTES 99999
 /* Of so many bytes one character may be unreadable. */
 #define BYTES_PER_BAD 32
 #define LOOK_LINES 12
@@ -233,7 +235,8 @@ static ShuwuReadRecord *
 finish_record (ShuwuMarcText   *self,
                ShuwuMarcRecord *marc,
                gint64           offset,
-               guint            n_bad)
+               guint            n_bad,
+               gsize            size)
 {
   ShuwuReadRecord *record = shuwu_read_record_new (shuwu_marc_find_format (marc, self->wanted), self->encoding);
   GString *bytes = g_string_new (NULL);
@@ -243,7 +246,9 @@ finish_record (ShuwuMarcText   *self,
   memcpy (marc->leader + 10, "22", 2);
   memcpy (marc->leader + 20, "450 ", 4);
   shuwu_iso2709_append (bytes, marc);
-  if (n_bad * BYTES_PER_BAD > bytes->len)
+  if (size > RECORD_BYTES)
+    shuwu_read_record_reject (record, SHUWU_REJECT_DAMAGED, "%" G_GSIZE_FORMAT " bytes are no single record", size);
+  else if (n_bad * BYTES_PER_BAD > bytes->len)
     shuwu_read_record_reject (record, SHUWU_REJECT_ENCODING, "%u characters cannot be read", n_bad);
   shuwu_marc_describe (marc, record);
   record->raw = g_string_free_to_bytes (bytes);
@@ -262,6 +267,7 @@ read_record (ShuwuMarcText    *self,
   gint64 offset = -1;
   gboolean is_apart = FALSE;
   guint n_bad = 0;
+  gsize size = 0;
 
   *record = NULL;
   while (self->has_line || read_line (self, &failure))
@@ -273,7 +279,9 @@ read_record (ShuwuMarcText    *self,
       is_apart = self->line->len == 0;
       if (is_apart)
         continue;
-      take_line (self, marc, self->line->str);
+      size += self->line->len + 1;
+      if (size <= RECORD_BYTES)
+        take_line (self, marc, self->line->str);
       offset = offset < 0 ? self->line_offset : offset;
       n_bad += self->n_bad;
     }
@@ -285,7 +293,7 @@ read_record (ShuwuMarcText    *self,
     }
 
   if (marc->fields->len > 0)
-    *record = finish_record (self, marc, offset, n_bad);
+    *record = finish_record (self, marc, offset, n_bad, size);
   return TRUE;
 }
 

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Read in a moment; at a cost that grows with the square of it, in minutes. */
+#define ENDLESS_BYTES 8000000
+
 typedef struct
 {
   const char *name;
@@ -114,6 +117,30 @@ test_kept (void)
   assert_says (raw->str, raw->len, TABS_SAID "\n" BLANKS_SAID);
 }
 
+/* Lines without end are no record, and soon refused: what is of one record is not gone through again for each of its lines. */
+static void
+test_endless (void)
+{
+  static const char * const lines[] = { "606   |a x\n", "xy\n", "|a y |b z\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (GString) page = g_string_new (TABS);
+      g_autoptr (GPtrArray) records = NULL;
+      g_autofree char *all = NULL;
+
+      while (page->len < ENDLESS_BYTES)
+        g_string_append (page, lines[i]);
+      g_string_append (page, BLANKS ("|"));
+      records = shuwu_test_read_records (page->str, page->len, NULL);
+      g_assert_cmpuint (records->len, ==, 2);
+      g_assert_cmpint (((ShuwuReadRecord *) g_ptr_array_index (records, 0))->reject, ==, SHUWU_REJECT_DAMAGED);
+      g_ptr_array_remove_index (records, 0);
+      all = show_all (records);
+      g_assert_cmpstr (all, ==, BLANKS_SAID);
+    }
+}
+
 /* Whatever a page is cut to, it is read to its end. */
 static void
 test_cut (void)
@@ -149,6 +176,7 @@ main (int   argc,
     }
   g_test_add_func ("/record/marc-text/encodings", test_encodings);
   g_test_add_func ("/record/marc-text/kept", test_kept);
+  g_test_add_func ("/record/marc-text/endless", test_endless);
   g_test_add_func ("/record/marc-text/cut", test_cut);
 
   return g_test_run ();
