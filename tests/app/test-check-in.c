@@ -269,6 +269,48 @@ test_many (Fixture       *fixture,
   WAIT_FOR (is_counted (fixture, "102 not here yet") && is_counted (fixture, "and 42 more"));
 }
 
+/* More was scanned than is listed: what fell off the end stays away, and a question stays where it is. */
+static void
+test_long_list (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GObject) second = NULL;
+
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->room.bookroom),
+                         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 199) "
+                         "INSERT INTO scan (uuid, meeting_id, worker_id, kind, happened_us, recorded_us) "
+                         "SELECT 'scan-' || i, 1, 1, 'in', 1794999000000000 + i, 1794999000000000 + i FROM n;", &error);
+  g_assert_no_error (error);
+  shuwu_door_model_read (fixture->model);
+  WAIT_FOR (count_rows (fixture) == 199);
+  scan (fixture, "C0005");
+  WAIT_FOR (newest_says (fixture, "工人5", "Not on the list"));
+  scan (fixture, "C0002");
+  WAIT_FOR (newest_says (fixture, "工人2", "Checked in") && is_counted (fixture, "1 not here yet"));
+  second = g_list_model_get_item (shuwu_door_model_get_rows (fixture->model), 1);
+  g_assert_cmpstr (shuwu_desk_row_get_deed (SHUWU_DESK_ROW (second)), ==, "Not on the list");
+}
+
+/* Another device adds a meeting before this one: the door stays at its own. */
+static void
+test_meeting_added (Fixture       *fixture,
+                    gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->room.bookroom),
+                         "INSERT INTO meeting (id, uuid, class_id, starts_us, ends_us, planned_minutes) VALUES "
+                         "(9, 'meeting-9', 1, 1794900000000000, 1794907200000000, 120);", &error);
+  g_assert_no_error (error);
+  shuwu_door_model_read (fixture->model);
+  WAIT_FOR (shuwu_door_model_get_register (fixture->model)->meetings->len == 3);
+  g_assert_false (is_counted (fixture, "This meeting is not now"));
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT meeting_id FROM scan"), ==, 1);
+}
+
 static void
 test_no_meeting (Fixture       *fixture,
                  gconstpointer  unused)
@@ -303,7 +345,8 @@ main (int    argc,
     { "/app/check-in/everybody", "K1", test_everybody }, { "/app/check-in/taken-back", "K1", test_taken_back },
     { "/app/check-in/not-on-the-list", "K1", test_not_on_the_list }, { "/app/check-in/typed", "K1", test_typed },
     { "/app/check-in/late-and-out", "K2", test_late_and_out }, { "/app/check-in/meetings", "K1", test_meetings },
-    { "/app/check-in/many", "K1", test_many },
+    { "/app/check-in/many", "K1", test_many }, { "/app/check-in/long-list", "K1", test_long_list },
+    { "/app/check-in/meeting-added", "K1", test_meeting_added },
     { "/app/check-in/no-meeting", "K3", test_no_meeting }, { "/app/check-in/failure", "K1", test_failure },
   };
 

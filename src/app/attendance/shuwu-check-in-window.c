@@ -75,7 +75,8 @@ changed_cb (ShuwuCheckInWindow *self)
     return;
 
   show_title (self, reg);
-  if (reg->meetings->len != g_list_model_get_n_items (gtk_drop_down_get_model (self->meetings)))
+  if (reg->meetings->len != g_list_model_get_n_items (gtk_drop_down_get_model (self->meetings)) ||
+      gtk_drop_down_get_selected (self->meetings) != (guint) shuwu_door_model_get_meeting (self->model))
     show_meetings (self, reg);
   gtk_stack_set_visible_child_name (self->states, reg->meetings->len > 0 ? "door" : "empty");
   if (!was_shown && reg->meetings->len > 0)

@@ -21,6 +21,7 @@ struct _ShuwuDoorModel
   ShuwuBookroom *bookroom;
   char *class_code;
   GListStore *rows;
+  GHashTable *shown;           /* uuids of scans that had a row in this list */
   ShuwuRegister *register_;
 
   int meeting;
@@ -96,6 +97,17 @@ find_row_of (ShuwuDoorModel *self,
   return NULL;
 }
 
+/* The row is that of a scan that is kept. The list may be that of another meeting by now. */
+static void
+link_row (ShuwuDoorModel *self,
+          ShuwuDeskRow   *row,
+          const char     *scan)
+{
+  if (g_list_store_find (self->rows, row, NULL))
+    g_hash_table_add (self->shown, g_strdup (scan));
+  shuwu_desk_row_set_event (row, scan, G_MAXINT64);
+}
+
 static void
 show_scan (ShuwuDoorModel          *self,
            const ShuwuRegisterScan *scan)
@@ -115,9 +127,13 @@ show_scan (ShuwuDoorModel          *self,
     .attendance = scan->attendance,
   };
 
+  /* The list is only so long: what fell off its end does not come again at its top. */
+  if (row == NULL && g_hash_table_contains (self->shown, scan->scan))
+    return;
+
   if (row == NULL)
     row = shuwu_desk_rows_add (self->rows, line->card, ++self->n_rows_ever);
-  shuwu_desk_row_set_event (row, scan->scan, G_MAXINT64);
+  link_row (self, row, scan->scan);
   shuwu_door_words_tell (row, get_clock (self), &facts);
 }
 
@@ -138,6 +154,44 @@ show_scans (ShuwuDoorModel *self)
 }
 
 static void
+empty_list (ShuwuDoorModel *self)
+{
+  g_list_store_remove_all (self->rows);
+  g_hash_table_remove_all (self->shown);
+}
+
+/* The meeting that the door is at, where a register has it by now; -1: nowhere. */
+static int
+find_same_meeting (ShuwuDoorModel      *self,
+                   const ShuwuRegister *fresh)
+{
+  const ShuwuRegisterMeeting *old = self->meeting >= 0 ? g_ptr_array_index (self->register_->meetings, self->meeting) : NULL;
+
+  for (guint i = 0; old != NULL && i < fresh->meetings->len; i++)
+    if (g_str_equal (((const ShuwuRegisterMeeting *) g_ptr_array_index (fresh->meetings, i))->uuid, old->uuid))
+      return (int) i;
+
+  return -1;
+}
+
+/* Others may have made or taken away meetings since the last time. */
+static void
+take_register (ShuwuDoorModel *self,
+               ShuwuRegister  *fresh)
+{
+  int meeting = find_same_meeting (self, fresh);
+
+  if (meeting < 0)
+    {
+      empty_list (self);
+      meeting = shuwu_register_find_meeting (fresh, shuwu_clock_get_now_us (get_clock (self)));
+    }
+  g_clear_pointer (&self->register_, shuwu_register_free);
+  self->register_ = fresh;
+  self->meeting = meeting;
+}
+
+static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -145,7 +199,6 @@ read_cb (GObject      *source,
   g_autoptr (ShuwuDoorModel) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ShuwuRegister) fresh = shuwu_register_finish (SHUWU_STORE (source), result, &error);
-  gboolean is_first = self->register_ == NULL;
 
   self->is_reading = FALSE;
   if (fresh == NULL)
@@ -154,10 +207,7 @@ read_cb (GObject      *source,
       return;
     }
 
-  g_clear_pointer (&self->register_, shuwu_register_free);
-  self->register_ = g_steal_pointer (&fresh);
-  if (is_first || self->meeting >= (int) self->register_->meetings->len)
-    self->meeting = shuwu_register_find_meeting (self->register_, shuwu_clock_get_now_us (get_clock (self)));
+  take_register (self, g_steal_pointer (&fresh));
   show_scans (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   if (self->is_stale)
@@ -202,7 +252,7 @@ shuwu_door_model_tell_receipt (ShuwuDoorModel         *self,
     .attendance = receipt->attendance,
   };
 
-  shuwu_desk_row_set_event (row, receipt->scan, G_MAXINT64);
+  link_row (self, row, receipt->scan);
   shuwu_door_words_tell (row, get_clock (self), &facts);
   shuwu_door_model_tell (self, row);
   shuwu_door_model_read (self);
@@ -281,6 +331,7 @@ shuwu_door_model_finalize (GObject *object)
 
   g_clear_pointer (&self->register_, shuwu_register_free);
   g_object_unref (self->rows);
+  g_hash_table_unref (self->shown);
   g_free (self->class_code);
   g_object_unref (self->bookroom);
 
@@ -312,6 +363,7 @@ static void
 shuwu_door_model_init (ShuwuDoorModel *self)
 {
   self->rows = g_list_store_new (SHUWU_TYPE_DESK_ROW);
+  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->meeting = -1;
 }
 
@@ -405,7 +457,7 @@ shuwu_door_model_set_meeting (ShuwuDoorModel *self,
     return;
 
   self->meeting = meeting;
-  g_list_store_remove_all (self->rows);
+  empty_list (self);
   show_scans (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
