@@ -156,6 +156,24 @@ test_typed (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "1 of 3 seats"));
 }
 
+/* The answer to a sign-up comes home on the page of another class: there is nothing to be taken back there. */
+static void
+test_undo_elsewhere (PagesFixture  *fixture,
+                     gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+
+  training_pages_sign_up (fixture, "DS-1", "T101");
+  training_pages_open_class (fixture, "HJ-1");
+  training_pages_scan (fixture, "T101");
+  training_pages_open_class (fixture, "DS-1");
+  WAIT_FOR (training_pages_count (fixture, "HJ-1", "confirmed") == 1);
+  g_assert_false (pages_shows_text (GTK_WIDGET (page), "工一: Seat 1"));
+  gtk_widget_activate_action (pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_CLASS_PAGE), "class.undo", NULL);
+  training_pages_sign_up (fixture, "DS-1", "T102");
+  g_assert_cmpint (training_pages_count (fixture, "DS-1", "requested"), ==, 2);
+}
+
 /* A group of three for two free seats: none of them gets one. */
 static void
 test_group (PagesFixture  *fixture,
@@ -526,6 +544,7 @@ main (int    argc,
   ADD ("/training-page/released", test_released);
   ADD ("/training-page/sign-up", test_sign_up);
   ADD ("/training-page/typed", test_typed);
+  ADD ("/training-page/undo-elsewhere", test_undo_elsewhere);
   ADD ("/training-page/group", test_group);
   ADD ("/training-page/approval", test_approval);
   ADD ("/training-page/cancel", test_cancel);

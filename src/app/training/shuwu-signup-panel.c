@@ -45,7 +45,41 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* A sign-up, or what takes it back, on its way. */
+typedef struct
+{
+  ShuwuSignupPanel *panel;
+  char *class_code;
+} Asked;
+
 G_DEFINE_FINAL_TYPE (ShuwuSignupPanel, shuwu_signup_panel, ADW_TYPE_BIN)
+
+static Asked *
+asked_new (ShuwuSignupPanel *self)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->panel = g_object_ref (self);
+  asked->class_code = g_strdup (self->class_code);
+  return asked;
+}
+
+static void
+asked_free (Asked *self)
+{
+  g_object_unref (self->panel);
+  g_free (self->class_code);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+/* The page may be that of another class by now: what is said there, and taken back there, is of that class. */
+static gboolean
+asked_is_current (const Asked *self)
+{
+  return self->panel->bookroom != NULL && g_str_equal (self->class_code, self->panel->class_code);
+}
 
 static ShuwuClock *
 get_clock (ShuwuSignupPanel *self)
@@ -145,13 +179,14 @@ signed_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (ShuwuSignupPanel) self = user_data;
+  g_autoptr (Asked) asked = user_data;
+  ShuwuSignupPanel *self = asked->panel;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) receipts = shuwu_signup_order_finish (SHUWU_STORE (source), result, &error);
   g_autofree char *words = NULL;
   const ShuwuSignupReceipt *first;
 
-  if (self->bookroom == NULL)
+  if (!asked_is_current (asked))
     return;
 
   if (receipts == NULL)
@@ -184,7 +219,7 @@ sign_up (ShuwuSignupPanel   *self,
     .is_keeper = TRUE,
   };
 
-  shuwu_signup_order_async (shuwu_bookroom_get_store (self->bookroom), &order, NULL, signed_up_cb, g_object_ref (self));
+  shuwu_signup_order_async (shuwu_bookroom_get_store (self->bookroom), &order, NULL, signed_up_cb, asked_new (self));
 }
 
 /* --- a group --- */
@@ -291,11 +326,12 @@ undone_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (ShuwuSignupPanel) self = user_data;
+  g_autoptr (Asked) asked = user_data;
+  ShuwuSignupPanel *self = asked->panel;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) receipts = shuwu_signup_order_finish (SHUWU_STORE (source), result, &error);
 
-  if (self->bookroom == NULL)
+  if (!asked_is_current (asked))
     return;
 
   if (receipts == NULL)
@@ -420,5 +456,5 @@ shuwu_signup_panel_undo (ShuwuSignupPanel *self)
     return;
 
   order.cards = (const char * const *) cards->pdata;
-  shuwu_signup_order_async (shuwu_bookroom_get_store (self->bookroom), &order, NULL, undone_cb, g_object_ref (self));
+  shuwu_signup_order_async (shuwu_bookroom_get_store (self->bookroom), &order, NULL, undone_cb, asked_new (self));
 }
