@@ -451,6 +451,33 @@ test_in_place_of_window (SelfFixture   *fixture,
   g_assert_finalize_object (window);
 }
 
+/* The door of a class or a question would stay behind the screen: it is closed first. */
+static void
+test_after_other_windows (SelfFixture   *fixture,
+                          gconstpointer  unused)
+{
+  GtkWindow *window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
+  GtkWindow *door = GTK_WINDOW (gtk_window_new ());
+  GtkWindow *screen;
+
+  self_set_pin ("2468");
+  gtk_window_present (window);
+  gtk_window_set_transient_for (door, window);
+  gtk_window_present (door);
+  shuwu_self_service_begin (window, fixture->bookroom);
+  g_assert_null (shuwu_self_service_get (window));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+
+  gtk_window_destroy (door);
+  shuwu_self_service_begin (window, fixture->bookroom);
+  screen = shuwu_self_service_get (window);
+  g_assert_nonnull (screen);
+  g_object_add_weak_pointer (G_OBJECT (screen), (gpointer *) &screen);
+  gtk_window_destroy (window);
+  g_assert_finalize_object (window);
+  g_assert_null (screen);
+}
+
 #define ADD(path, test) g_test_add ("/self-service/" path, SelfFixture, NULL, self_fixture_set_up, test, self_screen_tear_down)
 
 int
@@ -477,6 +504,7 @@ main (int    argc,
   ADD ("many-classes", test_many_classes);
   ADD ("large-text", test_large_text);
   ADD ("in-place-of-window", test_in_place_of_window);
+  ADD ("after-other-windows", test_after_other_windows);
 
   return g_test_run ();
 }

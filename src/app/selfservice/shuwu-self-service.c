@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Between a window of the program and the self-service screen: one of them is
  * there at a time. The screen belongs to no application, so that no key and no
- * menu of the program reaches it. */
+ * menu of the program reaches it. Windows above the window, such as the door of a
+ * class, would stay behind the screen with what they show: first they are closed. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "selfservice/shuwu-self-service.h"
@@ -28,6 +29,23 @@ change_free (Change *self)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
+
+/* The highest of the windows that stand above a window; NULL: none. */
+static GtkWindow *
+find_above (GtkWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *i = windows; i != NULL; i = i->next)
+    if (GTK_IS_WINDOW (i->data) && gtk_widget_get_visible (i->data) && gtk_window_get_transient_for (i->data) == window)
+      {
+        GtkWindow *higher = find_above (i->data);
+
+        return higher != NULL ? higher : i->data;
+      }
+
+  return NULL;
+}
 
 static void
 unlocked_cb (GtkWindow *window)
@@ -76,17 +94,24 @@ asked_cb (GObject      *source,
  * @window: a window
  * @bookroom: an open bookroom
  *
- * Opens the self-service screen in the place of a window.
+ * Opens the self-service screen in the place of a window. Where another window stands
+ * above it, that one is shown instead, to be closed first.
  */
 void
 shuwu_self_service_begin (GtkWindow     *window,
                           ShuwuBookroom *bookroom)
 {
   g_autoptr (GSettings) settings = g_settings_new (SHUWU_APP_ID);
+  GtkWindow *above = find_above (window);
   Change *change;
 
   if (shuwu_self_service_get (window) != NULL)
     return;
+  if (above != NULL)
+    {
+      gtk_window_present (above);
+      return;
+    }
   if (shuwu_keeper_pin_is_set (settings))
     {
       open_screen (window, bookroom);
