@@ -6,6 +6,7 @@
 #include "class-fixture.h"
 #include "training-pages-fixture.h"
 
+#include "shuwu-test.h"
 #include "attendance/shuwu-check-in-window.h"
 #include "attendance/shuwu-sheet-window.h"
 #include "calendar/shuwu-calendar-page.h"
@@ -20,6 +21,8 @@
 #include "lending/shuwu-rules-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-target-window.h"
+#include "training/shuwu-result-row.h"
+#include "training/shuwu-results-view.h"
 #include "training/shuwu-training-page.h"
 #include "widgets/shuwu-search-header.h"
 #include "widgets/shuwu-wrap.h"
@@ -307,6 +310,7 @@ test_training (PagesFixture  *fixture,
                gconstpointer  data)
 {
   static const char * const parts[] = { "roster", "seats", "meetings", "results" };
+  g_autoptr (GError) error = NULL;
   GtkWidget *window, *page, *roster;
 
   training_pages_open (fixture);
@@ -333,6 +337,13 @@ test_training (PagesFixture  *fixture,
       gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_parent (roster)), parts[i]);
       assert_narrow (window, parts[i]);
     }
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom), "UPDATE class SET pass_percent = 0", &error);
+  g_assert_no_error (error);
+  training_pages_mark (fixture, "HJ-1", "T101", 99500);
+  gtk_widget_activate_action (pages_find_widget (page, SHUWU_TYPE_RESULTS_VIEW), "certificate.issue-again", "s", "T101");
+  WAIT_FOR (pages_find_row (page, SHUWU_TYPE_RESULT_ROW, "工一") != NULL &&
+            gtk_widget_get_visible (pages_find_widget (pages_find_row (page, SHUWU_TYPE_RESULT_ROW, "工一"), GTK_TYPE_MENU_BUTTON)));
+  assert_narrow (window, "results with a certificate");
   gtk_widget_activate_action (page, "training.edit-class", "s", "HJ-1");
   WAIT_FOR (pages_shows_text (page, "编辑班次") && pages_shows_text (page, "单位名额"));
   assert_narrow (window, "the form of a class");

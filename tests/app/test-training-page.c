@@ -221,22 +221,6 @@ test_approval (PagesFixture  *fixture,
   WAIT_FOR (pages_find_row (GTK_WIDGET (page), SHUWU_TYPE_ROSTER_ROW, "工二") == NULL);
 }
 
-static GtkWidget *
-find_question (PagesFixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (window != GTK_WIDGET (fixture->window) && gtk_widget_get_mapped (window) && pages_find_widget (window, GTK_TYPE_BUTTON) != NULL)
-        return window;
-    }
-
-  return NULL;
-}
-
 /* @number: (nullable): what is typed into the form of the question */
 static void
 answer (PagesFixture *fixture,
@@ -245,25 +229,11 @@ answer (PagesFixture *fixture,
 {
   GtkWidget *question = NULL;
 
-  WAIT_FOR ((question = find_question (fixture)) != NULL && pages_find_button (question, label) != NULL);
+  WAIT_FOR ((question = training_pages_find_question (fixture)) != NULL && pages_find_button (question, label) != NULL);
   if (number != NULL)
     gtk_editable_set_text (GTK_EDITABLE (pages_find_widget (question, ADW_TYPE_ENTRY_ROW)), number);
   g_signal_emit_by_name (pages_find_button (question, label), "clicked");
-  WAIT_FOR (find_question (fixture) == NULL || pages_find_button (find_question (fixture), label) == NULL);
-}
-
-static GtkWidget *
-show_part (PagesFixture *fixture,
-           const char   *name,
-           GType         type)
-{
-  GtkWidget *page = pages_find_widget (shuwu_window_get_page (fixture->window, "training"), SHUWU_TYPE_CLASS_PAGE);
-  GtkWidget *part = pages_find_widget (page, type);
-
-  gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_parent (part)), name);
-  WAIT_FOR (gtk_widget_get_mapped (part));
-
-  return part;
+  WAIT_FOR (training_pages_find_question (fixture) == NULL || pages_find_button (training_pages_find_question (fixture), label) == NULL);
 }
 
 /* Whoever gives a seat up is asked once; the next one in the line moves up. */
@@ -307,7 +277,7 @@ test_seats (PagesFixture  *fixture,
   training_pages_sign_up (fixture, "HJ-1", "T101");
   training_pages_sign_up (fixture, "HJ-1", "T103");
   training_pages_sign_up (fixture, "HJ-1", "T105");
-  view = show_part (fixture, "seats", SHUWU_TYPE_SEATS_VIEW);
+  view = training_pages_show_part (fixture, "seats", SHUWU_TYPE_SEATS_VIEW);
   WAIT_FOR (pages_shows_text (view, "0 of 1 taken"));
 
   gtk_widget_activate_action (view, "seats.hand-back", "(si)", "一分厂", 1);
@@ -317,7 +287,7 @@ test_seats (PagesFixture  *fixture,
 
   gtk_widget_activate_action (view, "seats.resize", NULL);
   answer (fixture, "1", "_Change");
-  WAIT_FOR (find_question (fixture) != NULL && pages_shows_text (find_question (fixture), "2 more seats are taken than there would be"));
+  WAIT_FOR (training_pages_find_question (fixture) != NULL && pages_shows_text (training_pages_find_question (fixture), "2 more seats are taken than there would be"));
   answer (fixture, NULL, "_Leave it");
   g_assert_true (pages_shows_text (GTK_WIDGET (page), "3 of 3 seats"));
   gtk_widget_activate_action (view, "seats.resize", NULL);
@@ -342,7 +312,7 @@ test_results (PagesFixture  *fixture,
   training_pages_open (fixture);
   training_pages_open_class (fixture, "HJ-1");
   training_pages_sign_up (fixture, "HJ-1", "T101");
-  view = show_part (fixture, "results", SHUWU_TYPE_RESULTS_VIEW);
+  view = training_pages_show_part (fixture, "results", SHUWU_TYPE_RESULTS_VIEW);
   WAIT_FOR ((row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工一")) != NULL);
   g_assert_true (pages_shows_text (view, "0 passed, 1 did not"));
   g_assert_true (pages_shows_text (row, "Too few hours (not written down)"));

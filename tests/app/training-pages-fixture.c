@@ -6,6 +6,7 @@
 #include "shuwu-test.h"
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-course-import.h"
+#include "training/shuwu-result.h"
 #include "training/shuwu-signup.h"
 #include "workers/shuwu-worker-change.h"
 
@@ -115,6 +116,24 @@ training_pages_sign_up (PagesFixture *fixture,
   g_assert_no_error (error);
 }
 
+void
+training_pages_mark (PagesFixture *fixture,
+                     const char   *class_code,
+                     const char   *card,
+                     gint64        mark_milli)
+{
+  ShuwuStore *store = shuwu_bookroom_get_store (fixture->bookroom);
+  ShuwuResultOrder order = { .class_code = class_code, .card = card, .mark_milli = mark_milli, .is_decided = TRUE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  shuwu_result_async (store, &order, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  results = shuwu_result_finish (store, result, &error);
+  g_assert_no_error (error);
+}
+
 int
 training_pages_count (PagesFixture *fixture,
                       const char   *class_code,
@@ -135,4 +154,34 @@ training_pages_count (PagesFixture *fixture,
     n += g_str_equal (((const ShuwuSignupReceipt *) g_ptr_array_index (receipts, i))->state, state);
 
   return n;
+}
+
+GtkWidget *
+training_pages_find_question (PagesFixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (fixture->window) && gtk_widget_get_mapped (window) && pages_find_widget (window, GTK_TYPE_BUTTON) != NULL)
+        return window;
+    }
+
+  return NULL;
+}
+
+GtkWidget *
+training_pages_show_part (PagesFixture *fixture,
+                          const char   *name,
+                          GType         type)
+{
+  GtkWidget *page = pages_find_widget (shuwu_window_get_page (fixture->window, "training"), SHUWU_TYPE_CLASS_PAGE);
+  GtkWidget *part = pages_find_widget (page, type);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_parent (part)), name);
+  WAIT_FOR (gtk_widget_get_mapped (part));
+
+  return part;
 }

@@ -14,12 +14,23 @@ G_BEGIN_DECLS
 ShuwuTrainingPage *training_pages_open (PagesFixture *fixture);
 void training_pages_open_class (PagesFixture *fixture,
                                 const char   *class_code);
+/* A part of the page of the class that is open, once it is shown. */
+GtkWidget *training_pages_show_part (PagesFixture *fixture,
+                                     const char   *name,
+                                     GType         type);
+/* (nullable): the window of a question */
+GtkWidget *training_pages_find_question (PagesFixture *fixture);
 void training_pages_scan (PagesFixture *fixture,
                           const char   *card);
 /* As another counter does. */
 void training_pages_sign_up (PagesFixture *fixture,
                              const char   *class_code,
                              const char   *card);
+/* Writes a result down with a mark in thousandths. */
+void training_pages_mark (PagesFixture *fixture,
+                          const char   *class_code,
+                          const char   *card,
+                          gint64        mark_milli);
 /* How many sign-ups of a class are in a state. */
 int training_pages_count (PagesFixture *fixture,
                           const char   *class_code,

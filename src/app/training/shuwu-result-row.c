@@ -18,6 +18,7 @@ struct _ShuwuResultRow
 
   /* Owned */
   char *card;
+  char *shown;          /* what the line of the certificate says */
 
   gint64 mark_milli;
   const char *verdict_class;
@@ -27,6 +28,8 @@ struct _ShuwuResultRow
   GtkInscription *details;
   GtkEntry *mark;
   GtkLabel *verdict;
+  GtkInscription *certificate;
+  GtkMenuButton *menu;
 };
 
 enum
@@ -141,10 +144,88 @@ show_mark (ShuwuResultRow    *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* (nullable): there is none */
+static char *
+dup_certificate (const ShuwuCertificate *certificate)
+{
+  if (certificate == NULL)
+    return NULL;
+  if (certificate->revoked_us != 0)
+    /* Translators: the number of a certificate, why it was revoked */
+    return g_strdup_printf (_("Certificate %1$s revoked: %2$s"), certificate->number, certificate->revoke_reason);
+
+  /* Translators: the number of a certificate */
+  return g_strdup_printf (_("Certificate %s"), certificate->number);
+}
+
+static void
+add_errand (GMenu      *menu,
+            const char *label,
+            const char *action,
+            const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+/* A revoked one stays revoked; the worker can get a new one. */
+static GMenuModel *
+make_menu (const ShuwuResult      *result,
+           const ShuwuCertificate *certificate)
+{
+  GMenu *menu = g_menu_new ();
+
+  if (certificate->revoked_us == 0)
+    {
+      add_errand (menu, _("_Save as PDF…"), "certificate.save", result->card);
+      add_errand (menu, _("_Revoke…"), "certificate.revoke", result->card);
+    }
+  else
+    {
+      add_errand (menu, _("_Issue a new certificate"), "certificate.issue-again", result->card);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+/* An open menu stays as it is while nothing changes. */
+static void
+show_certificate (ShuwuResultRow         *self,
+                  const ShuwuResult      *result,
+                  const ShuwuCertificate *certificate,
+                  gboolean                is_other)
+{
+  g_autofree char *text = dup_certificate (certificate);
+  g_autofree char *label = g_strdup_printf (_("%1$s: %2$s"), _("Certificate"), result->name);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (!is_other && g_strcmp0 (text, self->shown) == 0)
+    return;
+
+  shuwu_cut_text_set (self->certificate, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->certificate), text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), text != NULL);
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&text);
+  if (certificate == NULL)
+    return;
+
+  menu = make_menu (result, certificate);
+  gtk_menu_button_set_menu_model (self->menu, menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (certificate->revoked_us != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->certificate), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->certificate), "error");
+}
+
 static void
 shuwu_result_row_finalize (GObject *object)
 {
   g_free (SHUWU_RESULT_ROW (object)->card);
+  g_free (SHUWU_RESULT_ROW (object)->shown);
 
   G_OBJECT_CLASS (shuwu_result_row_parent_class)->finalize (object);
 }
@@ -165,6 +246,8 @@ shuwu_result_row_class_init (ShuwuResultRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, details);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, mark);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, verdict);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, certificate);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, menu);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
 }
 
@@ -186,13 +269,15 @@ shuwu_result_row_new (void)
  * @self: a row
  * @result: what came out
  * @has_mark: whether the class gives marks
+ * @certificate: (nullable): the certificate of the result
  *
  * Sets whose result is shown.
  */
 void
-shuwu_result_row_set (ShuwuResultRow    *self,
-                      const ShuwuResult *result,
-                      gboolean           has_mark)
+shuwu_result_row_set (ShuwuResultRow         *self,
+                      const ShuwuResult      *result,
+                      gboolean                has_mark,
+                      const ShuwuCertificate *certificate)
 {
   gboolean is_other;
 
@@ -208,5 +293,6 @@ shuwu_result_row_set (ShuwuResultRow    *self,
   show_details (self, result);
   show_verdict (self, result);
   show_mark (self, result, is_other);
+  show_certificate (self, result, certificate, is_other);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), has_mark);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "training/shuwu-certificate.h"
 #include "training/shuwu-result.h"
 
 #include <adwaita.h>
@@ -13,9 +14,10 @@ G_DECLARE_FINAL_TYPE (ShuwuResultRow, shuwu_result_row, SHUWU, RESULT_ROW, AdwBi
 
 GtkWidget *shuwu_result_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* @has_mark: the class is assessed */
-void shuwu_result_row_set (ShuwuResultRow    *self,
-                           const ShuwuResult *result,
-                           gboolean           has_mark);
+/* @has_mark: the class is assessed; @certificate: (nullable): of it, good or revoked. Its menu is of the actions “certificate.…” around. */
+void shuwu_result_row_set (ShuwuResultRow         *self,
+                           const ShuwuResult      *result,
+                           gboolean                has_mark,
+                           const ShuwuCertificate *certificate);
 
 G_END_DECLS

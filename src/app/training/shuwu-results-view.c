@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The results of a class. They are what the register and the marks say now; written
- * down they count as a prerequisite and for certificates. */
+ * down they count as a prerequisite and for certificates. Certificates are issued to
+ * all who passed at once, each worker's is saved and revoked in its row. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "training/shuwu-results-view.h"
 
+#include "compat/shuwu-ask-text.h"
+#include "training/shuwu-certificate.h"
 #include "training/shuwu-result-row.h"
 #include "training/shuwu-result.h"
+#include "training/shuwu-save-certificates.h"
 #include "training/shuwu-signup-words.h"
 #include "widgets/shuwu-slot.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-wrap.h"
 
 #include <glib/gi18n.h>
 
@@ -23,6 +28,9 @@ struct _ShuwuResultsView
   GCancellable *cancellable;
   GListStore *slots;    /* of ShuwuSlot, each with a ShuwuResult of results */
   GPtrArray *results;
+  GPtrArray *coming;    /* results that wait for their certificates */
+  GHashTable *certificates;  /* of the cards: the ShuwuCertificate that was issued last */
+  char *revoked_number;  /* of the one whose reason is asked for */
 
   gboolean has_mark;
 
@@ -51,21 +59,49 @@ leave_row (gpointer row)
 
 /* --- showing --- */
 
-static void
-show_summary (ShuwuResultsView *self)
+static const ShuwuCertificate *
+get_certificate (ShuwuResultsView *self,
+                 const char       *card)
 {
-  guint counts[SHUWU_VERDICT_NO_MARK + 1] = { 0 };
-  gboolean has_open = FALSE;
-  guint n_failed;
-  g_autofree char *text = NULL;
+  return g_hash_table_lookup (self->certificates, card);
+}
+
+static gboolean
+is_good (const ShuwuCertificate *certificate)
+{
+  return certificate != NULL && certificate->revoked_us == 0;
+}
+
+/* What can be done now. */
+static void
+show_errands (ShuwuResultsView *self)
+{
+  gboolean has_open = FALSE, has_due = FALSE, has_good = FALSE;
 
   for (guint i = 0; i < self->results->len; i++)
     {
       const ShuwuResult *result = g_ptr_array_index (self->results, i);
+      const ShuwuCertificate *certificate = get_certificate (self, result->card);
 
-      counts[result->verdict]++;
       has_open |= !result->is_decided && result->verdict != SHUWU_VERDICT_NO_MARK;
+      has_due |= result->verdict == SHUWU_VERDICT_PASSED && certificate == NULL;
+      has_good |= is_good (certificate);
     }
+
+  gtk_widget_set_sensitive (self->evaluate, has_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "certificate.issue", has_due);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "certificate.save-all", has_good);
+}
+
+static void
+show_summary (ShuwuResultsView *self)
+{
+  guint counts[SHUWU_VERDICT_NO_MARK + 1] = { 0 };
+  guint n_failed;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->results->len; i++)
+    counts[((const ShuwuResult *) g_ptr_array_index (self->results, i))->verdict]++;
 
   n_failed = counts[SHUWU_VERDICT_FEW_HOURS] + counts[SHUWU_VERDICT_LOW_MARK];
   if (counts[SHUWU_VERDICT_NO_MARK] > 0)
@@ -75,7 +111,6 @@ show_summary (ShuwuResultsView *self)
   else
     text = g_strdup_printf (_("%1$u passed, %2$u did not"), counts[SHUWU_VERDICT_PASSED], n_failed);
   gtk_label_set_label (self->summary, text);
-  gtk_widget_set_sensitive (self->evaluate, has_open);
 }
 
 static void
@@ -101,7 +136,36 @@ show_results (ShuwuResultsView *self,
     }
   g_list_store_splice (self->slots, MIN (n, results->len), 0, added->pdata, added->len);
   show_summary (self);
+  show_errands (self);
   gtk_stack_set_visible_child_name (self->stack, results->len > 0 ? "results" : "empty");
+}
+
+/* Without them the results are shown all the same. */
+static void
+certificates_listed_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  ShuwuResultsView *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) certificates = shuwu_certificate_list_finish (SHUWU_STORE (source), result, &error);
+  g_autoptr (GPtrArray) results = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_hash_table_remove_all (self->certificates);
+  for (guint i = 0; certificates != NULL && i < certificates->len; i++)
+    {
+      ShuwuCertificate *certificate = g_ptr_array_index (certificates, i);
+
+      if (*certificate->card != '\0')
+        g_hash_table_replace (self->certificates, certificate->card, shuwu_certificate_ref (certificate));
+    }
+  results = g_steal_pointer (&self->coming);
+  show_results (self, results);
+  if (certificates == NULL)
+    shuwu_toast_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -111,11 +175,19 @@ listed_cb (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) results = shuwu_result_finish (SHUWU_STORE (source), result, &error);
+  ShuwuResultsView *self = user_data;
+  ShuwuCertificateQuery which = { NULL };
 
-  if (results != NULL)
-    show_results (user_data, results);
-  else
-    shuwu_toast_error (user_data, error);
+  if (results == NULL)
+    {
+      shuwu_toast_error (user_data, error);
+      return;
+    }
+
+  which.class_code = self->class_code;
+  g_clear_pointer (&self->coming, g_ptr_array_unref);
+  self->coming = g_steal_pointer (&results);
+  shuwu_certificate_list_async (SHUWU_STORE (source), &which, self->cancellable, certificates_listed_cb, self);
 }
 
 static void
@@ -133,6 +205,15 @@ reload (ShuwuResultsView *self)
 /* --- deciding --- */
 
 static void
+refuse (ShuwuResultsView *self,
+        const GError     *error)
+{
+  g_autofree char *words = shuwu_signup_words_dup_refusal (shuwu_bookroom_get_clock (self->bookroom), error);
+
+  shuwu_toast (GTK_WIDGET (self), words);
+}
+
+static void
 decided_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -145,11 +226,7 @@ decided_cb (GObject      *source,
     return;
 
   if (results == NULL)
-    {
-      g_autofree char *words = shuwu_signup_words_dup_refusal (shuwu_bookroom_get_clock (self->bookroom), error);
-
-      shuwu_toast (GTK_WIDGET (self), words);
-    }
+    refuse (self, error);
   reload (self);
 }
 
@@ -182,16 +259,203 @@ evaluate_cb (ShuwuResultsView *self)
   decide (self, NULL, SHUWU_RESULT_NO_MARK);
 }
 
+/* --- certificates --- */
+
+/* How many were issued; who has none stays in the list with the reason. */
+static void
+tell_issued (ShuwuResultsView *self,
+             GPtrArray        *receipts)
+{
+  guint n_new = 0, n_without = 0;
+  g_autofree char *issued = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < receipts->len; i++)
+    {
+      const ShuwuCertificateReceipt *receipt = g_ptr_array_index (receipts, i);
+
+      n_new += receipt->is_new;
+      n_without += receipt->certificate == NULL;
+    }
+
+  issued = g_strdup_printf (ngettext ("%u certificate issued", "%u certificates issued", n_new), n_new);
+  if (n_without > 0)
+    /* Translators: “3 certificates issued”, how many workers have not passed */
+    words = g_strdup_printf (ngettext ("%1$s; %2$u worker has not passed", "%1$s; %2$u workers have not passed", n_without), issued, n_without);
+  shuwu_toast (GTK_WIDGET (self), words != NULL ? words : issued);
+}
+
+static void
+issued_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (ShuwuResultsView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) receipts = shuwu_certificate_issue_finish (SHUWU_STORE (source), result, &error);
+
+  if (self->bookroom == NULL)
+    return;
+
+  if (receipts != NULL)
+    tell_issued (self, receipts);
+  else
+    refuse (self, error);
+  reload (self);
+}
+
+static void
+issue_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *card)
+{
+  ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
+
+  shuwu_certificate_issue_async (shuwu_bookroom_get_store (self->bookroom), self->class_code,
+                                 card != NULL ? g_variant_get_string (card, NULL) : NULL, NULL, issued_cb, g_object_ref (self));
+}
+
+static GPtrArray *
+list_good (ShuwuResultsView *self)
+{
+  GPtrArray *good = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_certificate_unref);
+
+  for (guint i = 0; i < self->results->len; i++)
+    {
+      const ShuwuResult *result = g_ptr_array_index (self->results, i);
+      const ShuwuCertificate *certificate = get_certificate (self, result->card);
+
+      if (is_good (certificate))
+        g_ptr_array_add (good, shuwu_certificate_ref ((ShuwuCertificate *) certificate));
+    }
+
+  return good;
+}
+
+static void
+save_all_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *unused)
+{
+  ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
+  g_autoptr (GPtrArray) good = list_good (self);
+  /* Translators: the name of a file; %s is a class */
+  g_autofree char *name = g_strdup_printf (_("Certificates %s"), self->class_code);
+
+  shuwu_save_certificates (widget, shuwu_bookroom_get_clock (self->bookroom), good, name);
+}
+
+static void
+save_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *card)
+{
+  ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
+  const ShuwuCertificate *certificate = get_certificate (self, g_variant_get_string (card, NULL));
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_certificate_unref);
+  g_autofree char *name = NULL;
+
+  if (certificate == NULL)
+    return;
+
+  g_ptr_array_add (one, shuwu_certificate_ref ((ShuwuCertificate *) certificate));
+  /* Translators: the name of a file: of a worker, the number of the certificate */
+  name = g_strdup_printf (_("Certificate %1$s %2$s"), certificate->name, certificate->number);
+  shuwu_save_certificates (widget, shuwu_bookroom_get_clock (self->bookroom), one, name);
+}
+
+static void
+revoked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (ShuwuResultsView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuCertificate) certificate = shuwu_certificate_revoke_finish (SHUWU_STORE (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (self->bookroom == NULL)
+    return;
+
+  if (certificate != NULL)
+    {
+      /* Translators: the number of a certificate */
+      words = g_strdup_printf (_("Certificate %s is revoked"), certificate->number);
+      shuwu_toast (GTK_WIDGET (self), words);
+    }
+  else
+    {
+      refuse (self, error);
+    }
+  reload (self);
+}
+
+static void
+reason_given_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (ShuwuResultsView) self = user_data;
+  g_autofree char *reason = shuwu_ask_text_finish (result);
+
+  if (reason == NULL || self->bookroom == NULL)
+    return;
+
+  if (*g_strstrip (reason) == '\0')
+    shuwu_toast (GTK_WIDGET (self), _("Not revoked: whoever checks the certificate is to be told why"));
+  else
+    shuwu_certificate_revoke_async (shuwu_bookroom_get_store (self->bookroom), self->revoked_number, reason, NULL, revoked_cb,
+                                    g_object_ref (self));
+}
+
+static void
+revoke_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *card)
+{
+  const ShuwuAnswer answers[] = {
+    { "cancel", _("_Cancel"), SHUWU_ANSWER_PLAIN },
+    { "revoke", _("_Revoke"), SHUWU_ANSWER_DESTRUCTIVE },
+    { NULL },
+  };
+  ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
+  const ShuwuCertificate *certificate = get_certificate (self, g_variant_get_string (card, NULL));
+  g_autofree char *heading = NULL;
+  ShuwuQuestion question = {
+    .body = _("Write why: whoever checks the certificate here is told. It stays revoked; the worker can get a new one."),
+    .default_answer = "revoke",
+    .answers = answers,
+  };
+
+  if (certificate == NULL)
+    return;
+
+  /* Translators: name of a worker */
+  heading = g_strdup_printf (_("Revoke the certificate of %s?"), certificate->name);
+  question.heading = heading;
+  g_free (self->revoked_number);
+  self->revoked_number = g_strdup (certificate->number);
+  shuwu_ask_text_async (widget, &question, _("Why it is revoked"), NULL, reason_given_cb, g_object_ref (self));
+}
+
 /* --- rows --- */
+
+static void
+set_row (ShuwuResultsView *self,
+         GtkListItem      *item)
+{
+  const ShuwuResult *result = shuwu_slot_get_row (gtk_list_item_get_item (item));
+
+  shuwu_result_row_set (SHUWU_RESULT_ROW (gtk_list_item_get_child (item)), result, self->has_mark, get_certificate (self, result->card));
+}
 
 static void
 show_row (GtkListItem *item)
 {
-  GtkWidget *row = gtk_list_item_get_child (item);
-  GtkWidget *self = gtk_widget_get_ancestor (row, SHUWU_TYPE_RESULTS_VIEW);
+  GtkWidget *self = gtk_widget_get_ancestor (gtk_list_item_get_child (item), SHUWU_TYPE_RESULTS_VIEW);
 
-  shuwu_result_row_set (SHUWU_RESULT_ROW (row), shuwu_slot_get_row (gtk_list_item_get_item (item)),
-                        self != NULL && SHUWU_RESULTS_VIEW (self)->has_mark);
+  if (self != NULL)
+    set_row (SHUWU_RESULTS_VIEW (self), item);
 }
 
 static void
@@ -210,8 +474,7 @@ bind_cb (ShuwuResultsView *self,
          GtkListItem      *item)
 {
   g_signal_connect_swapped (gtk_list_item_get_item (item), "changed", G_CALLBACK (show_row), item);
-  shuwu_result_row_set (SHUWU_RESULT_ROW (gtk_list_item_get_child (item)), shuwu_slot_get_row (gtk_list_item_get_item (item)),
-                        self->has_mark);
+  set_row (self, item);
 }
 
 static void
@@ -248,6 +511,9 @@ shuwu_results_view_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->coming, g_ptr_array_unref);
+  g_hash_table_unref (self->certificates);
+  g_free (self->revoked_number);
   g_free (self->class_code);
 
   G_OBJECT_CLASS (shuwu_results_view_parent_class)->finalize (object);
@@ -263,6 +529,7 @@ shuwu_results_view_class_init (ShuwuResultsViewClass *klass)
   object_class->finalize = shuwu_results_view_finalize;
   widget_class->map = shuwu_results_view_map;
 
+  g_type_ensure (SHUWU_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-results-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, stack);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, summary);
@@ -272,6 +539,12 @@ shuwu_results_view_class_init (ShuwuResultsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, set_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+
+  gtk_widget_class_install_action (widget_class, "certificate.issue", NULL, issue_cb);
+  gtk_widget_class_install_action (widget_class, "certificate.issue-again", "s", issue_cb);
+  gtk_widget_class_install_action (widget_class, "certificate.save-all", NULL, save_all_cb);
+  gtk_widget_class_install_action (widget_class, "certificate.save", "s", save_cb);
+  gtk_widget_class_install_action (widget_class, "certificate.revoke", "s", revoke_cb);
 }
 
 static void
@@ -281,6 +554,7 @@ shuwu_results_view_init (ShuwuResultsView *self)
 
   self->cancellable = g_cancellable_new ();
   self->slots = g_list_store_new (SHUWU_TYPE_SLOT);
+  self->certificates = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) shuwu_certificate_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->slots))));
   gtk_list_view_set_model (self->view, selection);

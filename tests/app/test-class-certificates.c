@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Certificates on the page of a class: issued, saved, revoked. */
+#define G_LOG_DOMAIN "shuwu-test"
+
+#include "training-pages-fixture.h"
+
+#include "shuwu-test.h"
+#include "training/shuwu-result-row.h"
+#include "training/shuwu-results-view.h"
+#include "training/shuwu-save-certificates.h"
+
+/* @text: what is typed into the one line of the question */
+static void
+answer_line (PagesFixture *fixture,
+             const char   *text,
+             const char   *label)
+{
+  GtkWidget *question = NULL;
+
+  WAIT_FOR ((question = training_pages_find_question (fixture)) != NULL && pages_find_button (question, label) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (pages_find_widget (question, GTK_TYPE_ENTRY)), text);
+  g_signal_emit_by_name (pages_find_button (question, label), "clicked");
+  WAIT_FOR (training_pages_find_question (fixture) == NULL);
+}
+
+/* Four are signed up, and so much of the class was enough that three pass by their mark. */
+static GtkWidget *
+open_passed_class (PagesFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *view;
+
+  training_pages_open (fixture);
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom),
+                         "UPDATE class SET pass_percent = 0, capacity = 4 WHERE code = 'HJ-1'", &error);
+  g_assert_no_error (error);
+  training_pages_open_class (fixture, "HJ-1");
+  for (int i = 1; i <= 4; i++)
+    {
+      g_autofree char *card = g_strdup_printf ("T%d", 100 + i);
+
+      training_pages_sign_up (fixture, "HJ-1", card);
+      training_pages_mark (fixture, "HJ-1", card, i == 3 ? 40000 : 80000);
+    }
+  view = training_pages_show_part (fixture, "results", SHUWU_TYPE_RESULTS_VIEW);
+  WAIT_FOR (pages_shows_text (view, "3 passed, 1 did not"));
+  return view;
+}
+
+static char *
+dup_number (GtkWidget *row)
+{
+  GtkInscription *line;
+  const char *text;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (row))); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if ((line = GTK_INSCRIPTION (gtk_widget_get_last_child (child))) != NULL && GTK_IS_INSCRIPTION (line))
+      {
+        text = gtk_inscription_get_text (line);
+        g_assert_true (g_str_has_prefix (text, "Certificate "));
+        return g_strdup (text + strlen ("Certificate "));
+      }
+
+  g_assert_not_reached ();
+}
+
+static void
+test_certificates (PagesFixture  *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *view = open_passed_class (fixture), *issue = pages_find_button (view, "_Issue certificates"), *row, *menu;
+  GtkWidget *save = pages_find_button (view, "_Save as PDF…");
+  g_autofree char *number = NULL, *later = NULL;
+
+  row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工一");
+  menu = pages_find_widget (row, GTK_TYPE_MENU_BUTTON);
+  g_assert_false (gtk_widget_get_visible (menu));
+  g_assert_false (gtk_widget_get_sensitive (save));
+  g_signal_emit_by_name (issue, "clicked");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "3 certificates issued; 1 worker has not passed"));
+  WAIT_FOR (gtk_widget_get_visible (menu) && gtk_widget_get_sensitive (save) && !gtk_widget_get_sensitive (issue));
+  number = dup_number (row);
+  row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工三");
+  g_assert_false (gtk_widget_get_visible (pages_find_widget (row, GTK_TYPE_MENU_BUTTON)));
+
+  gtk_widget_activate_action (view, "certificate.revoke", "s", "T101");
+  answer_line (fixture, " ", "_Revoke");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "is to be told why"));
+  gtk_widget_activate_action (view, "certificate.revoke", "s", "T101");
+  answer_line (fixture, "姓名有误", "_Cancel");
+  row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工一");
+  g_assert_false (pages_shows_text (row, "revoked"));
+  gtk_widget_activate_action (view, "certificate.revoke", "s", "T101");
+  answer_line (fixture, "姓名有误", "_Revoke");
+  WAIT_FOR (pages_shows_text (row, "revoked: 姓名有误"));
+  g_assert_false (gtk_widget_get_sensitive (issue));
+
+  gtk_widget_activate_action (view, "certificate.issue-again", "s", "T101");
+  WAIT_FOR (!pages_shows_text (row, "revoked"));
+  later = dup_number (row);
+  g_assert_cmpstr (later, !=, number);
+  gtk_widget_activate_action (view, "certificate.issue-again", "s", "T103");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "This worker has not passed the class"));
+}
+
+/* What is saved is a page for each good certificate. */
+static void
+test_save_certificates (PagesFixture  *fixture,
+                        gconstpointer  data)
+{
+  GtkWidget *view = open_passed_class (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "certificates.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path), nowhere = g_file_new_for_path ("/nowhere/certificates.pdf");
+  ShuwuCertificateQuery which = { .class_code = "HJ-1" };
+  g_autoptr (GPtrArray) certificates = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_signal_emit_by_name (pages_find_button (view, "_Issue certificates"), "clicked");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "3 certificates issued"));
+  shuwu_certificate_list_async (shuwu_bookroom_get_store (fixture->bookroom), &which, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  certificates = shuwu_certificate_list_finish (shuwu_bookroom_get_store (fixture->bookroom), result, NULL);
+  g_assert_cmpuint (certificates->len, ==, 3);
+  shuwu_save_certificates_to (view, shuwu_bookroom_get_clock (fixture->bookroom), certificates, file);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "3 certificates saved: certificates.pdf"));
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_true (g_str_has_prefix (text, "%PDF-"));
+  shuwu_save_certificates_to (view, shuwu_bookroom_get_clock (fixture->bookroom), certificates, nowhere);
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "The file or its folder is not there"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(path, test) g_test_add (path, PagesFixture, NULL, pages_set_up, test, pages_tear_down)
+  ADD ("/class-certificates/issued-and-revoked", test_certificates);
+  ADD ("/class-certificates/saved", test_save_certificates);
+#undef ADD
+
+  return g_test_run ();
+}
