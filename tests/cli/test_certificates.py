@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """shuwuctl: certificates from the class to the paper, and what a check says of them."""
+import os
 import pathlib
 import shutil
 import subprocess
@@ -172,6 +173,15 @@ class CertificateTest(RoomTest):
             for word in (line["name"], line["number"], "焊接基础（第二期）", "3.5", "中级工", "2026年11月28日", "机械厂工会 试验书屋"):
                 self.assertIn(word, words)
             self.assertEqual(number == 2, set("已撤销重名") <= set(words))   # the stamp is askew: its lines come in pieces
+
+    def test_paper_does_not_take_the_place_of_a_pipe(self):
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        self.issue()
+        answer = self.run_program("certificate", "list", "--class", "A1", "--pdf", pipe)
+        self.assertEqual((UNREADABLE, "file"), (answer.status, answer.lines[-1]["error"]["domain"]))
+        self.assertTrue(pipe.is_fifo())
+        self.assertEqual([], list(self.folder.glob("pipe?*")))
 
     def test_nothing_to_print(self):
         self.run_ok("certificate", "list", "--class", "A1", "--pdf", self.folder / "none.pdf")

@@ -5,6 +5,7 @@
 #include "print/shuwu-certificate-print.h"
 
 #include "print/shuwu-certificate-page.h"
+#include "text/shuwu-look.h"
 
 #include <cairo-pdf.h>
 
@@ -97,7 +98,7 @@ print_in_thread (GTask        *task,
   guint n_with_gaps = 0;
   GError *error = NULL;
 
-  if (!draw (plan, bytes, &n_with_gaps, cancellable, &error) ||
+  if (!shuwu_file_can_be_replaced (plan->path, &error) || !draw (plan, bytes, &n_with_gaps, cancellable, &error) ||
       !g_file_set_contents_full (plan->path, (const char *) bytes->data, bytes->len,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &error))
     g_task_return_error (task, error);
