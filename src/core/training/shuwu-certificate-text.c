@@ -28,6 +28,8 @@
 #define PREFIX "SHUWU1:"
 #define PREFIX_LENGTH (sizeof PREFIX - 1)
 #define NUMBER_BYTES_MAX 5
+/* 9999-12-31: no calendar here knows how to write later ones. */
+#define LAST_DAY 2932896
 
 G_STATIC_ASSERT (SHUWU_CERTIFICATE_KEY_BYTES == crypto_sign_PUBLICKEYBYTES);
 G_STATIC_ASSERT (SHUWU_CERTIFICATE_KEY_BYTES == crypto_sign_SEEDBYTES);
@@ -266,7 +268,7 @@ read_facts (Cursor                *self,
   int level;
 
   if (!read_number (self, &facts->issued_day) || !read_number (self, &facts->minutes) || !read_number (self, &level) ||
-      level > SHUWU_LEVEL_CHIEF + 1)
+      facts->issued_day > LAST_DAY || level > SHUWU_LEVEL_CHIEF + 1)
     return FALSE;
 
   facts->level = level - 1;

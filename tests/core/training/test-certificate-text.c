@@ -11,6 +11,7 @@
 #define PREFIX "SHUWU1:"
 #define DIGITS "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 #define ROUNDS 1000
+#define LAST_DAY 2932896 /* 9999-12-31 */
 #define SOUP_ROUNDS 20000
 
 static const guint8 seed[SHUWU_CERTIFICATE_KEY_BYTES] = "a seed of no room at all, 1 .. 2";
@@ -115,7 +116,7 @@ test_any_facts (void)
         .room = make_any_text (80),
         .minutes = round % 3 == 0 ? G_MAXINT : g_test_rand_int_range (0, 20000),
         .level = g_test_rand_int_range (SHUWU_LEVEL_UNKNOWN, SHUWU_LEVEL_CHIEF + 1),
-        .issued_day = round % 5 == 0 ? G_MAXINT : g_test_rand_int_range (0, 40000),
+        .issued_day = round % 5 == 0 ? LAST_DAY : g_test_rand_int_range (0, 40000),
       };
       guint8 any_seed[SHUWU_CERTIFICATE_KEY_BYTES];
 
@@ -267,7 +268,10 @@ test_signed_nonsense (void)
     { BYTES ("\x01\x02\x00" "\x01N" "\x01" "A" "\x01" "C" "\x01R" "\x00"), SHUWU_CERTIFICATE_TEXT_ALTERED },
     { BYTES ("\x01\x02\x00" "\x01N" "\x01" "A" "\x01" "C"), SHUWU_CERTIFICATE_TEXT_ALTERED },
     { BYTES ("\x81\x00\x02\x00" "\x01N" "\x01" "A" "\x01" "C" "\x01R"), SHUWU_CERTIFICATE_TEXT_ALTERED },  /* 1 in two bytes */
-    { BYTES ("\xff\xff\xff\xff\x07\x02\x00" "\x01N" "\x01" "A" "\x01" "C" "\x01R"), SHUWU_CERTIFICATE_TEXT_SOUND },
+    { BYTES ("\x01\xff\xff\xff\xff\x07\x00" "\x01N" "\x01" "A" "\x01" "C" "\x01R"), SHUWU_CERTIFICATE_TEXT_SOUND },
+    { BYTES ("\xa0\x81\xb3\x01\x02\x00" "\x01N" "\x01" "A" "\x01" "C" "\x01R"), SHUWU_CERTIFICATE_TEXT_SOUND },          /* 9999-12-31 */
+    { BYTES ("\xa1\x81\xb3\x01\x02\x00" "\x01N" "\x01" "A" "\x01" "C" "\x01R"), SHUWU_CERTIFICATE_TEXT_ALTERED },        /* and a day later */
+    { BYTES ("\xff\xff\xff\xff\x07\x02\x00" "\x01N" "\x01" "A" "\x01" "C" "\x01R"), SHUWU_CERTIFICATE_TEXT_ALTERED },
     { BYTES ("\xff\xff\xff\xff\x0f\x02\x00" "\x01N" "\x01" "A" "\x01" "C" "\x01R"), SHUWU_CERTIFICATE_TEXT_ALTERED },
     { BYTES ("\xff\xff\xff\xff\xff\x01\x02\x00" "\x01N" "\x01" "A" "\x01" "C" "\x01R"), SHUWU_CERTIFICATE_TEXT_ALTERED },
     { BYTES ("\x01\x02\x00" "\x01N" "\x00" "\x01" "C" "\x01R"), SHUWU_CERTIFICATE_TEXT_ALTERED },       /* nobody */
