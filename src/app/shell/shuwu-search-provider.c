@@ -145,10 +145,11 @@ found_cb (GObject      *source,
   answer (question, g_variant_new ("(as)", &ids));
 }
 
+/* Not in a hurry: the desktop asks once, and would take a part of an answer for the whole. */
 static void
 find (Question *question)
 {
-  const ShuwuTitleWish wish = { .query = question->words, .limit = RESULTS_MAX, .is_quick = TRUE };
+  const ShuwuTitleWish wish = { .query = question->words, .limit = RESULTS_MAX };
 
   shuwu_title_find_async (shuwu_bookroom_get_store (question->bookroom), &wish, question->cancellable, found_cb, question);
 }
