@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Certificates on the page of a class: issued, saved, revoked. */
+/* Certificates on the page of a class: issued, saved, revoked; and the window that checks one. */
 #define G_LOG_DOMAIN "shuwu-test"
 
 #include "training-pages-fixture.h"
 
 #include "shuwu-test.h"
+#include "training/shuwu-certificate-window.h"
 #include "training/shuwu-result-row.h"
 #include "training/shuwu-results-view.h"
 #include "training/shuwu-save-certificates.h"
@@ -131,6 +132,58 @@ test_save_certificates (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "The file or its folder is not there"));
 }
 
+/* Opened from the window, it says of a text whether it counts, and forgets that with the next character. */
+static void
+test_check (PagesFixture  *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *view = open_passed_class (fixture), *window, *field;
+  ShuwuStore *store = shuwu_bookroom_get_store (fixture->bookroom);
+  ShuwuCertificateQuery which = { .class_code = "HJ-1" };
+  g_autoptr (GPtrArray) certificates = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  const ShuwuCertificate *certificate;
+  g_autofree char *padded = NULL, *altered = NULL;
+
+  g_signal_emit_by_name (pages_find_button (view, "_Issue certificates"), "clicked");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "3 certificates issued"));
+  shuwu_certificate_list_async (store, &which, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  certificates = shuwu_certificate_list_finish (store, result, NULL);
+  certificate = g_ptr_array_index (certificates, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.check-certificate", NULL);
+  WAIT_FOR ((window = training_pages_find_question (fixture)) != NULL && SHUWU_IS_CERTIFICATE_WINDOW (window));
+  field = pages_find_widget (window, GTK_TYPE_ENTRY);
+  g_assert_false (gtk_widget_get_sensitive (pages_find_button (window, "_Check")));
+  padded = g_strdup_printf (" %s ", certificate->text);
+  gtk_editable_set_text (GTK_EDITABLE (field), padded);
+  g_signal_emit_by_name (field, "activate");
+  WAIT_FOR (pages_shows_text (window, "The certificate is valid"));
+  g_assert_true (pages_shows_text (window, "工一") && pages_shows_text (window, "焊接") && pages_shows_text (window, certificate->number));
+
+  altered = g_strdup (certificate->text);
+  altered[strlen (altered) - 20] = altered[strlen (altered) - 20] == 'A' ? 'B' : 'A';
+  gtk_editable_set_text (GTK_EDITABLE (field), altered);
+  g_assert_false (pages_shows_text (window, "The certificate is valid") || pages_shows_text (window, "工一"));
+  g_signal_emit_by_name (pages_find_button (window, "_Check"), "clicked");
+  WAIT_FOR (pages_shows_text (window, "This certificate was altered"));
+  g_assert_false (pages_shows_text (window, "工一"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_widget_activate_action (view, "certificate.revoke", "s", "T101");
+  answer_line (fixture, "姓名有误", "_Revoke");
+  WAIT_FOR (pages_shows_text (view, "revoked: 姓名有误"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.check-certificate", NULL);
+  WAIT_FOR ((window = training_pages_find_question (fixture)) != NULL && SHUWU_IS_CERTIFICATE_WINDOW (window));
+  shuwu_certificate_window_check (SHUWU_CERTIFICATE_WINDOW (window), certificate->text);
+  WAIT_FOR (pages_shows_text (window, "This certificate was revoked") && pages_shows_text (window, ": 姓名有误"));
+  g_assert_true (pages_shows_text (window, "工一"));
+  shuwu_certificate_window_check (SHUWU_CERTIFICATE_WINDOW (window), "9787111");
+  WAIT_FOR (pages_shows_text (window, "This is no certificate"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -141,6 +194,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add (path, PagesFixture, NULL, pages_set_up, test, pages_tear_down)
   ADD ("/class-certificates/issued-and-revoked", test_certificates);
   ADD ("/class-certificates/saved", test_save_certificates);
+  ADD ("/class-certificates/checked", test_check);
 #undef ADD
 
   return g_test_run ();

@@ -21,6 +21,7 @@
 #include "lending/shuwu-rules-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-target-window.h"
+#include "training/shuwu-certificate-window.h"
 #include "training/shuwu-result-row.h"
 #include "training/shuwu-results-view.h"
 #include "training/shuwu-training-page.h"
@@ -295,6 +296,13 @@ test_windows (PagesFixture  *fixture,
 
   window = GTK_WIDGET (shuwu_target_window_new (NULL, target, TRUE));
   assert_narrow (window, "a server");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = GTK_WIDGET (shuwu_certificate_window_new (NULL, fixture->bookroom));
+  gtk_window_present (GTK_WINDOW (window));
+  shuwu_certificate_window_check (SHUWU_CERTIFICATE_WINDOW (window), "9787020090099");
+  WAIT_FOR (pages_shows_text (window, "这不是证书"));
+  assert_narrow (window, "checking a certificate");
   gtk_window_destroy (GTK_WINDOW (window));
 
   preferences = g_object_ref_sink (shuwu_preferences_page_new (fixture->bookroom, settings));

@@ -184,6 +184,7 @@ shuwu_application_startup (GApplication *application)
   set_keys (gtk_application, "win.import", "<Control>i");
   set_keys (gtk_application, "win.export", "<Control>e");
   set_keys (gtk_application, "win.back-up", "<Control>b");
+  set_keys (gtk_application, "win.check-certificate", "<Control><Shift>v");
   set_keys (gtk_application, "win.show-help-overlay", "<Control>question");
   set_keys (gtk_application, "window.close", "<Control>w");
   shuwu_pages_set_up_keys (gtk_application);

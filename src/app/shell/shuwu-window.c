@@ -25,6 +25,7 @@
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
 #include "shell/shuwu-window-size.h"
+#include "training/shuwu-certificate-window.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "workers/shuwu-readers-page.h"
@@ -114,7 +115,8 @@ set_room_actions_enabled (ShuwuWindow *self,
                           gboolean     is_enabled)
 {
   static const char * const names[] = {
-    "page", "search", "back-up", "export", "import", "import-roster", "preferences", "self-service", "show-title", "find-title", "show-reader", NULL
+    "page", "search", "back-up", "export", "import", "import-roster", "preferences", "self-service", "check-certificate",
+    "show-title", "find-title", "show-reader", NULL
   };
 
   for (int i = 0; names[i] != NULL; i++)
@@ -321,6 +323,16 @@ self_service_activated_cb (GSimpleAction *action,
   shuwu_self_service_begin (GTK_WINDOW (self), self->bookroom);
 }
 
+static void
+check_certificate_activated_cb (GSimpleAction *action,
+                                GVariant      *parameter,
+                                gpointer       user_data)
+{
+  ShuwuWindow *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (shuwu_certificate_window_new (GTK_WINDOW (self), self->bookroom)));
+}
+
 /* Pages look again whenever they are shown. */
 static void
 imported_cb (ShuwuWindow *self)
@@ -408,6 +420,7 @@ static const GActionEntry actions[] =
   { .name = "about", .activate = about_activated_cb },
   { .name = "back-up", .activate = back_up_activated_cb },
   { .name = "self-service", .activate = self_service_activated_cb },
+  { .name = "check-certificate", .activate = check_certificate_activated_cb },
   { .name = "import", .activate = import_activated_cb },
   { .name = "import-roster", .activate = import_roster_activated_cb },
   { .name = "export", .activate = export_activated_cb },
