@@ -101,6 +101,18 @@ applied_cb (ShuwuFiguresGroup *self,
   shuwu_figure_set_async (shuwu_bookroom_get_store (self->bookroom), figure, (int) value, self->cancellable, set_cb, self);
 }
 
+/* libadwaita 1.2 keeps the groups of a window of preferences for ever: the bookroom must not be kept with them. */
+static void
+shuwu_figures_group_unroot (GtkWidget *widget)
+{
+  ShuwuFiguresGroup *self = SHUWU_FIGURES_GROUP (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->bookroom);
+
+  GTK_WIDGET_CLASS (shuwu_figures_group_parent_class)->unroot (widget);
+}
+
 static void
 shuwu_figures_group_dispose (GObject *object)
 {
@@ -127,6 +139,7 @@ shuwu_figures_group_class_init (ShuwuFiguresGroupClass *klass)
 
   object_class->dispose = shuwu_figures_group_dispose;
   object_class->finalize = shuwu_figures_group_finalize;
+  GTK_WIDGET_CLASS (klass)->unroot = shuwu_figures_group_unroot;
 }
 
 static void
