@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What a reader's page says of classes: seats, hours, results, and nothing. */
+/* What a reader's page says of classes and certificates: seats, hours, results, and nothing. */
 #define G_LOG_DOMAIN "shuwu-test"
 
 #include "class-fixture.h"
 
 #include "shuwu-test.h"
+#include "training/shuwu-certificate.h"
+#include "workers/shuwu-reader-certificates.h"
 #include "workers/shuwu-reader-classes.h"
 
 static void
@@ -38,6 +40,71 @@ test_classes (PagesFixture  *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static char *
+issue_certificate (ShuwuStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) receipts = NULL;
+  const ShuwuCertificateReceipt *receipt;
+
+  shuwu_certificate_issue_async (store, "K2", "C0001", NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  receipts = shuwu_certificate_issue_finish (store, result, &error);
+  g_assert_no_error (error);
+  receipt = g_ptr_array_index (receipts, 0);
+  return g_strdup (receipt->certificate->number);
+}
+
+static void
+revoke_certificate (ShuwuStore *store,
+                    const char *number)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuCertificate) certificate = NULL;
+
+  shuwu_certificate_revoke_async (store, number, "姓名有误", NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  certificate = shuwu_certificate_revoke_finish (store, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_certificates (PagesFixture  *fixture,
+                   gconstpointer  unused)
+{
+  ShuwuStore *store = shuwu_bookroom_get_store (fixture->bookroom);
+  GtkWidget *window = gtk_window_new (), *group = g_object_new (SHUWU_TYPE_READER_CERTIFICATES, NULL), *save, *row;
+  g_autofree char *number = NULL, *later = NULL;
+  g_autoptr (GError) error = NULL;
+
+  shuwu_test_run_script (store, "UPDATE class SET pass_percent = 0", &error);
+  g_assert_no_error (error);
+  gtk_window_set_child (GTK_WINDOW (window), group);
+  gtk_window_present (GTK_WINDOW (window));
+  save = pages_find_button (group, "_Save as PDF…");
+  number = issue_certificate (store);
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, "C0001", "工人1");
+  WAIT_FOR (gtk_widget_get_visible (group));
+  row = pages_find_row (group, ADW_TYPE_ACTION_ROW, number);
+  g_assert_true (row != NULL && pages_shows_text (row, "焊接") && pages_shows_text (row, "Valid") && gtk_widget_get_visible (save));
+
+  /* With the only one revoked there is nothing to save; a later one stands first. */
+  revoke_certificate (store, number);
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, "C0001", "工人1");
+  WAIT_FOR (pages_shows_text (group, "revoked: 姓名有误"));
+  g_assert_false (gtk_widget_get_visible (save));
+  later = issue_certificate (store);
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, "C0001", "工人1");
+  WAIT_FOR (pages_shows_text (group, later));
+  g_assert_true (pages_shows_text (pages_find_row (group, ADW_TYPE_ACTION_ROW, "焊接"), later) && gtk_widget_get_visible (save));
+
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, "C0005", "工人5");
+  WAIT_FOR (!gtk_widget_get_visible (group));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -45,6 +112,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/app/reader-classes/list", PagesFixture, NULL, class_fixture_set_up, test_classes, pages_tear_down);
+  g_test_add ("/app/reader-classes/certificates", PagesFixture, NULL, class_fixture_set_up, test_certificates, pages_tear_down);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "mentoring/shuwu-mentor-group.h"
 #include "mentoring/shuwu-subsidy-group.h"
+#include "workers/shuwu-reader-certificates.h"
 #include "workers/shuwu-reader-classes.h"
 
 #define SPACING 24
@@ -16,6 +17,7 @@ struct _ShuwuReaderTraining
 
   /* Borrowed: children */
   ShuwuReaderClasses *classes;
+  ShuwuReaderCertificates *certificates;
   ShuwuMentorGroup *mentors;
   ShuwuSubsidyGroup *subsidies;
 };
@@ -33,9 +35,11 @@ shuwu_reader_training_init (ShuwuReaderTraining *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
   self->classes = g_object_new (SHUWU_TYPE_READER_CLASSES, NULL);
+  self->certificates = g_object_new (SHUWU_TYPE_READER_CERTIFICATES, NULL);
   self->mentors = g_object_new (SHUWU_TYPE_MENTOR_GROUP, NULL);
   self->subsidies = g_object_new (SHUWU_TYPE_SUBSIDY_GROUP, NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->classes));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->certificates));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mentors));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->subsidies));
   adw_bin_set_child (ADW_BIN (self), box);
@@ -56,8 +60,10 @@ shuwu_reader_training_read (ShuwuReaderTraining      *self,
 {
   char **values = details->facts->values;
   const ShuwuCard *any_card = details->cards->len > 0 ? g_ptr_array_index (details->cards, 0) : NULL;
+  const char *card = any_card != NULL ? any_card->number : NULL;
 
-  shuwu_reader_classes_read (self->classes, bookroom, any_card != NULL ? any_card->number : NULL, values[SHUWU_WORKER_NAME]);
+  shuwu_reader_classes_read (self->classes, bookroom, card, values[SHUWU_WORKER_NAME]);
+  shuwu_reader_certificates_read (self->certificates, bookroom, card, values[SHUWU_WORKER_NAME]);
   shuwu_mentor_group_read (self->mentors, bookroom, details->id, values[SHUWU_WORKER_TRADE]);
   shuwu_subsidy_group_read (self->subsidies, bookroom, details->id);
 }

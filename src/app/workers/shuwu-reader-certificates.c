@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The certificates of a reader, the last one first. Those that are valid are saved
+ * together; a revoked one stays in the list with its reason. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "workers/shuwu-reader-certificates.h"
+
+#include "shuwu-day-words.h"
+#include "training/shuwu-certificate.h"
+#include "training/shuwu-save-certificates.h"
+#include "widgets/shuwu-toast.h"
+
+#include <glib/gi18n.h>
+
+struct _ShuwuReaderCertificates
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* Owned */
+  ShuwuBookroom *bookroom;
+  char *name;
+  GCancellable *cancellable;  /* of what was asked last */
+  GPtrArray *rows;            /* of GtkWidget */
+  GPtrArray *good;            /* of ShuwuCertificate */
+
+  /* Borrowed */
+  GtkWidget *button;
+};
+
+G_DEFINE_FINAL_TYPE (ShuwuReaderCertificates, shuwu_reader_certificates, ADW_TYPE_PREFERENCES_GROUP)
+
+static char *
+dup_subtitle (ShuwuReaderCertificates *self,
+              const ShuwuCertificate  *certificate)
+{
+  g_autofree char *day = shuwu_words_day (certificate->issued_day, shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom)));
+  g_autofree char *number = shuwu_certificate_dup_hours (certificate);
+  /* Translators: hours */
+  g_autofree char *hours = g_strdup_printf (_("%s h"), number);
+  /* Translators: the number of a certificate, the hours it attests, the day it was issued */
+  g_autofree char *attested = g_strdup_printf (_("No. %1$s · %2$s · issued %3$s"), certificate->number, hours, day);
+
+  if (certificate->revoked_us == 0)
+    return g_steal_pointer (&attested);
+
+  /* Translators: what a certificate attests, why it was revoked */
+  return g_strdup_printf (_("%1$s · revoked: %2$s"), attested, certificate->revoke_reason);
+}
+
+static GtkWidget *
+make_row (ShuwuReaderCertificates *self,
+          const ShuwuCertificate  *certificate)
+{
+  gboolean is_good = certificate->revoked_us == 0;
+  g_autofree char *subtitle = dup_subtitle (self, certificate);
+  GtkWidget *row = adw_action_row_new (), *label = gtk_label_new (is_good ? _("Valid") : _("Revoked"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), certificate->course);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_add_css_class (label, is_good ? "success" : "error");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  return row;
+}
+
+static void
+show (ShuwuReaderCertificates *self,
+      GPtrArray               *certificates)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  g_clear_pointer (&self->good, g_ptr_array_unref);
+  self->good = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_certificate_unref);
+
+  for (guint i = certificates != NULL ? certificates->len : 0; i > 0; i--)
+    {
+      ShuwuCertificate *certificate = g_ptr_array_index (certificates, i - 1);
+      GtkWidget *row = make_row (self, certificate);
+
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+      g_ptr_array_add (self->rows, row);
+      if (certificate->revoked_us == 0)
+        g_ptr_array_add (self->good, shuwu_certificate_ref (certificate));
+    }
+  gtk_widget_set_visible (self->button, self->good->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) certificates = shuwu_certificate_list_finish (SHUWU_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (certificates == NULL)
+    shuwu_toast_error (user_data, error);
+  show (user_data, certificates);
+}
+
+static void
+save_clicked_cb (ShuwuReaderCertificates *self)
+{
+  /* Translators: the name of a file; %s is a worker or a class */
+  g_autofree char *name = g_strdup_printf (_("Certificates %s"), self->name);
+
+  shuwu_save_certificates (GTK_WIDGET (self), shuwu_bookroom_get_clock (self->bookroom), self->good, name);
+}
+
+static void
+shuwu_reader_certificates_dispose (GObject *object)
+{
+  ShuwuReaderCertificates *self = SHUWU_READER_CERTIFICATES (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->bookroom);
+
+  G_OBJECT_CLASS (shuwu_reader_certificates_parent_class)->dispose (object);
+}
+
+static void
+shuwu_reader_certificates_finalize (GObject *object)
+{
+  ShuwuReaderCertificates *self = SHUWU_READER_CERTIFICATES (object);
+
+  g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->good, g_ptr_array_unref);
+  g_object_unref (self->cancellable);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (shuwu_reader_certificates_parent_class)->finalize (object);
+}
+
+static void
+shuwu_reader_certificates_class_init (ShuwuReaderCertificatesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = shuwu_reader_certificates_dispose;
+  object_class->finalize = shuwu_reader_certificates_finalize;
+}
+
+static void
+shuwu_reader_certificates_init (ShuwuReaderCertificates *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->rows = g_ptr_array_new ();
+  self->button = gtk_button_new_with_mnemonic (_("_Save as PDF…"));
+  gtk_widget_add_css_class (self->button, "flat");
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (save_clicked_cb), self);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Certificates"));
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->button);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * shuwu_reader_certificates_read:
+ * @self: a group
+ * @bookroom: an open bookroom
+ * @card: (nullable): any card of the reader
+ * @name: of the reader
+ *
+ * Shows the certificates of a reader as they are now; what was asked before is not shown any more.
+ */
+void
+shuwu_reader_certificates_read (ShuwuReaderCertificates *self,
+                                ShuwuBookroom           *bookroom,
+                                const char              *card,
+                                const char              *name)
+{
+  ShuwuCertificateQuery which = { .card = card };
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_set_object (&self->bookroom, bookroom);
+  g_free (self->name);
+  self->name = g_strdup (name);
+
+  if (card != NULL)
+    shuwu_certificate_list_async (shuwu_bookroom_get_store (bookroom), &which, self->cancellable, read_cb, self);
+  else
+    show (self, NULL);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bookroom/shuwu-bookroom.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The certificates of a reader, to be printed once more; hidden if there are none. */
+#define SHUWU_TYPE_READER_CERTIFICATES (shuwu_reader_certificates_get_type ())
+G_DECLARE_FINAL_TYPE (ShuwuReaderCertificates, shuwu_reader_certificates, SHUWU, READER_CERTIFICATES, AdwPreferencesGroup)
+
+void shuwu_reader_certificates_read (ShuwuReaderCertificates *self,
+                                     ShuwuBookroom           *bookroom,
+                                     const char              *card,
+                                     const char              *name);
+
+G_END_DECLS
