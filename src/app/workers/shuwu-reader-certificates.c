@@ -60,8 +60,6 @@ make_row (ShuwuReaderCertificates *self,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_add_css_class (label, is_good ? "success" : "error");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return row;
 }
