@@ -33,6 +33,7 @@ test_classes (PagesFixture  *fixture,
 
   /* Who signed up for nothing has no calendar; nor who has no card. */
   shuwu_reader_classes_read (SHUWU_READER_CLASSES (group), fixture->bookroom, "C0005", "工人5");
+  g_assert_null (pages_find_row (group, ADW_TYPE_ACTION_ROW, "一号车间"));
   WAIT_FOR (pages_shows_text (group, "Nothing at the moment"));
   g_assert_false (gtk_widget_get_visible (pages_find_button (group, "_Export Calendar…")));
   shuwu_reader_classes_read (SHUWU_READER_CLASSES (group), fixture->bookroom, NULL, "工人5");

@@ -329,6 +329,10 @@ test_results (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (view, "0 passed, 2 did not"));
   g_signal_emit_by_name (pages_find_button (view, "_Write results down"), "clicked");
   WAIT_FOR (!pages_shows_text (view, "not written down"));
+
+  /* On the page of another class nothing of this one stays, not even until the answer. */
+  shuwu_results_view_set_class (SHUWU_RESULTS_VIEW (view), "HJ-9", TRUE);
+  g_assert_null (pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工一"));
 }
 
 /* --- forms --- */

@@ -320,7 +320,7 @@ list_good (ShuwuResultsView *self)
 {
   GPtrArray *good = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_certificate_unref);
 
-  for (guint i = 0; i < self->results->len; i++)
+  for (guint i = 0; self->results != NULL && i < self->results->len; i++)
     {
       const ShuwuResult *result = g_ptr_array_index (self->results, i);
       const ShuwuCertificate *certificate = get_certificate (self, result->card);
@@ -588,6 +588,10 @@ shuwu_results_view_set_class (ShuwuResultsView *self,
   self->has_mark = has_mark;
   if (g_strcmp0 (self->class_code, class_code) != 0)
     {
+      /* A mark that is typed now must not be one of the class before. */
+      g_list_store_remove_all (self->slots);
+      gtk_label_set_label (self->summary, "");
+      g_clear_pointer (&self->results, g_ptr_array_unref);
       g_free (self->class_code);
       self->class_code = g_strdup (class_code);
     }

@@ -252,6 +252,9 @@ shuwu_reader_classes_read (ShuwuReaderClasses *self,
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_set_object (&self->bookroom, bookroom);
+  /* Of one reader nothing stays on the page of the next. */
+  if (g_strcmp0 (self->card, card) != 0)
+    clear (self);
   g_free (self->card);
   self->card = g_strdup (card);
   g_free (self->name);
