@@ -100,6 +100,7 @@ room_opened_cb (GObject      *source,
 {
   g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
+  void (*ask) (Question *) = question->ask;
 
   if (!shuwu_bookroom_open_finish (question->bookroom, result, &error))
     {
@@ -108,7 +109,7 @@ room_opened_cb (GObject      *source,
     }
 
   g_set_weak_pointer (&question->provider->open_room, question->bookroom);
-  question->ask (g_steal_pointer (&question));
+  ask (g_steal_pointer (&question));
 }
 
 static void

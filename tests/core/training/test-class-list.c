@@ -156,7 +156,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, test) \
   g_test_add (path, LendingFixture, NULL, training_fixture_set_up, test, lending_fixture_tear_down)
