@@ -171,6 +171,7 @@ test_check (PagesFixture  *fixture,
   g_assert_false (pages_shows_text (window, "工一"));
 
   gtk_window_destroy (GTK_WINDOW (window));
+  WAIT_FOR (pages_shows_text (view, certificate->number));
   gtk_widget_activate_action (view, "certificate.revoke", "s", "T101");
   answer_line (fixture, "姓名有误", "_Revoke");
   WAIT_FOR (pages_shows_text (view, "revoked: 姓名有误"));
