@@ -29,6 +29,7 @@ struct _ShuwuResultRow
   GtkEntry *mark;
   GtkLabel *verdict;
   GtkInscription *certificate;
+  GtkWidget *menu_place;
   GtkMenuButton *menu;
 };
 
@@ -247,6 +248,7 @@ shuwu_result_row_class_init (ShuwuResultRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, mark);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, verdict);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, certificate);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, menu_place);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, menu);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
 }
@@ -270,6 +272,7 @@ shuwu_result_row_new (void)
  * @result: what came out
  * @has_mark: whether the class gives marks
  * @certificate: (nullable): the certificate of the result
+ * @has_menus: whether room is left for a menu, as in other rows
  *
  * Sets whose result is shown.
  */
@@ -277,7 +280,8 @@ void
 shuwu_result_row_set (ShuwuResultRow         *self,
                       const ShuwuResult      *result,
                       gboolean                has_mark,
-                      const ShuwuCertificate *certificate)
+                      const ShuwuCertificate *certificate,
+                      gboolean                has_menus)
 {
   gboolean is_other;
 
@@ -295,4 +299,5 @@ shuwu_result_row_set (ShuwuResultRow         *self,
   show_mark (self, result, is_other);
   show_certificate (self, result, certificate, is_other);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), has_mark);
+  gtk_widget_set_visible (self->menu_place, has_menus);
 }

@@ -14,10 +14,12 @@ G_DECLARE_FINAL_TYPE (ShuwuResultRow, shuwu_result_row, SHUWU, RESULT_ROW, AdwBi
 
 GtkWidget *shuwu_result_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* @has_mark: the class is assessed; @certificate: (nullable): of it, good or revoked. Its menu is of the actions “certificate.…” around. */
+/* @has_mark: the class is assessed; @certificate: (nullable): of it, good or revoked; its menu is of the actions “certificate.…” around.
+ * @has_menus: there is a menu in some row, so all leave room for it. */
 void shuwu_result_row_set (ShuwuResultRow         *self,
                            const ShuwuResult      *result,
                            gboolean                has_mark,
-                           const ShuwuCertificate *certificate);
+                           const ShuwuCertificate *certificate,
+                           gboolean                has_menus);
 
 G_END_DECLS

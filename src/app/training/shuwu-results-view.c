@@ -446,7 +446,8 @@ set_row (ShuwuResultsView *self,
 {
   const ShuwuResult *result = shuwu_slot_get_row (gtk_list_item_get_item (item));
 
-  shuwu_result_row_set (SHUWU_RESULT_ROW (gtk_list_item_get_child (item)), result, self->has_mark, get_certificate (self, result->card));
+  shuwu_result_row_set (SHUWU_RESULT_ROW (gtk_list_item_get_child (item)), result, self->has_mark, get_certificate (self, result->card),
+                        g_hash_table_size (self->certificates) > 0);
 }
 
 static void
