@@ -5,6 +5,7 @@
 
 #include "training/shuwu-result-row.h"
 
+#include "training/shuwu-certificate-words.h"
 #include "training/shuwu-training-words.h"
 #include "widgets/shuwu-cut-text.h"
 
@@ -145,20 +146,6 @@ show_mark (ShuwuResultRow    *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* (nullable): there is none */
-static char *
-dup_certificate (const ShuwuCertificate *certificate)
-{
-  if (certificate == NULL)
-    return NULL;
-  if (certificate->revoked_us != 0)
-    /* Translators: the number of a certificate, why it was revoked */
-    return g_strdup_printf (_("Certificate %1$s revoked: %2$s"), certificate->number, certificate->revoke_reason);
-
-  /* Translators: the number of a certificate */
-  return g_strdup_printf (_("Certificate %s"), certificate->number);
-}
-
 static void
 add_errand (GMenu      *menu,
             const char *label,
@@ -198,7 +185,7 @@ show_certificate (ShuwuResultRow         *self,
                   const ShuwuCertificate *certificate,
                   gboolean                is_other)
 {
-  g_autofree char *text = dup_certificate (certificate);
+  g_autofree char *text = shuwu_certificate_words_dup_state (certificate);
   g_autofree char *label = g_strdup_printf (_("%1$s: %2$s"), _("Certificate"), result->name);
   g_autoptr (GMenuModel) menu = NULL;
 

@@ -7,6 +7,7 @@
 #include "training/shuwu-results-view.h"
 
 #include "compat/shuwu-ask-text.h"
+#include "training/shuwu-certificate-words.h"
 #include "training/shuwu-certificate.h"
 #include "training/shuwu-result-row.h"
 #include "training/shuwu-result.h"
@@ -261,30 +262,6 @@ evaluate_cb (ShuwuResultsView *self)
 
 /* --- certificates --- */
 
-/* How many were issued; who has none stays in the list with the reason. */
-static void
-tell_issued (ShuwuResultsView *self,
-             GPtrArray        *receipts)
-{
-  guint n_new = 0, n_without = 0;
-  g_autofree char *issued = NULL;
-  g_autofree char *words = NULL;
-
-  for (guint i = 0; i < receipts->len; i++)
-    {
-      const ShuwuCertificateReceipt *receipt = g_ptr_array_index (receipts, i);
-
-      n_new += receipt->is_new;
-      n_without += receipt->certificate == NULL;
-    }
-
-  issued = g_strdup_printf (ngettext ("%u certificate issued", "%u certificates issued", n_new), n_new);
-  if (n_without > 0)
-    /* Translators: “3 certificates issued”, how many workers have not passed */
-    words = g_strdup_printf (ngettext ("%1$s; %2$u worker has not passed", "%1$s; %2$u workers have not passed", n_without), issued, n_without);
-  shuwu_toast (GTK_WIDGET (self), words != NULL ? words : issued);
-}
-
 static void
 issued_cb (GObject      *source,
            GAsyncResult *result,
@@ -293,12 +270,13 @@ issued_cb (GObject      *source,
   g_autoptr (ShuwuResultsView) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) receipts = shuwu_certificate_issue_finish (SHUWU_STORE (source), result, &error);
+  g_autofree char *words = receipts != NULL ? shuwu_certificate_words_dup_issued (receipts) : NULL;
 
   if (self->bookroom == NULL)
     return;
 
-  if (receipts != NULL)
-    tell_issued (self, receipts);
+  if (words != NULL)
+    shuwu_toast (GTK_WIDGET (self), words);
   else
     refuse (self, error);
   reload (self);
