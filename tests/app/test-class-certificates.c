@@ -102,6 +102,11 @@ test_certificates (PagesFixture  *fixture,
   g_assert_cmpstr (later, !=, number);
   gtk_widget_activate_action (view, "certificate.issue-again", "s", "T103");
   WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "This worker has not passed the class"));
+
+  /* What can be done in one class cannot be done in the next before it is read. */
+  g_assert_true (gtk_widget_get_sensitive (save));
+  shuwu_results_view_set_class (SHUWU_RESULTS_VIEW (view), "DG-1", FALSE);
+  g_assert_false (gtk_widget_get_sensitive (save) || gtk_widget_get_sensitive (issue));
 }
 
 /* What is saved is a page for each good certificate. */

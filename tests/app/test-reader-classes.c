@@ -101,8 +101,11 @@ test_certificates (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (group, later));
   g_assert_true (pages_shows_text (pages_find_row (group, ADW_TYPE_ACTION_ROW, "焊接"), later) && gtk_widget_get_visible (save));
 
+  /* Nothing of one reader is shown of the next, not even until the answer comes. */
   shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, "C0005", "工人5");
-  WAIT_FOR (!gtk_widget_get_visible (group));
+  g_assert_false (gtk_widget_get_visible (group));
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, NULL, "工人5");
+  g_assert_false (gtk_widget_get_visible (group));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

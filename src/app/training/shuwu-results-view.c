@@ -567,10 +567,13 @@ shuwu_results_view_set_class (ShuwuResultsView *self,
   self->has_mark = has_mark;
   if (g_strcmp0 (self->class_code, class_code) != 0)
     {
-      /* A mark that is typed now must not be one of the class before. */
+      /* A mark that is typed now must not be one of the class before, nor a certificate that is issued. */
       g_list_store_remove_all (self->slots);
       gtk_label_set_label (self->summary, "");
       g_clear_pointer (&self->results, g_ptr_array_unref);
+      g_hash_table_remove_all (self->certificates);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "certificate.issue", FALSE);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "certificate.save-all", FALSE);
       g_free (self->class_code);
       self->class_code = g_strdup (class_code);
     }

@@ -18,6 +18,7 @@ struct _ShuwuReaderCertificates
 
   /* Owned */
   ShuwuBookroom *bookroom;
+  char *card;
   char *name;
   GCancellable *cancellable;  /* of what was asked last */
   GPtrArray *rows;            /* of GtkWidget */
@@ -132,6 +133,7 @@ shuwu_reader_certificates_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->good, g_ptr_array_unref);
   g_object_unref (self->cancellable);
+  g_free (self->card);
   g_free (self->name);
 
   G_OBJECT_CLASS (shuwu_reader_certificates_parent_class)->finalize (object);
@@ -180,6 +182,11 @@ shuwu_reader_certificates_read (ShuwuReaderCertificates *self,
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_set_object (&self->bookroom, bookroom);
+  /* Of one reader nothing stays on the page of the next. */
+  if (g_strcmp0 (self->card, card) != 0)
+    show (self, NULL);
+  g_free (self->card);
+  self->card = g_strdup (card);
   g_free (self->name);
   self->name = g_strdup (name);
 
