@@ -277,8 +277,9 @@ class Screen:
         self.processes = [subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
                                            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)]
         os.close(write)
-        self.display = f":{os.read(read, 16).decode().strip()}"
-        os.close(read)
+        with os.fdopen(read) as number:
+            # All of the line: the server ends if it cannot write the end of it.
+            self.display = f":{number.readline().strip()}"
         self.environment = {**os.environ, "DISPLAY": self.display}
         self.processes.append(subprocess.Popen(["openbox"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         self.wait(lambda: self.xdotool("get_num_desktops"), 10)
