@@ -20,26 +20,6 @@ unref_row (gpointer row)
     shuwu_class_row_unref (row);
 }
 
-/* Puts the rows in the places of their ids: the core leaves out those that are gone. */
-static GPtrArray *
-place_rows (GPtrArray *rows,
-            GArray    *ids)
-{
-  GPtrArray *placed = g_ptr_array_new_with_free_func (unref_row);
-  guint next = 0;
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      ShuwuClassRow *row = next < rows->len ? g_ptr_array_index (rows, next) : NULL;
-      gboolean is_there = row != NULL && row->class_id == g_array_index (ids, gint64, i);
-
-      g_ptr_array_add (placed, is_there ? shuwu_class_row_ref (row) : NULL);
-      next += is_there ? 1 : 0;
-    }
-
-  return placed;
-}
-
 static void
 rows_read_cb (GObject      *source,
               GAsyncResult *result,
@@ -50,7 +30,8 @@ rows_read_cb (GObject      *source,
   g_autoptr (GPtrArray) rows = shuwu_class_list_rows_finish (SHUWU_STORE (source), result, &error);
 
   if (rows != NULL)
-    g_task_return_pointer (task, place_rows (rows, g_task_get_task_data (task)), (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, shuwu_finder_place_rows (shuwu_class_source_get (), rows, g_task_get_task_data (task), unref_row),
+                           (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
 }
@@ -64,14 +45,8 @@ load (gpointer             source,
       gpointer             user_data)
 {
   GTask *task = g_task_new (source, cancellable, callback, user_data);
-  GArray *wanted = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
+  GArray *wanted = shuwu_finder_widen_ids (ids, n_ids);
 
-  for (guint i = 0; i < n_ids; i++)
-    {
-      gint64 id = ids[i];
-
-      g_array_append_val (wanted, id);
-    }
   g_task_set_source_tag (task, load);
   g_task_set_task_data (task, wanted, (GDestroyNotify) g_array_unref);
   shuwu_class_list_rows_async (shuwu_class_choice_get_store (source), (const gint64 *) (gpointer) wanted->data, n_ids, cancellable,

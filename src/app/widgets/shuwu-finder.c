@@ -438,3 +438,60 @@ shuwu_finder_refresh (ShuwuFinder *self)
   self->is_current = FALSE;
   find (self);
 }
+
+/**
+ * shuwu_finder_widen_ids:
+ * @ids: (array length=n_ids): ids of rows of a list
+ * @n_ids: how many
+ *
+ * Makes ids that the core is asked for.
+ *
+ * Returns: (transfer full) (element-type gint64): the same ids
+ */
+GArray *
+shuwu_finder_widen_ids (const guint32 *ids,
+                        guint          n_ids)
+{
+  GArray *wide = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      gint64 id = ids[i];
+
+      g_array_append_val (wide, id);
+    }
+
+  return wide;
+}
+
+/**
+ * shuwu_finder_place_rows:
+ * @source: where the rows are from
+ * @rows: those that are still there, in the order of @ids
+ * @ids: (element-type gint64): what was asked for
+ * @unref_row: drops a row, or %NULL
+ *
+ * Puts rows in the places of their ids.
+ *
+ * Returns: (transfer full): as many as @ids, %NULL for what is gone
+ */
+GPtrArray *
+shuwu_finder_place_rows (const ShuwuFinderSource *source,
+                         GPtrArray               *rows,
+                         const GArray            *ids,
+                         GDestroyNotify           unref_row)
+{
+  GPtrArray *placed = g_ptr_array_new_with_free_func (unref_row);
+  guint next = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gpointer row = next < rows->len ? g_ptr_array_index (rows, next) : NULL;
+      gboolean is_there = row != NULL && source->get_id (row) == g_array_index (ids, gint64, i);
+
+      g_ptr_array_add (placed, is_there ? source->rows.row_ref (row) : NULL);
+      next += is_there ? 1 : 0;
+    }
+
+  return placed;
+}

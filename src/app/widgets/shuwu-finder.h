@@ -89,4 +89,12 @@ void shuwu_finder_set_order (ShuwuFinder *self,
 void shuwu_finder_load_more (ShuwuFinder *self);
 void shuwu_finder_refresh (ShuwuFinder *self);
 
+/* For sources: the ids as the core has them, and the rows that are still there in the places of their ids, NULL between. */
+GArray *shuwu_finder_widen_ids (const guint32 *ids,
+                                guint          n_ids) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *shuwu_finder_place_rows (const ShuwuFinderSource *source,
+                                    GPtrArray               *rows,
+                                    const GArray            *ids,
+                                    GDestroyNotify           unref_row) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -56,26 +56,6 @@ take_rows (GPtrArray *workers,
   return rows;
 }
 
-/* Puts the rows in the places of their ids. */
-static GPtrArray *
-place_rows (GPtrArray *rows,
-            GArray    *ids)
-{
-  GPtrArray *placed = g_ptr_array_new_with_free_func (unref_row);
-  guint next = 0;
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      ShuwuReaderRow *row = next < rows->len ? g_ptr_array_index (rows, next) : NULL;
-      gboolean is_there = row != NULL && row->worker->id == g_array_index (ids, gint64, i);
-
-      g_ptr_array_add (placed, is_there ? shuwu_reader_row_ref (row) : NULL);
-      next += is_there ? 1 : 0;
-    }
-
-  return placed;
-}
-
 static void
 rows_read_cb (GObject      *source,
               GAsyncResult *result,
@@ -93,7 +73,8 @@ rows_read_cb (GObject      *source,
     }
 
   rows = take_rows (workers, 0);
-  g_task_return_pointer (task, place_rows (rows, g_task_get_task_data (task)), (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task, shuwu_finder_place_rows (shuwu_reader_source_get (), rows, g_task_get_task_data (task), unref_row),
+                         (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -105,14 +86,8 @@ load (gpointer             source,
       gpointer             user_data)
 {
   GTask *task = g_task_new (source, cancellable, callback, user_data);
-  GArray *wanted = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
+  GArray *wanted = shuwu_finder_widen_ids (ids, n_ids);
 
-  for (guint i = 0; i < n_ids; i++)
-    {
-      gint64 id = ids[i];
-
-      g_array_append_val (wanted, id);
-    }
   g_task_set_source_tag (task, load);
   g_task_set_task_data (task, wanted, (GDestroyNotify) g_array_unref);
   shuwu_worker_rows_async (source, (const gint64 *) wanted->data, n_ids, cancellable, rows_read_cb, task);
