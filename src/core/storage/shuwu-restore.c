@@ -188,7 +188,11 @@ open_target (Place         *self,
     }
 
   if (!move_database (path, aside, error))
-    return NULL;
+    {
+      /* The log goes first: it must not be parted from its database. */
+      move_database (aside, path, NULL);
+      return NULL;
+    }
 
   self->damaged = g_steal_pointer (&aside);
   return shuwu_db_open (path, SHUWU_DB_WRITES, error);
