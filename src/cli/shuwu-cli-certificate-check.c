@@ -8,7 +8,7 @@
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
 
-#include "training/shuwu-certificate-check.h"
+#include "certificates/shuwu-certificate-check.h"
 #include "training/shuwu-level.h"
 
 #include <glib/gi18n.h>

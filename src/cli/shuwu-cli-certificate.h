@@ -3,7 +3,7 @@
 
 #include "shuwu-cli.h"
 
-#include "training/shuwu-certificate.h"
+#include "certificates/shuwu-certificate.h"
 
 G_BEGIN_DECLS
 

@@ -4,8 +4,8 @@
 
 #include "class-fixture.h"
 
+#include "certificates/shuwu-certificate.h"
 #include "shuwu-test.h"
-#include "training/shuwu-certificate.h"
 #include "workers/shuwu-reader-certificates.h"
 #include "workers/shuwu-reader-classes.h"
 

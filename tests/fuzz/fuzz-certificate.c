@@ -5,7 +5,7 @@
 #define G_LOG_DOMAIN "shuwu-fuzz"
 
 /* lint: private-header: the reader alone, without a room */
-#include "training/shuwu-certificate-text-private.h"
+#include "certificates/shuwu-certificate-text-private.h"
 
 #include <sodium.h>
 #include <string.h>

@@ -5,9 +5,9 @@
 
 #include "mentoring/shuwu-subsidy-group.h"
 
+#include "certificates/shuwu-subsidy.h"
 #include "shuwu-day-words.h"
 #include "training/shuwu-level.h"
-#include "training/shuwu-subsidy.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "bookroom/shuwu-bookroom.h"
+#include "certificates/shuwu-certificate.h"
 #include "lending/shuwu-desk-view.h"
 #include "search/shuwu-title-search.h"
-#include "training/shuwu-certificate.h"
 #include "training/shuwu-class-outlook.h"
 
 G_BEGIN_DECLS

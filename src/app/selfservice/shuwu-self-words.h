@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "certificates/shuwu-certificate.h"
 #include "lending/shuwu-desk-view.h"
 #include "search/shuwu-title-row.h"
 #include "storage/shuwu-clock.h"
-#include "training/shuwu-certificate.h"
 #include "training/shuwu-class-outlook.h"
 
 G_BEGIN_DECLS

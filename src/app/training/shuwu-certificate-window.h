@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bookroom/shuwu-bookroom.h"
-#include "training/shuwu-certificate-check.h"
+#include "certificates/shuwu-certificate-check.h"
 
 #include <adwaita.h>
 

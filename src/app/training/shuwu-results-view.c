@@ -6,9 +6,9 @@
 
 #include "training/shuwu-results-view.h"
 
+#include "certificates/shuwu-certificate.h"
 #include "compat/shuwu-ask-text.h"
 #include "training/shuwu-certificate-words.h"
-#include "training/shuwu-certificate.h"
 #include "training/shuwu-result-row.h"
 #include "training/shuwu-result.h"
 #include "training/shuwu-save-certificates.h"

@@ -5,8 +5,8 @@
 
 #include "workers/shuwu-reader-certificates.h"
 
+#include "certificates/shuwu-certificate.h"
 #include "shuwu-day-words.h"
-#include "training/shuwu-certificate.h"
 #include "training/shuwu-save-certificates.h"
 #include "widgets/shuwu-toast.h"
 

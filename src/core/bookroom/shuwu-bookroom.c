@@ -8,9 +8,9 @@
 
 #include "bookroom/shuwu-bookroom-private.h"
 
+#include "certificates/shuwu-certificate-audit.h"
 #include "search/shuwu-search.h"
 #include "storage/shuwu-uuid.h"
-#include "training/shuwu-certificate-audit.h"
 #include "workers/shuwu-workers-check.h"
 
 #include <errno.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "certificates/shuwu-certificate.h"
 #include "storage/shuwu-clock.h"
-#include "training/shuwu-certificate.h"
 
 G_BEGIN_DECLS
 

@@ -22,6 +22,8 @@
 
 #include "training/shuwu-class-seats-private.h"
 
+#include "training/shuwu-training-find.h"
+
 #define US_PER_HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
 /* Who waits, beside what the seating knows of them. */
@@ -149,20 +151,9 @@ shuwu_class_seats_find (ShuwuDb          *db,
                         ShuwuClassSeats  *self,
                         GError          **error)
 {
-  ShuwuStatement *find = shuwu_db_prepare (db, "class_find", error);
-  gint64 id = 0;
+  gint64 id;
 
-  if (find == NULL)
-    return FALSE;
-
-  shuwu_statement_bind_text (find, ":code", code);
-  if (!shuwu_statement_read_int64 (find, &id, error))
-    return FALSE;
-  if (id != 0)
-    return shuwu_class_seats_get (db, id, now_us, self, error);
-
-  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_UNKNOWN_CLASS, g_variant_new_parsed ("{'class': <%s>}", code));
-  return FALSE;
+  return shuwu_training_find_class (db, code, &id, error) && shuwu_class_seats_get (db, id, now_us, self, error);
 }
 
 gboolean

@@ -4,7 +4,7 @@
  * mark is written down with what it comes to. */
 #define G_LOG_DOMAIN "shuwu-training"
 
-#include "training/shuwu-result-private.h"
+#include "training/shuwu-result-evaluate.h"
 
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-uuid.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "certificates/shuwu-certificate-text-private.h"
 #include "storage/shuwu-db.h"
-#include "training/shuwu-certificate-text-private.h"
 
 G_BEGIN_DECLS
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Whether the certificates in the books are those that were signed. */
-#define G_LOG_DOMAIN "shuwu-training"
+#define G_LOG_DOMAIN "shuwu-certificates"
 
-#include "training/shuwu-certificate-audit.h"
+#include "certificates/shuwu-certificate-audit.h"
 
-#include "training/shuwu-certificate-private.h"
+#include "certificates/shuwu-certificate-private.h"
 
 static gboolean
 audit (ShuwuDb    *db,

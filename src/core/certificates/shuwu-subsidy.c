@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Until when a subsidy for a level of skill can be claimed, as a function of values,
  * and the certificates and claims of a worker that it is asked about. */
-#define G_LOG_DOMAIN "shuwu-training"
+#define G_LOG_DOMAIN "shuwu-certificates"
 
-#include "training/shuwu-subsidy.h"
+#include "certificates/shuwu-subsidy.h"
 
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-setting.h"

@@ -3,15 +3,15 @@
  * signed, in the transaction that writes the result down. Asked again, it is the same
  * one. One that was revoked is replaced when it is asked for that worker alone, not
  * when it is asked for the whole class: it was revoked for a reason. */
-#define G_LOG_DOMAIN "shuwu-training"
+#define G_LOG_DOMAIN "shuwu-certificates"
 
-#include "training/shuwu-certificate-private.h"
+#include "certificates/shuwu-certificate-private.h"
 
+#include "certificates/shuwu-signing-key-private.h"
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-uuid.h"
 #include "text/shuwu-clean.h"
-#include "training/shuwu-result-private.h"
-#include "training/shuwu-signing-key-private.h"
+#include "training/shuwu-result-evaluate.h"
 
 #define NAME_CHARACTERS 60
 #define COURSE_CHARACTERS 80

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "training/shuwu-certificate.h"
+#include "certificates/shuwu-certificate.h"
 
 G_BEGIN_DECLS
 

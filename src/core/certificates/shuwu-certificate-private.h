@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "training/shuwu-certificate.h"
-#include "training/shuwu-certificate-text-private.h"
+#include "certificates/shuwu-certificate-text-private.h"
+#include "certificates/shuwu-certificate.h"
 
 G_BEGIN_DECLS
 

@@ -3,12 +3,12 @@
  * Today is 2026-11-24. */
 #define G_LOG_DOMAIN "shuwu-test"
 
-#include "training-fixture.h"
+#include "../training/training-fixture.h"
 
+#include "certificates/shuwu-subsidy.h"
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
 #include "training/shuwu-level.h"
-#include "training/shuwu-subsidy.h"
 
 static int
 read_day (const char *text)
@@ -184,9 +184,9 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/training/subsidy/clock", test_clock);
-  g_test_add_func ("/training/subsidy/once", test_once);
-  g_test_add ("/training/subsidy/worker", LendingFixture, NULL, training_fixture_set_up, test_worker, lending_fixture_tear_down);
+  g_test_add_func ("/certificates/subsidy/clock", test_clock);
+  g_test_add_func ("/certificates/subsidy/once", test_once);
+  g_test_add ("/certificates/subsidy/worker", LendingFixture, NULL, training_fixture_set_up, test_worker, lending_fixture_tear_down);
 
   return g_test_run ();
 }

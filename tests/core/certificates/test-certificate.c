@@ -4,8 +4,8 @@
 
 #include "certificate-fixture.h"
 
+#include "certificates/shuwu-certificate-audit.h"
 #include "shuwu-test.h"
-#include "training/shuwu-certificate-audit.h"
 
 static ShuwuCertificate *
 withdraw (ShuwuStore  *store,
@@ -262,13 +262,13 @@ main (int    argc,
     void (*test) (LendingFixture *fixture,
                   gconstpointer unused);
   } tests[] = {
-    { "/training/certificate/whole-class", test_whole_class },
-    { "/training/certificate/one-worker", test_one_worker },
-    { "/training/certificate/stays", test_stays },
-    { "/training/certificate/revoked", test_revoked },
-    { "/training/certificate/checked", test_checked },
-    { "/training/certificate/forged-row", test_forged_row },
-    { "/training/certificate/odd-names", test_odd_names },
+    { "/certificates/certificate/whole-class", test_whole_class },
+    { "/certificates/certificate/one-worker", test_one_worker },
+    { "/certificates/certificate/stays", test_stays },
+    { "/certificates/certificate/revoked", test_revoked },
+    { "/certificates/certificate/checked", test_checked },
+    { "/certificates/certificate/forged-row", test_forged_row },
+    { "/certificates/certificate/odd-names", test_odd_names },
   };
 
   g_test_init (&argc, &argv, NULL);

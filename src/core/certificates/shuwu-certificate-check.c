@@ -7,15 +7,15 @@
  *
  * Of the unknown key everybody can have made one: that its signature fits says only
  * that nobody changed it since. */
-#define G_LOG_DOMAIN "shuwu-training"
+#define G_LOG_DOMAIN "shuwu-certificates"
 
-#include "training/shuwu-certificate-check.h"
+#include "certificates/shuwu-certificate-check.h"
 
+#include "certificates/shuwu-certificate-private.h"
+#include "certificates/shuwu-signing-key-private.h"
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-uuid.h"
 #include "text/shuwu-clean.h"
-#include "training/shuwu-certificate-private.h"
-#include "training/shuwu-signing-key-private.h"
 
 static const char * const names[] = {
   [SHUWU_CERTIFICATE_VALID] = "valid",

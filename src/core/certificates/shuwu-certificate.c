@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Certificates that there are: the value, lists of them, and how one is revoked. */
-#define G_LOG_DOMAIN "shuwu-training"
+#define G_LOG_DOMAIN "shuwu-certificates"
 
-#include "training/shuwu-certificate-private.h"
+#include "certificates/shuwu-certificate-private.h"
 
+#include "certificates/shuwu-signing-key-private.h"
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-find-scanned.h"
 #include "text/shuwu-clean.h"
-#include "training/shuwu-signing-key-private.h"
-#include "training/shuwu-signup-private.h"
+#include "training/shuwu-training-find.h"
 
 /* What a call asks for. */
 typedef struct
@@ -18,7 +18,6 @@ typedef struct
   char *number;
   char *reason;
   gint64 now_us;
-  int today;
 } Plan;
 
 static void
@@ -232,14 +231,12 @@ find_list (ShuwuDb     *db,
            const Plan  *plan,
            GError     **error)
 {
-  g_auto (ShuwuClassSeats) class = { 0 };
-  g_auto (ShuwuApplicant) worker = { 0 };
-  const char *fault = NULL;
+  gint64 class_id = 0, worker_id = 0;
   ShuwuStatement *list;
 
-  if (plan->class_code != NULL && !shuwu_class_seats_find (db, plan->class_code, plan->now_us, &class, error))
+  if (plan->class_code != NULL && !shuwu_training_find_class (db, plan->class_code, &class_id, error))
     return NULL;
-  if (plan->card != NULL && !shuwu_applicant_identify (db, plan->card, plan->today, &worker, &fault, error))
+  if (plan->card != NULL && !shuwu_training_find_worker (db, plan->card, &worker_id, error))
     return NULL;
 
   list = shuwu_db_prepare (db, plan->class_code != NULL ? "certificate_ids_of_class" : "certificate_ids_of_worker", error);
@@ -247,9 +244,9 @@ find_list (ShuwuDb     *db,
     return NULL;
 
   if (plan->class_code != NULL)
-    shuwu_statement_bind_int64 (list, ":class_id", class.id);
-  if (worker.worker_id != 0)
-    shuwu_statement_bind_int64 (list, ":worker_id", worker.worker_id);
+    shuwu_statement_bind_int64 (list, ":class_id", class_id);
+  if (worker_id != 0)
+    shuwu_statement_bind_int64 (list, ":worker_id", worker_id);
   else
     shuwu_statement_bind_null (list, ":worker_id");
   return list;
@@ -312,11 +309,9 @@ list_job (ShuwuDb       *db,
 static Plan *
 plan_new (ShuwuStore *store)
 {
-  ShuwuClock *clock = shuwu_store_get_clock (store);
   Plan *self = g_new0 (Plan, 1);
 
-  self->now_us = shuwu_clock_get_now_us (clock);
-  self->today = shuwu_clock_get_today (clock);
+  self->now_us = shuwu_clock_get_now_us (shuwu_store_get_clock (store));
   return self;
 }
 

@@ -282,14 +282,14 @@ main (int    argc,
     void (*test) (LendingFixture *fixture,
                   gconstpointer unused);
   } tests[] = {
-    { "/training/certificate-keys/elsewhere", test_elsewhere },
-    { "/training/certificate-keys/restored", test_restored },
-    { "/training/certificate-keys/moved-without-key", test_moved_without_key },
-    { "/training/certificate-keys/other-room-here", test_other_room_here },
-    { "/training/certificate-keys/given-up", test_given_up },
-    { "/training/certificate-keys/damaged-key", test_damaged_key },
-    { "/training/certificate-keys/secret-stays-apart", test_secret_stays_apart },
-    { "/training/certificate-keys/leased-numbers", test_leased_numbers },
+    { "/certificates/keys/elsewhere", test_elsewhere },
+    { "/certificates/keys/restored", test_restored },
+    { "/certificates/keys/moved-without-key", test_moved_without_key },
+    { "/certificates/keys/other-room-here", test_other_room_here },
+    { "/certificates/keys/given-up", test_given_up },
+    { "/certificates/keys/damaged-key", test_damaged_key },
+    { "/certificates/keys/secret-stays-apart", test_secret_stays_apart },
+    { "/certificates/keys/leased-numbers", test_leased_numbers },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "training-fixture.h"
-#include "training/shuwu-certificate-check.h"
+#include "../training/training-fixture.h"
+#include "certificates/shuwu-certificate-check.h"
 
 G_BEGIN_DECLS
 

@@ -16,9 +16,9 @@
  * The key is there as a whole. So a room that does not know it can still tell a
  * sound signature of somebody from a text that was tampered with; whose key it is
  * only the list of known keys says. */
-#define G_LOG_DOMAIN "shuwu-training"
+#define G_LOG_DOMAIN "shuwu-certificates"
 
-#include "training/shuwu-certificate-text-private.h"
+#include "certificates/shuwu-certificate-text-private.h"
 
 #include "training/shuwu-level.h"
 

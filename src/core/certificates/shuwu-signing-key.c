@@ -21,9 +21,9 @@
  *
  * Each room that was ever at this place has a key of its own in the file: who restores
  * the backup of another room does not sign for it with the key of the last one. */
-#define G_LOG_DOMAIN "shuwu-training"
+#define G_LOG_DOMAIN "shuwu-certificates"
 
-#include "training/shuwu-signing-key-private.h"
+#include "certificates/shuwu-signing-key-private.h"
 
 #include "training/shuwu-training-error.h"
 

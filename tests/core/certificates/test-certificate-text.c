@@ -2,7 +2,7 @@
 /* The text of a certificate's QR: what was signed comes back; whatever else it is, it is never taken for that. */
 #define G_LOG_DOMAIN "shuwu-test"
 
-#include "training/shuwu-certificate-text-private.h"
+#include "certificates/shuwu-certificate-text-private.h"
 #include "training/shuwu-level.h"
 
 #include <sodium.h>
@@ -328,13 +328,13 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (sodium_init (), >=, 0);
-  g_test_add_func ("/training/certificate-text/as-it-was", test_as_it_was);
-  g_test_add_func ("/training/certificate-text/any-facts", test_any_facts);
-  g_test_add_func ("/training/certificate-text/changed-text", test_changed_text);
-  g_test_add_func ("/training/certificate-text/changed-bytes", test_changed_bytes);
-  g_test_add_func ("/training/certificate-text/signed-nonsense", test_signed_nonsense);
-  g_test_add_func ("/training/certificate-text/anything", test_anything);
-  g_test_add_func ("/training/certificate-text/plain", test_plain);
+  g_test_add_func ("/certificates/text/as-it-was", test_as_it_was);
+  g_test_add_func ("/certificates/text/any-facts", test_any_facts);
+  g_test_add_func ("/certificates/text/changed-text", test_changed_text);
+  g_test_add_func ("/certificates/text/changed-bytes", test_changed_bytes);
+  g_test_add_func ("/certificates/text/signed-nonsense", test_signed_nonsense);
+  g_test_add_func ("/certificates/text/anything", test_anything);
+  g_test_add_func ("/certificates/text/plain", test_plain);
 
   return g_test_run ();
 }
