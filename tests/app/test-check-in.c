@@ -161,6 +161,74 @@ test_taken_back (Fixture       *fixture,
   g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan_void"), ==, 1);
 }
 
+static gboolean
+row_says (Fixture    *fixture,
+          guint       position,
+          const char *name,
+          const char *deed)
+{
+  g_autoptr (ShuwuDeskRow) row = g_list_model_get_item (shuwu_door_model_get_rows (fixture->model), position);
+
+  return row != NULL && g_str_equal (shuwu_desk_row_get_name (row), name) && g_str_equal (shuwu_desk_row_get_deed (row), deed);
+}
+
+/* The newest is what was scanned last, also while nobody knows yet what comes of it. */
+static void
+test_taken_back_in_flight (Fixture       *fixture,
+                           gconstpointer  unused)
+{
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+  scan (fixture, "C0002");
+  gtk_widget_activate_action (fixture->door, "door.undo", NULL);
+  scan (fixture, "C0003");
+  WAIT_FOR (newest_says (fixture, "工人3", "Checked in") && is_counted (fixture, "1 not here yet"));
+  g_assert_true (row_says (fixture, 1, "工人2", "Taken back") && row_says (fixture, 2, "工人1", "Checked in"));
+
+  /* Pressed twice, it takes back two. */
+  gtk_widget_activate_action (fixture->door, "door.undo", NULL);
+  gtk_widget_activate_action (fixture->door, "door.undo", NULL);
+  WAIT_FOR (is_counted (fixture, "3 not here yet"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan_void"), ==, 3);
+
+  /* What came to nothing leaves the list; nothing before it is touched. */
+  scan (fixture, "C0001");
+  scan (fixture, "C0099");
+  gtk_widget_activate_action (fixture->door, "door.undo", NULL);
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in") && is_counted (fixture, "2 not here yet") && count_rows (fixture) == 4);
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan_void"), ==, 3);
+}
+
+/* What is scanned at another device, or was before the door was opened, is taken back by its own button only. */
+static void
+test_taken_back_elsewhere (Fixture       *fixture,
+                           gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+  close_door (fixture);
+  open_door (fixture, "K1");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+  gtk_widget_activate_action (fixture->door, "door.undo", NULL);
+
+  scan (fixture, "C0002");
+  WAIT_FOR (newest_says (fixture, "工人2", "Checked in"));
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->room.bookroom),
+                         "INSERT INTO scan (uuid, meeting_id, worker_id, kind, happened_us, recorded_us) "
+                         "VALUES ('other-device', 1, 3, 'in', 1795000001000000, 1795000001000000);", &error);
+  g_assert_no_error (error);
+  shuwu_door_model_read (fixture->model);
+  WAIT_FOR (newest_says (fixture, "工人3", "Checked in"));
+  gtk_widget_activate_action (fixture->door, "door.undo", NULL);
+  WAIT_FOR (row_says (fixture, 1, "工人2", "Taken back") && is_counted (fixture, "1 not here yet"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan_void"), ==, 1);
+
+  press (fixture, "Undo");
+  WAIT_FOR (newest_says (fixture, "工人3", "Taken back") && is_counted (fixture, "2 not here yet"));
+}
+
 /* Not on the list: a scan answers no question, and the scan is kept until somebody does. */
 static void
 test_not_on_the_list (Fixture       *fixture,
@@ -343,6 +411,8 @@ main (int    argc,
                  gconstpointer class_code);
   } tests[] = {
     { "/app/check-in/everybody", "K1", test_everybody }, { "/app/check-in/taken-back", "K1", test_taken_back },
+    { "/app/check-in/taken-back-in-flight", "K1", test_taken_back_in_flight },
+    { "/app/check-in/taken-back-elsewhere", "K1", test_taken_back_elsewhere },
     { "/app/check-in/not-on-the-list", "K1", test_not_on_the_list }, { "/app/check-in/typed", "K1", test_typed },
     { "/app/check-in/late-and-out", "K2", test_late_and_out }, { "/app/check-in/meetings", "K1", test_meetings },
     { "/app/check-in/many", "K1", test_many }, { "/app/check-in/long-list", "K1", test_long_list },

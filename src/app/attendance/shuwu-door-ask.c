@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the door asks the store: a scan to be kept, somebody to be signed up, a scan
- * to be taken back. What was typed and is nobody's card may be a name. */
+/* One job of the door, from what is asked of the store to its words:
+ *
+ *   scan ──▶ kept ──────────────────────────────▶ told
+ *     │▲                                           ▲
+ *     │└── known by name now, or signed up         │
+ *     ├──▶ nobody's card: may be a name ───────────┤
+ *     └──▶ no seat: who is it? ──▶ asks ───────────┘
+ *
+ * What was typed and is nobody's card may be a name. Every step holds a reference
+ * to the model: what was begun at the door ends, even if the window is closed
+ * meanwhile. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "attendance/shuwu-door-ask-private.h"
 
 #include "attendance/shuwu-door-words.h"
+#include "lending/shuwu-desk-rows.h"
 #include "training/shuwu-scan-void.h"
 #include "workers/shuwu-worker-list.h"
 
@@ -23,13 +33,6 @@ typedef struct
   gint64 at_us;
 } Scan;
 
-/* A row on its way to the store. */
-typedef struct
-{
-  ShuwuDoorModel *model;
-  ShuwuDeskRow *row;
-} Ask;
-
 static void
 scan_free (gpointer data)
 {
@@ -40,37 +43,41 @@ scan_free (gpointer data)
   g_free (self);
 }
 
+static ShuwuDeskRow *
+get_row (ShuwuDoorModel *model)
+{
+  return shuwu_door_model_get_job (model)->row;
+}
+
 static Scan *
 get_scan (ShuwuDeskRow *row)
 {
   return g_object_get_data (G_OBJECT (row), SCAN);
 }
 
-static Ask *
-ask_new (ShuwuDoorModel *model,
-         ShuwuDeskRow   *row)
+static ShuwuStore *
+get_store (ShuwuDoorModel *model)
 {
-  Ask *self = g_new0 (Ask, 1);
+  return shuwu_bookroom_get_store (shuwu_door_model_get_bookroom (model));
+}
 
-  self->model = g_object_ref (model);
-  self->row = g_object_ref (row);
-  return self;
+static void attend (ShuwuDoorModel *model,
+                    gboolean        is_guest);
+
+static void
+end_told (ShuwuDoorModel *model)
+{
+  shuwu_door_model_tell (model, get_row (model));
+  shuwu_door_model_finish_job (model);
 }
 
 static void
-ask_free (Ask *self)
+end_refused (ShuwuDoorModel *model,
+             const char     *name,
+             const GError   *error)
 {
-  g_object_unref (self->row);
-  g_object_unref (self->model);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ask, ask_free)
-
-static ShuwuStore *
-get_store (ShuwuDoorModel *self)
-{
-  return shuwu_bookroom_get_store (shuwu_door_model_get_bookroom (self));
+  shuwu_door_words_refuse (get_row (model), name, error);
+  end_told (model);
 }
 
 /* Somebody without a seat; or whoever has the name that was typed. */
@@ -79,18 +86,17 @@ found_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Ask) asked = user_data;
+  g_autoptr (ShuwuDoorModel) model = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ShuwuWorkerDetails) worker = shuwu_worker_get_finish (SHUWU_STORE (source), result, &error);
-  Scan *scan = get_scan (asked->row);
+  Scan *scan = get_scan (get_row (model));
   const char *card = worker != NULL ? shuwu_worker_details_get_card (worker) : "";
 
-  shuwu_door_model_count_asked (asked->model, -1);
   if (scan->is_name && *card != '\0')
     {
       g_free (scan->card);
       scan->card = g_strdup (card);
-      shuwu_door_ask_scan (asked->model, asked->row, FALSE);
+      attend (model, FALSE);
       return;
     }
 
@@ -99,24 +105,23 @@ found_cb (GObject      *source,
       g_autoptr (GError) unknown = NULL;
 
       shuwu_training_set_error (&unknown, SHUWU_TRAINING_ERROR_UNKNOWN_CARD, g_variant_new_parsed ("{'card': <%s>}", scan->card));
-      shuwu_door_words_refuse (asked->row, scan->card, unknown);
+      end_refused (model, scan->card, unknown);
+      return;
     }
-  else
-    shuwu_door_words_ask (asked->row, worker != NULL ? worker->facts->values[SHUWU_WORKER_NAME] : scan->card,
-                          worker != NULL ? worker->facts->values[SHUWU_WORKER_UNIT] : NULL, NULL);
-  shuwu_door_model_tell (asked->model, asked->row);
+
+  shuwu_door_words_ask (get_row (model), worker != NULL ? worker->facts->values[SHUWU_WORKER_NAME] : scan->card,
+                        worker != NULL ? worker->facts->values[SHUWU_WORKER_UNIT] : NULL, NULL);
+  end_told (model);
 }
 
 static void
-look_up (ShuwuDoorModel *self,
-         ShuwuDeskRow   *row,
+look_up (ShuwuDoorModel *model,
          gboolean        is_name)
 {
-  Scan *scan = get_scan (row);
+  Scan *scan = get_scan (get_row (model));
 
   scan->is_name = is_name;
-  shuwu_door_model_count_asked (self, 1);
-  shuwu_worker_find_async (get_store (self), scan->card, NULL, found_cb, ask_new (self, row));
+  shuwu_worker_find_async (get_store (model), scan->card, NULL, found_cb, g_object_ref (model));
 }
 
 static void
@@ -124,34 +129,31 @@ attended_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (Ask) asked = user_data;
+  g_autoptr (ShuwuDoorModel) model = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ShuwuScanReceipt) receipt = shuwu_attend_finish (SHUWU_STORE (source), result, &error);
-  ShuwuDoorModel *self = asked->model;
-  Scan *scan = get_scan (asked->row);
+  Scan *scan = get_scan (get_row (model));
 
-  shuwu_door_model_count_asked (self, -1);
   if (receipt != NULL)
-    shuwu_door_model_tell_receipt (self, asked->row, receipt);
-  else if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_UNKNOWN_CARD) && !scan->is_name)
-    look_up (self, asked->row, TRUE);
-  else if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_NOT_SEATED))
-    look_up (self, asked->row, FALSE);
-  else
     {
-      shuwu_door_words_refuse (asked->row, scan->card, error);
-      shuwu_door_model_tell (self, asked->row);
+      shuwu_door_model_tell_receipt (model, get_row (model), receipt);
+      shuwu_door_model_finish_job (model);
     }
+  else if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_UNKNOWN_CARD) && !scan->is_name)
+    look_up (model, TRUE);
+  else if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_NOT_SEATED))
+    look_up (model, FALSE);
+  else
+    end_refused (model, scan->card, error);
 }
 
-void
-shuwu_door_ask_scan (ShuwuDoorModel *self,
-                     ShuwuDeskRow   *row,
-                     gboolean        is_guest)
+static void
+attend (ShuwuDoorModel *model,
+        gboolean        is_guest)
 {
-  const Scan *scan = get_scan (row);
+  const Scan *scan = get_scan (get_row (model));
   ShuwuScanOrder order = {
-    .class_code = shuwu_door_model_get_class (self),
+    .class_code = shuwu_door_model_get_class (model),
     .card = scan->card,
     .meeting = scan->meeting,
     .is_out = scan->is_out,
@@ -159,8 +161,7 @@ shuwu_door_ask_scan (ShuwuDoorModel *self,
     .at_us = scan->at_us,
   };
 
-  shuwu_door_model_count_asked (self, 1);
-  shuwu_attend_async (get_store (self), &order, NULL, attended_cb, ask_new (self, row));
+  shuwu_attend_async (get_store (model), &order, NULL, attended_cb, g_object_ref (model));
 }
 
 static void
@@ -168,40 +169,37 @@ signed_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (Ask) asked = user_data;
+  g_autoptr (ShuwuDoorModel) model = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) receipts = shuwu_signup_order_finish (SHUWU_STORE (source), result, &error);
   const ShuwuSignupReceipt *receipt = receipts != NULL ? g_ptr_array_index (receipts, 0) : NULL;
-  ShuwuDoorModel *self = asked->model;
+  ShuwuDeskRow *row = get_row (model);
 
-  shuwu_door_model_count_asked (self, -1);
   if (receipt != NULL && g_str_equal (receipt->state, "confirmed"))
     {
-      shuwu_door_ask_scan (self, asked->row, FALSE);
+      attend (model, FALSE);
       return;
     }
 
   if (receipt != NULL)
-    shuwu_door_words_ask (asked->row, receipt->name, NULL, receipt);
+    shuwu_door_words_ask (row, receipt->name, NULL, receipt);
   else
     {
-      g_autofree char *name = g_strdup (shuwu_desk_row_get_name (asked->row));
+      g_autofree char *name = g_strdup (shuwu_desk_row_get_name (row));
 
-      shuwu_door_words_refuse (asked->row, name, error);
-      shuwu_desk_row_add_answer (asked->row, SHUWU_DESK_ANSWER_LET_IN, _("Let in as a guest"), NULL);
+      shuwu_door_words_refuse (row, name, error);
+      shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_LET_IN, _("Let in as a guest"), NULL);
     }
-  shuwu_door_model_tell (self, asked->row);
+  end_told (model);
 }
 
-void
-shuwu_door_ask_sign_up (ShuwuDoorModel *self,
-                        ShuwuDeskRow   *row)
+static void
+sign_up (ShuwuDoorModel *model)
 {
-  const char * const cards[] = { get_scan (row)->card, NULL };
-  ShuwuSignupOrder order = { .action = SHUWU_SIGNUP_ADD, .class_code = shuwu_door_model_get_class (self), .cards = cards, .is_keeper = TRUE };
+  const char * const cards[] = { get_scan (get_row (model))->card, NULL };
+  ShuwuSignupOrder order = { .action = SHUWU_SIGNUP_ADD, .class_code = shuwu_door_model_get_class (model), .cards = cards, .is_keeper = TRUE };
 
-  shuwu_door_model_count_asked (self, 1);
-  shuwu_signup_order_async (get_store (self), &order, NULL, signed_up_cb, ask_new (self, row));
+  shuwu_signup_order_async (get_store (model), &order, NULL, signed_up_cb, g_object_ref (model));
 }
 
 static void
@@ -209,31 +207,98 @@ voided_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (Ask) asked = user_data;
+  g_autoptr (ShuwuDoorModel) model = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ShuwuScanReceipt) receipt = shuwu_scan_void_finish (SHUWU_STORE (source), result, &error);
+  ShuwuDeskRow *row = get_row (model);
 
-  shuwu_door_model_count_asked (asked->model, -1);
   if (receipt != NULL)
-    shuwu_door_model_tell_receipt (asked->model, asked->row, receipt);
+    {
+      shuwu_door_model_tell_receipt (model, row, receipt);
+      shuwu_door_model_finish_job (model);
+    }
   else
     {
-      g_autofree char *name = g_strdup (shuwu_desk_row_get_name (asked->row));
+      g_autofree char *name = g_strdup (shuwu_desk_row_get_name (row));
 
-      shuwu_door_words_refuse (asked->row, name, error);
-      shuwu_desk_row_take_answers (asked->row);
-      shuwu_desk_row_add_answer (asked->row, SHUWU_DESK_ANSWER_UNDO, _("Undo"), NULL);
-      shuwu_door_model_tell (asked->model, asked->row);
+      shuwu_door_words_refuse (row, name, error);
+      shuwu_desk_row_take_answers (row);
+      shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_UNDO, _("Undo"), NULL);
+      end_told (model);
     }
 }
 
-void
-shuwu_door_ask_take_back (ShuwuDoorModel *self,
-                          ShuwuDeskRow   *row)
+/* A scan that came to nothing only leaves the list. */
+static void
+take_back (ShuwuDoorModel *model)
 {
-  shuwu_desk_row_take_answers (row);
-  shuwu_door_model_count_asked (self, 1);
-  shuwu_scan_void_async (get_store (self), shuwu_desk_row_get_event (row), NULL, voided_cb, ask_new (self, row));
+  ShuwuDoorJob *job = shuwu_door_model_get_job (model);
+  gboolean is_newest = job->row == NULL;
+
+  if (is_newest)
+    g_set_object (&job->row, shuwu_door_rows_find_newest_made (shuwu_door_model_get_door_rows (model)));
+
+  if (job->row != NULL && shuwu_desk_row_has_answer (job->row, SHUWU_DESK_ANSWER_UNDO))
+    {
+      shuwu_desk_row_take_answers (job->row);
+      shuwu_scan_void_async (get_store (model), shuwu_desk_row_get_event (job->row), NULL, voided_cb, g_object_ref (model));
+      return;
+    }
+
+  if (job->row != NULL && is_newest)
+    shuwu_desk_rows_remove (shuwu_door_rows_get_list (shuwu_door_model_get_door_rows (model)), job->row);
+  shuwu_door_model_finish_job (model);
+}
+
+/**
+ * shuwu_door_job_new:
+ * @kind: what is asked for
+ * @row: (nullable): about which row
+ *
+ * Makes a job.
+ *
+ * Returns: (transfer full): a job
+ */
+ShuwuDoorJob *
+shuwu_door_job_new (ShuwuDoorJobKind  kind,
+                    ShuwuDeskRow     *row)
+{
+  ShuwuDoorJob *self = g_new0 (ShuwuDoorJob, 1);
+
+  self->kind = kind;
+  self->row = row != NULL ? g_object_ref (row) : NULL;
+  return self;
+}
+
+void
+shuwu_door_job_free (ShuwuDoorJob *self)
+{
+  g_clear_object (&self->row);
+  g_free (self);
+}
+
+/**
+ * shuwu_door_ask_begin:
+ * @model: the model, which has a job
+ *
+ * Begins the job of the model.
+ */
+void
+shuwu_door_ask_begin (ShuwuDoorModel *model)
+{
+  ShuwuDoorJob *job = shuwu_door_model_get_job (model);
+
+  if (job->kind == SHUWU_DOOR_JOB_TAKE_BACK)
+    {
+      take_back (model);
+      return;
+    }
+
+  shuwu_door_rows_note_made (shuwu_door_model_get_door_rows (model), job->row);
+  if (job->kind == SHUWU_DOOR_JOB_SIGN_UP)
+    sign_up (model);
+  else
+    attend (model, job->kind == SHUWU_DOOR_JOB_LET_IN);
 }
 
 /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The door of a class. Every scan becomes a row at once; the row says what became
- * of it when the store has answered, and it stays until somebody answers what it
- * asks.
+/* The door of a class. Every scan becomes a row at once and waits in a queue, which
+ * is worked off one job after the other; the row says what became of it when the
+ * store has answered, and it stays until somebody answers what it asks. To answer,
+ * or to take back, is to put another job into the queue: what is taken back is the
+ * newest that was made here before it.
  *
  * The register is read again after each change: it counts who is there, and knows
  * of scans that other devices have kept. */
@@ -20,16 +22,15 @@ struct _ShuwuDoorModel
   /* Owned */
   ShuwuBookroom *bookroom;
   char *class_code;
-  GListStore *rows;
-  GHashTable *shown;           /* uuids of scans that had a row in this list */
+  ShuwuDoorRows *rows;
+  GQueue *jobs;                /* of ShuwuDoorJob */
+  ShuwuDoorJob *job;           /* that runs; NULL: none */
   ShuwuRegister *register_;
 
   int meeting;
   gboolean is_out;
   gboolean is_reading;
   gboolean is_stale;           /* something changed while it was read */
-  guint n_rows_ever;
-  guint n_asked;               /* scans that the store has not answered */
 };
 
 enum
@@ -63,6 +64,12 @@ get_clock (ShuwuDoorModel *self)
   return shuwu_bookroom_get_clock (self->bookroom);
 }
 
+static GListModel *
+get_list (ShuwuDoorModel *self)
+{
+  return G_LIST_MODEL (shuwu_door_rows_get_list (self->rows));
+}
+
 static const ShuwuRegisterLine *
 find_line (ShuwuDoorModel *self,
            const char     *card)
@@ -80,68 +87,11 @@ find_line (ShuwuDoorModel *self,
 
 /* --- what the register says --- */
 
-static ShuwuDeskRow *
-find_row_of (ShuwuDoorModel *self,
-             const char     *scan)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (ShuwuDeskRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-
-      if (g_strcmp0 (shuwu_desk_row_get_event (row), scan) == 0)
-        return row; /* the list holds it */
-    }
-
-  return NULL;
-}
-
-/* The row is that of a scan that is kept. The list may be that of another meeting by now. */
-static void
-link_row (ShuwuDoorModel *self,
-          ShuwuDeskRow   *row,
-          const char     *scan)
-{
-  if (g_list_store_find (self->rows, row, NULL))
-    g_hash_table_add (self->shown, g_strdup (scan));
-  shuwu_desk_row_set_event (row, scan, G_MAXINT64);
-}
-
-static void
-show_scan (ShuwuDoorModel          *self,
-           const ShuwuRegisterScan *scan)
-{
-  const ShuwuRegisterLine *line = g_ptr_array_index (self->register_->lines, scan->line);
-  ShuwuDeskRow *row = find_row_of (self, scan->scan);
-  ShuwuDoorFacts facts = {
-    .name = line->name,
-    .unit = line->unit,
-    .is_out = scan->is_out,
-    .is_double = scan->is_double,
-    .is_first = scan->is_first,
-    .is_guest = line->seat == 0,
-    .is_by_clock = self->register_->rule.hours == SHUWU_HOURS_CLOCK,
-    .at_us = scan->at_us,
-    .voided_us = scan->voided_us,
-    .attendance = scan->attendance,
-  };
-
-  /* The list is only so long: what fell off its end does not come again at its top. */
-  if (row == NULL && g_hash_table_contains (self->shown, scan->scan))
-    return;
-
-  if (row == NULL)
-    row = shuwu_desk_rows_add (self->rows, line->card, ++self->n_rows_ever);
-  link_row (self, row, scan->scan);
-  shuwu_door_words_tell (row, get_clock (self), &facts);
-}
-
-/* What rows do not know yet: from before, and from other devices. */
+/* What rows do not know yet: from before, and from other devices. A job may have made a scan whose row does not know it. */
 static void
 show_scans (ShuwuDoorModel *self)
 {
-  if (self->n_asked > 0)
+  if (self->job != NULL)
     return;
 
   for (guint i = 0; i < self->register_->scans->len; i++)
@@ -149,15 +99,8 @@ show_scans (ShuwuDoorModel *self)
       const ShuwuRegisterScan *scan = g_ptr_array_index (self->register_->scans, i);
 
       if ((int) scan->meeting == self->meeting)
-        show_scan (self, scan);
+        shuwu_door_rows_show (self->rows, self->register_, scan, get_clock (self));
     }
-}
-
-static void
-empty_list (ShuwuDoorModel *self)
-{
-  g_list_store_remove_all (self->rows);
-  g_hash_table_remove_all (self->shown);
 }
 
 /* The meeting that the door is at, where a register has it by now; -1: nowhere. */
@@ -183,7 +126,7 @@ take_register (ShuwuDoorModel *self,
 
   if (meeting < 0)
     {
-      empty_list (self);
+      shuwu_door_rows_clear (self->rows);
       meeting = shuwu_register_find_meeting (fresh, shuwu_clock_get_now_us (get_clock (self)));
     }
   g_clear_pointer (&self->register_, shuwu_register_free);
@@ -216,20 +159,50 @@ read_cb (GObject      *source,
 
 /* --- for shuwu-door-ask.c --- */
 
-void
-shuwu_door_model_count_asked (ShuwuDoorModel *self,
-                              int             change)
+ShuwuDoorRows *
+shuwu_door_model_get_door_rows (ShuwuDoorModel *self)
 {
-  g_return_if_fail (change > 0 || self->n_asked > 0);
+  return self->rows;
+}
 
-  self->n_asked += change;
+ShuwuDoorJob *
+shuwu_door_model_get_job (ShuwuDoorModel *self)
+{
+  return self->job;
+}
+
+static void
+begin_next (ShuwuDoorModel *self)
+{
+  if (self->job != NULL)
+    return;
+
+  self->job = g_queue_pop_head (self->jobs);
+  if (self->job != NULL)
+    shuwu_door_ask_begin (self);
+}
+
+static void
+enqueue (ShuwuDoorModel   *self,
+         ShuwuDoorJobKind  kind,
+         ShuwuDeskRow     *row)
+{
+  g_queue_push_tail (self->jobs, shuwu_door_job_new (kind, row));
+  begin_next (self);
+}
+
+void
+shuwu_door_model_finish_job (ShuwuDoorModel *self)
+{
+  g_clear_pointer (&self->job, shuwu_door_job_free);
+  begin_next (self);
 }
 
 void
 shuwu_door_model_tell (ShuwuDoorModel *self,
                        ShuwuDeskRow   *row)
 {
-  shuwu_desk_digits_give (G_LIST_MODEL (self->rows), row);
+  shuwu_desk_digits_give (get_list (self), row);
   g_signal_emit (self, signals[SIGNAL_TOLD], 0, row);
 }
 
@@ -252,7 +225,7 @@ shuwu_door_model_tell_receipt (ShuwuDoorModel         *self,
     .attendance = receipt->attendance,
   };
 
-  link_row (self, row, receipt->scan);
+  shuwu_door_rows_link (self->rows, row, receipt->scan);
   shuwu_door_words_tell (row, get_clock (self), &facts);
   shuwu_door_model_tell (self, row);
   shuwu_door_model_read (self);
@@ -266,31 +239,32 @@ answer_row (ShuwuDoorModel        *self,
             const ShuwuDeskAnswer *answer)
 {
   g_autofree char *name = g_strdup (shuwu_desk_row_get_name (row));
-  ShuwuDeskAnswerKind kind = answer->kind;
+  ShuwuDoorJobKind kind = SHUWU_DOOR_JOB_SCAN;
 
-  if (kind == SHUWU_DESK_ANSWER_UNDO)
+  if (answer->kind == SHUWU_DESK_ANSWER_UNDO)
     {
-      shuwu_door_ask_take_back (self, row);
+      enqueue (self, SHUWU_DOOR_JOB_TAKE_BACK, row);
       return;
     }
-  if (kind == SHUWU_DESK_ANSWER_IGNORE)
+  if (answer->kind == SHUWU_DESK_ANSWER_IGNORE)
     {
-      shuwu_desk_rows_remove (self->rows, row);
+      shuwu_desk_rows_remove (shuwu_door_rows_get_list (self->rows), row);
       return;
     }
 
+  if (answer->kind == SHUWU_DESK_ANSWER_SIGN_UP)
+    kind = SHUWU_DOOR_JOB_SIGN_UP;
+  else if (answer->kind == SHUWU_DESK_ANSWER_LET_IN)
+    kind = SHUWU_DOOR_JOB_LET_IN;
   shuwu_desk_row_tell (row, SHUWU_DESK_TONE_WAITING, name, NULL, NULL);
-  if (kind == SHUWU_DESK_ANSWER_SIGN_UP)
-    shuwu_door_ask_sign_up (self, row);
-  else
-    shuwu_door_ask_scan (self, row, kind == SHUWU_DESK_ANSWER_LET_IN);
+  enqueue (self, kind, row);
 }
 
 /* From the sheet on paper. */
 static void
 tell_class (ShuwuDoorModel *self)
 {
-  ShuwuDeskRow *row = shuwu_desk_rows_add (self->rows, self->class_code, ++self->n_rows_ever);
+  ShuwuDeskRow *row = shuwu_door_rows_add (self->rows, self->class_code);
 
   shuwu_door_words_tell_class (row, self->register_->course);
   shuwu_door_model_tell (self, row);
@@ -330,8 +304,9 @@ shuwu_door_model_finalize (GObject *object)
   ShuwuDoorModel *self = SHUWU_DOOR_MODEL (object);
 
   g_clear_pointer (&self->register_, shuwu_register_free);
-  g_object_unref (self->rows);
-  g_hash_table_unref (self->shown);
+  g_clear_pointer (&self->job, shuwu_door_job_free);
+  g_queue_free_full (self->jobs, (GDestroyNotify) shuwu_door_job_free);
+  shuwu_door_rows_free (self->rows);
   g_free (self->class_code);
   g_object_unref (self->bookroom);
 
@@ -362,8 +337,8 @@ shuwu_door_model_class_init (ShuwuDoorModelClass *klass)
 static void
 shuwu_door_model_init (ShuwuDoorModel *self)
 {
-  self->rows = g_list_store_new (SHUWU_TYPE_DESK_ROW);
-  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rows = shuwu_door_rows_new ();
+  self->jobs = g_queue_new ();
   self->meeting = -1;
 }
 
@@ -402,7 +377,7 @@ shuwu_door_model_get_class (ShuwuDoorModel *self)
 GListModel *
 shuwu_door_model_get_rows (ShuwuDoorModel *self)
 {
-  return G_LIST_MODEL (self->rows);
+  return get_list (self);
 }
 
 const ShuwuRegister *
@@ -457,7 +432,7 @@ shuwu_door_model_set_meeting (ShuwuDoorModel *self,
     return;
 
   self->meeting = meeting;
-  empty_list (self);
+  shuwu_door_rows_clear (self->rows);
   show_scans (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -505,24 +480,22 @@ shuwu_door_model_take (ShuwuDoorModel *self,
       return;
     }
 
-  row = shuwu_desk_rows_add (self->rows, code, ++self->n_rows_ever);
+  row = shuwu_door_rows_add (self->rows, code);
   shuwu_door_ask_prepare (row, meeting->uuid, self->is_out, shuwu_clock_get_now_us (get_clock (self)));
-  shuwu_door_ask_scan (self, row, FALSE);
+  enqueue (self, SHUWU_DOOR_JOB_SCAN, row);
 }
 
 /**
  * shuwu_door_model_undo:
  * @self: a model
  *
- * Takes the newest scan back that was not taken back.
+ * Takes the newest scan back that was made here for this meeting, once it is known
+ * what came of it.
  */
 void
 shuwu_door_model_undo (ShuwuDoorModel *self)
 {
-  ShuwuDeskRow *row = shuwu_desk_rows_find_newest_undoable (self->rows, 0);
-
-  if (row != NULL)
-    shuwu_door_ask_take_back (self, row);
+  enqueue (self, SHUWU_DOOR_JOB_TAKE_BACK, NULL);
 }
 
 /**
@@ -538,7 +511,7 @@ shuwu_door_model_answer (ShuwuDoorModel *self,
                          guint           row_number,
                          guint           position)
 {
-  ShuwuDeskRow *row = shuwu_desk_rows_find_number (self->rows, row_number);
+  ShuwuDeskRow *row = shuwu_desk_rows_find_number (shuwu_door_rows_get_list (self->rows), row_number);
   GPtrArray *answers = row != NULL ? shuwu_desk_row_get_answers (row) : NULL;
 
   if (answers != NULL && position < answers->len)
@@ -557,7 +530,7 @@ shuwu_door_model_answer_digit (ShuwuDoorModel *self,
                                guint           digit)
 {
   guint position;
-  g_autoptr (ShuwuDeskRow) row = shuwu_desk_digits_find (G_LIST_MODEL (self->rows), digit, &position);
+  g_autoptr (ShuwuDeskRow) row = shuwu_desk_digits_find (get_list (self), digit, &position);
 
   if (row != NULL)
     answer_row (self, row, g_ptr_array_index (shuwu_desk_row_get_answers (row), position));

@@ -38,7 +38,7 @@ void shuwu_door_model_set_out (ShuwuDoorModel *self,
 /* What was scanned or typed: a card, or a name that only one worker has. */
 void shuwu_door_model_take (ShuwuDoorModel *self,
                             const char     *code);
-/* Takes the newest back that can be. */
+/* Takes the newest back that was made here. */
 void shuwu_door_model_undo (ShuwuDoorModel *self);
 void shuwu_door_model_answer (ShuwuDoorModel *self,
                               guint           row_number,
