@@ -19,7 +19,7 @@ typedef struct
   ShuwuAnswerLook look;
 } ShuwuAnswer;
 
-/* One question. The first answer is the one that Esc and closing give. */
+/* One question. The first answer is the one that Esc and closing give; if something was typed, they ask once more. */
 typedef struct
 {
   const char *heading;
@@ -27,6 +27,7 @@ typedef struct
   GtkWidget *extra;           /* nullable: a short form under the body; taken if floating */
   const char *default_answer; /* nullable: the answer that Enter gives */
   const ShuwuAnswer *answers; /* ends with an id of NULL */
+  gboolean is_fleeting;       /* what is typed into the form is not worth a question when it is left */
 } ShuwuQuestion;
 
 void shuwu_ask_async (GtkWidget           *from,

@@ -100,7 +100,8 @@ ask (GTask      *task,
     { .id = NULL },
   };
   Question *self = g_task_get_task_data (task);
-  ShuwuQuestion question = { .heading = _("A PIN for the keeper"), .body = body, .default_answer = "set", .answers = answers };
+  ShuwuQuestion question = { .heading = _("A PIN for the keeper"), .body = body, .default_answer = "set", .answers = answers,
+                             .is_fleeting = TRUE };
 
   g_clear_object (&self->pin);
   g_clear_object (&self->again);

@@ -21,11 +21,13 @@
 #include "selfservice/shuwu-self-service.h"
 #include "shell/shuwu-back-up.h"
 #include "shell/shuwu-index-keeper.h"
+#include "shell/shuwu-leaving.h"
 #include "shell/shuwu-pages.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
 #include "shell/shuwu-window-size.h"
 #include "training/shuwu-certificate-window.h"
+#include "widgets/shuwu-draft.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "workers/shuwu-readers-page.h"
@@ -102,12 +104,14 @@ show_page (ShuwuWindow *self,
            int          index)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+  GtkWidget *last = gtk_stack_get_visible_child (self->pages), *page = get_page (self, index);
 
-  gtk_stack_set_visible_child (self->pages, get_page (self, index));
+  gtk_stack_set_visible_child (self->pages, page);
   gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, index));
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pages));
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (shuwu_pages_get (index)->id));
-  focus_page (self);
+  if (page == last || !shuwu_draft_focus_in (page))
+    focus_page (self);
 }
 
 static void
@@ -153,12 +157,6 @@ page_row_activated_cb (ShuwuWindow   *self,
 }
 
 static void
-room_made_cb (ShuwuWindow *self)
-{
-  enter_room (self);
-}
-
-static void
 present_if_awaited (ShuwuWindow *self)
 {
   if (!self->is_awaited || shuwu_self_service_get (GTK_WINDOW (self)) != NULL)
@@ -186,7 +184,7 @@ show_welcome (ShuwuWindow *self)
   GtkWidget *welcome = g_object_new (SHUWU_TYPE_WELCOME_PAGE, NULL);
 
   shuwu_welcome_page_set_bookroom (SHUWU_WELCOME_PAGE (welcome), self->bookroom);
-  g_signal_connect_object (welcome, "made", G_CALLBACK (room_made_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (welcome, "made", G_CALLBACK (enter_room), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, welcome, "welcome");
   gtk_stack_set_visible_child (self->stack, welcome);
   gtk_widget_grab_focus (welcome);
@@ -437,6 +435,8 @@ shuwu_window_close_request (GtkWindow *window)
 
   /* The program does not end behind the screen. */
   if (shuwu_self_service_get (window) != NULL)
+    return TRUE;
+  if (shuwu_leaving_ask (window, self->pages))
     return TRUE;
 
   shuwu_window_size_keep (window, self->settings);

@@ -251,6 +251,17 @@ shuwu_lines_editor_add (ShuwuLinesEditor   *self,
 }
 
 void
+shuwu_lines_editor_take_lines (ShuwuLinesEditor *self,
+                               GPtrArray        *lines)
+{
+  g_return_if_fail (SHUWU_IS_LINES_EDITOR (self));
+
+  for (guint i = 0; i < lines->len; i++)
+    shuwu_lines_editor_add (self, g_ptr_array_index (lines, i));
+  g_ptr_array_unref (lines);
+}
+
+void
 shuwu_lines_editor_add_proposed (ShuwuLinesEditor *self)
 {
   static const char * const nothing[CELLS_MAX] = { "", "", "", "", "" };

@@ -32,6 +32,9 @@ void shuwu_lines_editor_clear (ShuwuLinesEditor *self);
 /* @cells: n_cells of them */
 void shuwu_lines_editor_add (ShuwuLinesEditor   *self,
                              const char * const *cells);
+/* @lines: (transfer full): of cells */
+void shuwu_lines_editor_take_lines (ShuwuLinesEditor *self,
+                                    GPtrArray        *lines);
 /* Adds what a person would begin with. */
 void shuwu_lines_editor_add_proposed (ShuwuLinesEditor *self);
 guint shuwu_lines_editor_count (ShuwuLinesEditor *self);

@@ -9,6 +9,7 @@
 #include "training/shuwu-form-fields.h"
 #include "training/shuwu-signup-words.h"
 #include "training/shuwu-training-read.h"
+#include "widgets/shuwu-draft.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-toast.h"
 
@@ -38,6 +39,7 @@ struct _ShuwuTrainingFormPage
   AdwWindowTitle *title;
   GtkWidget *save_button;
   GtkStack *stack;
+  ShuwuDraft *draft;
   GtkBox *form;
   AdwPreferencesGroup *course_group;
   ShuwuFailure *failure;
@@ -194,10 +196,14 @@ saved_cb (GObject      *source,
     return;
 
   gtk_widget_set_sensitive (self->save_button, TRUE);
-  if (saved != NULL)
-    g_signal_emit (self, signals[SIGNAL_SAVED], 0, saved->course_code, saved->class_code);
-  else
-    show_refusal (self, error);
+  if (saved == NULL)
+    {
+      show_refusal (self, error);
+      return;
+    }
+
+  shuwu_draft_end (self->draft);
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, saved->course_code, saved->class_code);
 }
 
 static void
@@ -274,15 +280,6 @@ clear_form (ShuwuTrainingFormPage *self)
 }
 
 static void
-show_lines (ShuwuLinesEditor *editor,
-            GPtrArray        *lines)
-{
-  for (guint i = 0; i < lines->len; i++)
-    shuwu_lines_editor_add (editor, g_ptr_array_index (lines, i));
-  g_ptr_array_unref (lines);
-}
-
-static void
 show_form (ShuwuTrainingFormPage *self,
            ShuwuTrainingForm     *form)
 {
@@ -296,8 +293,8 @@ show_form (ShuwuTrainingFormPage *self,
       if (self->fields[field] != NULL)
         shuwu_field_row_set_value (SHUWU_FIELD_ROW (self->fields[field]), text != NULL ? text : "");
     }
-  show_lines (self->meetings, shuwu_form_fields_cut_meetings (meetings != NULL ? meetings : ""));
-  show_lines (self->reserves, shuwu_form_fields_cut_reserves (reserves != NULL ? reserves : ""));
+  shuwu_lines_editor_take_lines (self->meetings, shuwu_form_fields_cut_meetings (meetings != NULL ? meetings : ""));
+  shuwu_lines_editor_take_lines (self->reserves, shuwu_form_fields_cut_reserves (reserves != NULL ? reserves : ""));
 }
 
 static void
@@ -316,10 +313,8 @@ show_groups (ShuwuTrainingFormPage *self)
 static void
 present (ShuwuTrainingFormPage *self)
 {
-  const char *title = self->is_class ? (self->is_edited ? _("Edit the class") : _("New class"))
-                                     : (self->is_edited ? _("Edit the course") : _("New course"));
-
-  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_title (self->title, self->is_class ? (self->is_edited ? _("Edit the class") : _("New class"))
+                                                          : (self->is_edited ? _("Edit the course") : _("New course")));
   adw_window_title_set_subtitle (self->title, self->class_code != NULL ? self->class_code
                                               : self->course_code != NULL ? self->course_code : "");
   show_groups (self);
@@ -328,6 +323,7 @@ present (ShuwuTrainingFormPage *self)
   gtk_widget_set_sensitive (self->save_button, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  shuwu_draft_begin (self->draft);
 }
 
 static void
@@ -406,6 +402,7 @@ begin (ShuwuTrainingFormPage *self,
   g_free (self->class_code);
   self->class_code = g_steal_pointer (&class);
   gtk_stack_set_visible_child_name (self->stack, "waiting");
+  shuwu_draft_end (self->draft);
   clear_form (self);
 }
 
@@ -470,12 +467,14 @@ shuwu_training_form_page_class_init (ShuwuTrainingFormPageClass *klass)
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SHUWU_TYPE_DRAFT);
   g_type_ensure (SHUWU_TYPE_FAILURE);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-training-form-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingFormPage, title);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingFormPage, save_button);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingFormPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingFormPage, draft);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingFormPage, form);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingFormPage, course_group);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingFormPage, failure);
@@ -483,6 +482,7 @@ shuwu_training_form_page_class_init (ShuwuTrainingFormPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "form.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "form.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save", NULL);
 }

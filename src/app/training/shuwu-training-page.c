@@ -13,6 +13,7 @@
 #include "training/shuwu-class-source.h"
 #include "training/shuwu-signup.h"
 #include "training/shuwu-training-form-page.h"
+#include "widgets/shuwu-draft.h"
 #include "widgets/shuwu-finder-view.h"
 #include "widgets/shuwu-pulse.h"
 #include "widgets/shuwu-row-list.h"
@@ -204,11 +205,10 @@ open_from_calendar_cb (ShuwuTrainingPage *self,
 }
 
 static void
-calendar_cb (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+open_calendar (gpointer page,
+               gpointer unused)
 {
-  ShuwuTrainingPage *self = SHUWU_TRAINING_PAGE (widget);
+  ShuwuTrainingPage *self = page;
 
   if (self->calendar == NULL)
     {
@@ -220,18 +220,34 @@ calendar_cb (GtkWidget  *widget,
   show_calendar (self);
 }
 
+static void
+calendar_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  shuwu_draft_leave (widget, open_calendar, widget);
+}
+
 /* --- forms --- */
 
 /* A form that was opened from a class goes back to it. */
 static void
-form_back_cb (ShuwuTrainingPage *self)
+leave_form (gpointer page,
+            gpointer unused)
 {
+  ShuwuTrainingPage *self = page;
   const char *code = self->class_page != NULL ? shuwu_class_page_get_class (self->class_page) : "";
 
   if (self->is_in_class && *code != '\0')
     shuwu_training_page_show_class (self, code);
   else
     back_cb (self);
+}
+
+static void
+form_back_cb (ShuwuTrainingPage *self)
+{
+  shuwu_draft_leave (GTK_WIDGET (self), leave_form, self);
 }
 
 /* A new course has no class yet: that is what comes next. */
@@ -275,11 +291,25 @@ open_form (ShuwuTrainingPage *self)
 }
 
 static void
+open_new_course (gpointer page,
+                 gpointer unused)
+{
+  shuwu_training_form_page_show_course (open_form (page), NULL);
+}
+
+static void
 new_course_cb (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  shuwu_training_form_page_show_course (open_form (SHUWU_TRAINING_PAGE (widget)), NULL);
+  shuwu_draft_leave (widget, open_new_course, widget);
+}
+
+static void
+open_new_class (gpointer page,
+                gpointer unused)
+{
+  shuwu_training_form_page_show_class (open_form (page), NULL, NULL);
 }
 
 static void
@@ -287,7 +317,7 @@ new_class_cb (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  shuwu_training_form_page_show_class (open_form (SHUWU_TRAINING_PAGE (widget)), NULL, NULL);
+  shuwu_draft_leave (widget, open_new_class, widget);
 }
 
 static void
@@ -314,10 +344,17 @@ another_class_cb (GtkWidget  *widget,
   shuwu_training_form_page_show_class (open_form (SHUWU_TRAINING_PAGE (widget)), g_variant_get_string (parameter, NULL), NULL);
 }
 
+static void
+go_to_list (gpointer page,
+            gpointer unused)
+{
+  show_list (page);
+}
+
 static gboolean
 shuwu_training_page_grab_focus (GtkWidget *widget)
 {
-  show_list (SHUWU_TRAINING_PAGE (widget));
+  shuwu_draft_leave (widget, go_to_list, widget);
 
   return TRUE;
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Closing the window while something in it is typed and not kept, on whichever page it is. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "shell/shuwu-leaving.h"
+
+#include "widgets/shuwu-draft.h"
+
+static void
+close_window (gpointer window,
+              gpointer unused)
+{
+  gtk_window_close (window);
+}
+
+gboolean
+shuwu_leaving_ask (GtkWindow *window,
+                   GtkStack  *pages)
+{
+  ShuwuDraft *draft = shuwu_draft_find (GTK_WIDGET (pages));
+  GtkWidget *page = GTK_WIDGET (draft);
+  const char *id;
+
+  if (draft == NULL)
+    return FALSE;
+
+  while (gtk_widget_get_parent (page) != GTK_WIDGET (pages))
+    page = gtk_widget_get_parent (page);
+  id = gtk_stack_page_get_name (gtk_stack_get_page (pages, page));
+  if (page != gtk_stack_get_visible_child (pages))
+    g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string (id));
+  shuwu_draft_leave (page, close_window, window);
+
+  return TRUE;
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Before @window is closed: shows the form on one of @pages that would be lost, and asks. FALSE: there is none. */
+gboolean shuwu_leaving_ask (GtkWindow *window,
+                            GtkStack  *pages);
+
+G_END_DECLS
