@@ -385,7 +385,33 @@ test_no_meeting (Fixture       *fixture,
 {
   WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "No Meetings Yet"));
   shuwu_door_model_take (fixture->model, "C0001");
-  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  WAIT_FOR (newest_says (fixture, "C0001", "The class does not meet at this time"));
+}
+
+/* People scan while the register is still being read: all of it is kept, in its order. */
+static void
+test_early (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  close_door (fixture);
+  fixture->window = shuwu_check_in_window_new (fixture->room.bookroom, "K1");
+  fixture->model = shuwu_check_in_window_get_model (fixture->window);
+  fixture->door = GTK_WIDGET (shuwu_check_in_window_get_view (fixture->window));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_null (shuwu_door_model_get_register (fixture->model));
+  g_assert_true (gtk_widget_get_mapped (fixture->door));
+
+  scan (fixture, "C0001");
+  scan (fixture, "C0001");
+  scan (fixture, "C0002");
+  gtk_widget_activate_action (fixture->door, "door.undo", NULL);
+  scan (fixture, "C0003");
+  shuwu_door_model_take (fixture->model, "K1");
+  g_assert_cmpuint (count_rows (fixture), ==, 5);
+  WAIT_FOR (newest_says (fixture, "焊接", "The barcode of the class") && is_counted (fixture, "1 not here yet"));
+  g_assert_true (row_says (fixture, 1, "工人3", "Checked in") && row_says (fixture, 2, "工人2", "Taken back"));
+  g_assert_true (row_says (fixture, 3, "工人1", "Here already") && row_says (fixture, 4, "工人1", "Checked in"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan WHERE meeting_id = 1"), ==, 4);
 }
 
 static void
@@ -417,7 +443,7 @@ main (int    argc,
     { "/app/check-in/late-and-out", "K2", test_late_and_out }, { "/app/check-in/meetings", "K1", test_meetings },
     { "/app/check-in/many", "K1", test_many }, { "/app/check-in/long-list", "K1", test_long_list },
     { "/app/check-in/meeting-added", "K1", test_meeting_added },
-    { "/app/check-in/no-meeting", "K3", test_no_meeting }, { "/app/check-in/failure", "K1", test_failure },
+    { "/app/check-in/early", "K1", test_early }, { "/app/check-in/no-meeting", "K3", test_no_meeting }, { "/app/check-in/failure", "K1", test_failure },
   };
 
   gtk_test_init (&argc, &argv, NULL);

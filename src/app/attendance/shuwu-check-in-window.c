@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The window at the door of a class: which class and meeting it is, and the states
- * of the page. The rest is ShuwuDoorView's. */
+ * of the page. The rest is ShuwuDoorView's, which is there from the beginning: people
+ * scan before the register has been read. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "attendance/shuwu-check-in-window.h"
@@ -69,7 +70,6 @@ static void
 changed_cb (ShuwuCheckInWindow *self)
 {
   const ShuwuRegister *reg = shuwu_door_model_get_register (self->model);
-  gboolean was_shown = g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "door") == 0;
 
   if (reg == NULL)
     return;
@@ -79,8 +79,6 @@ changed_cb (ShuwuCheckInWindow *self)
       gtk_drop_down_get_selected (self->meetings) != (guint) shuwu_door_model_get_meeting (self->model))
     show_meetings (self, reg);
   gtk_stack_set_visible_child_name (self->states, reg->meetings->len > 0 ? "door" : "empty");
-  if (!was_shown && reg->meetings->len > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->door));
 }
 
 /* What was shown stays: a register that could not be read again is an old one. */

@@ -27,7 +27,7 @@
 typedef struct
 {
   char *card;                  /* as it is known by now */
-  char *meeting;               /* uuid */
+  char *meeting;               /* uuid; NULL: not known yet */
   gboolean is_out;
   gboolean is_name;            /* it was looked up as a name */
   gint64 at_us;
@@ -250,6 +250,31 @@ take_back (ShuwuDoorModel *model)
   shuwu_door_model_finish_job (model);
 }
 
+/* The barcode of the sheet on paper. */
+static gboolean
+is_class (ShuwuDoorModel *model)
+{
+  return g_str_equal (get_scan (get_row (model))->card, shuwu_door_model_get_class (model));
+}
+
+/* Which meeting it is for, where nobody knew when it was scanned; FALSE: refused. */
+static gboolean
+find_meeting (ShuwuDoorModel *model)
+{
+  Scan *scan = get_scan (get_row (model));
+  g_autoptr (GError) error = NULL;
+
+  if (scan->meeting == NULL)
+    scan->meeting = g_strdup (shuwu_door_model_get_meeting_uuid (model));
+  if (scan->meeting != NULL)
+    return TRUE;
+
+  shuwu_training_set_error (&error, SHUWU_TRAINING_ERROR_NO_MEETING,
+                            g_variant_new_parsed ("{'class': <%s>, 'at_us': <%x>}", shuwu_door_model_get_class (model), scan->at_us));
+  end_refused (model, scan->card, error);
+  return FALSE;
+}
+
 /**
  * shuwu_door_job_new:
  * @kind: what is asked for
@@ -293,6 +318,14 @@ shuwu_door_ask_begin (ShuwuDoorModel *model)
       take_back (model);
       return;
     }
+  if (is_class (model))
+    {
+      shuwu_door_words_tell_class (job->row, shuwu_door_model_get_register (model)->course);
+      end_told (model);
+      return;
+    }
+  if (!find_meeting (model))
+    return;
 
   shuwu_door_rows_note_made (shuwu_door_model_get_door_rows (model), job->row);
   if (job->kind == SHUWU_DOOR_JOB_SIGN_UP)

@@ -3,7 +3,8 @@
  * is worked off one job after the other; the row says what became of it when the
  * store has answered, and it stays until somebody answers what it asks. To answer,
  * or to take back, is to put another job into the queue: what is taken back is the
- * newest that was made here before it.
+ * newest that was made here before it. What is scanned before the register was read
+ * waits for it.
  *
  * The register is read again after each change: it counts who is there, and knows
  * of scans that other devices have kept. */
@@ -85,6 +86,28 @@ find_line (ShuwuDoorModel *self,
   return NULL;
 }
 
+/* --- the queue --- */
+
+static void
+begin_next (ShuwuDoorModel *self)
+{
+  if (self->job != NULL || self->register_ == NULL)
+    return;
+
+  self->job = g_queue_pop_head (self->jobs);
+  if (self->job != NULL)
+    shuwu_door_ask_begin (self);
+}
+
+static void
+enqueue (ShuwuDoorModel   *self,
+         ShuwuDoorJobKind  kind,
+         ShuwuDeskRow     *row)
+{
+  g_queue_push_tail (self->jobs, shuwu_door_job_new (kind, row));
+  begin_next (self);
+}
+
 /* --- what the register says --- */
 
 /* What rows do not know yet: from before, and from other devices. A job may have made a scan whose row does not know it. */
@@ -126,7 +149,7 @@ take_register (ShuwuDoorModel *self,
 
   if (meeting < 0)
     {
-      shuwu_door_rows_clear (self->rows);
+      shuwu_door_rows_leave (self->rows);
       meeting = shuwu_register_find_meeting (fresh, shuwu_clock_get_now_us (get_clock (self)));
     }
   g_clear_pointer (&self->register_, shuwu_register_free);
@@ -155,6 +178,7 @@ read_cb (GObject      *source,
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   if (self->is_stale)
     shuwu_door_model_read (self);
+  begin_next (self);
 }
 
 /* --- for shuwu-door-ask.c --- */
@@ -169,26 +193,6 @@ ShuwuDoorJob *
 shuwu_door_model_get_job (ShuwuDoorModel *self)
 {
   return self->job;
-}
-
-static void
-begin_next (ShuwuDoorModel *self)
-{
-  if (self->job != NULL)
-    return;
-
-  self->job = g_queue_pop_head (self->jobs);
-  if (self->job != NULL)
-    shuwu_door_ask_begin (self);
-}
-
-static void
-enqueue (ShuwuDoorModel   *self,
-         ShuwuDoorJobKind  kind,
-         ShuwuDeskRow     *row)
-{
-  g_queue_push_tail (self->jobs, shuwu_door_job_new (kind, row));
-  begin_next (self);
 }
 
 void
@@ -258,16 +262,6 @@ answer_row (ShuwuDoorModel        *self,
     kind = SHUWU_DOOR_JOB_LET_IN;
   shuwu_desk_row_tell (row, SHUWU_DESK_TONE_WAITING, name, NULL, NULL);
   enqueue (self, kind, row);
-}
-
-/* From the sheet on paper. */
-static void
-tell_class (ShuwuDoorModel *self)
-{
-  ShuwuDeskRow *row = shuwu_door_rows_add (self->rows, self->class_code);
-
-  shuwu_door_words_tell_class (row, self->register_->course);
-  shuwu_door_model_tell (self, row);
 }
 
 /* --- the object --- */
@@ -392,6 +386,12 @@ shuwu_door_model_get_meeting (ShuwuDoorModel *self)
   return self->meeting;
 }
 
+const char *
+shuwu_door_model_get_meeting_uuid (ShuwuDoorModel *self)
+{
+  return self->meeting >= 0 ? ((const ShuwuRegisterMeeting *) g_ptr_array_index (self->register_->meetings, self->meeting))->uuid : NULL;
+}
+
 gboolean
 shuwu_door_model_is_out (ShuwuDoorModel *self)
 {
@@ -432,7 +432,7 @@ shuwu_door_model_set_meeting (ShuwuDoorModel *self,
     return;
 
   self->meeting = meeting;
-  shuwu_door_rows_clear (self->rows);
+  shuwu_door_rows_leave (self->rows);
   show_scans (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -458,30 +458,18 @@ shuwu_door_model_set_out (ShuwuDoorModel *self,
 
 /**
  * shuwu_door_model_take:
- * @self: a model that has a meeting
+ * @self: a model
  * @code: what was scanned or typed
  *
- * Keeps a scan, or asks what is to be done.
+ * Keeps a scan for the meeting that the door is at, or asks what is to be done.
  */
 void
 shuwu_door_model_take (ShuwuDoorModel *self,
                        const char     *code)
 {
-  const ShuwuRegisterMeeting *meeting;
-  ShuwuDeskRow *row;
+  ShuwuDeskRow *row = shuwu_door_rows_add (self->rows, code);
 
-  if (self->meeting < 0)
-    return;
-
-  meeting = g_ptr_array_index (self->register_->meetings, self->meeting);
-  if (g_str_equal (code, self->class_code))
-    {
-      tell_class (self);
-      return;
-    }
-
-  row = shuwu_door_rows_add (self->rows, code);
-  shuwu_door_ask_prepare (row, meeting->uuid, self->is_out, shuwu_clock_get_now_us (get_clock (self)));
+  shuwu_door_ask_prepare (row, shuwu_door_model_get_meeting_uuid (self), self->is_out, shuwu_clock_get_now_us (get_clock (self)));
   enqueue (self, SHUWU_DOOR_JOB_SCAN, row);
 }
 

@@ -27,6 +27,8 @@ GListModel *shuwu_door_model_get_rows (ShuwuDoorModel *self);
 const ShuwuRegister *shuwu_door_model_get_register (ShuwuDoorModel *self);
 /* Which one scans are for; -1: there is none. */
 int shuwu_door_model_get_meeting (ShuwuDoorModel *self);
+/* NULL: there is none. */
+const char *shuwu_door_model_get_meeting_uuid (ShuwuDoorModel *self);
 gboolean shuwu_door_model_is_out (ShuwuDoorModel *self);
 
 void shuwu_door_model_read (ShuwuDoorModel *self);
@@ -35,7 +37,7 @@ void shuwu_door_model_set_meeting (ShuwuDoorModel *self,
 void shuwu_door_model_set_out (ShuwuDoorModel *self,
                                gboolean        is_out);
 
-/* What was scanned or typed: a card, or a name that only one worker has. */
+/* What was scanned or typed: a card, or a name that only one worker has. Waits for the register. */
 void shuwu_door_model_take (ShuwuDoorModel *self,
                             const char     *code);
 /* Takes the newest back that was made here. */

@@ -49,10 +49,22 @@ shuwu_door_rows_add (ShuwuDoorRows *self,
   return shuwu_desk_rows_add (self->list, code, ++self->n_ever);
 }
 
+/**
+ * shuwu_door_rows_leave:
+ * @self: the rows
+ *
+ * Takes the scans of a meeting away. What is not kept yet, or asks, stays.
+ */
 void
-shuwu_door_rows_clear (ShuwuDoorRows *self)
+shuwu_door_rows_leave (ShuwuDoorRows *self)
 {
-  g_list_store_remove_all (self->list);
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->list)); i > 0; i--)
+    {
+      g_autoptr (ShuwuDeskRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), i - 1);
+
+      if (shuwu_desk_row_get_event (row) != NULL)
+        g_list_store_remove (self->list, i - 1);
+    }
   g_hash_table_remove_all (self->shown);
   g_ptr_array_set_size (self->made, 0);
 }

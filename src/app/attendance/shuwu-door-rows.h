@@ -20,7 +20,8 @@ GListStore *shuwu_door_rows_get_list (ShuwuDoorRows *self);
 
 ShuwuDeskRow *shuwu_door_rows_add (ShuwuDoorRows *self,
                                    const char    *code);
-void shuwu_door_rows_clear (ShuwuDoorRows *self);
+/* The door goes to another meeting. */
+void shuwu_door_rows_leave (ShuwuDoorRows *self);
 
 /* The row is that of a scan that is kept. */
 void shuwu_door_rows_link (ShuwuDoorRows *self,

@@ -198,6 +198,7 @@ shuwu_door_view_map (GtkWidget *widget)
   ShuwuDoorView *self = SHUWU_DOOR_VIEW (widget);
 
   GTK_WIDGET_CLASS (shuwu_door_view_parent_class)->map (widget);
+  focus_field (self);
   shuwu_scan_catcher_attach (self->catcher, gtk_widget_get_root (widget));
   shuwu_sounds_warm_up (self->sounds);
 }

@@ -145,7 +145,7 @@ shuwu_door_words_refuse (ShuwuDeskRow *row,
                          const GError *error)
 {
   shuwu_desk_row_tell (row, SHUWU_DESK_TONE_REFUSED, name, shuwu_words_heading (error), shuwu_words_advice (error));
-  if (shuwu_words_can_retry (error))
+  if (shuwu_words_can_retry (error) || g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_NO_MEETING))
     shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_RETRY, _("Try again"), NULL);
   shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_IGNORE, _("Ignore"), NULL);
 }
