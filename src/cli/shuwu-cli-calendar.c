@@ -7,7 +7,7 @@
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
 
-#include "text/shuwu-look.h"
+#include "storage/shuwu-out-file.h"
 #include "training/shuwu-class-calendar.h"
 
 #include <glib/gi18n.h>
@@ -61,7 +61,7 @@ shuwu_cli_export_calendar (ShuwuCli              *cli,
   ShuwuStore *store;
   guint n;
 
-  bookroom = read_query (arguments, &which, error) ? shuwu_cli_open (cli, error) : NULL;
+  bookroom = read_query (arguments, &which, error) && shuwu_out_file_may_replace (path, error) ? shuwu_cli_open (cli, error) : NULL;
   if (bookroom == NULL)
     return FALSE;
 
@@ -77,7 +77,7 @@ shuwu_cli_export_calendar (ShuwuCli              *cli,
       shuwu_cli_refuse_training (cli, refusal, error);
       return FALSE;
     }
-  if (!shuwu_file_can_be_replaced (path, error) || !g_file_set_contents (path, text, -1, error))
+  if (!shuwu_out_file_write (path, text, strlen (text), error))
     return FALSE;
 
   n = count_entries (text);

@@ -9,6 +9,7 @@
 #include "shuwu-wait.h"
 
 #include "print/shuwu-certificate-print.h"
+#include "storage/shuwu-out-file.h"
 #include "training/shuwu-level.h"
 
 #include <glib/gi18n.h>
@@ -143,6 +144,16 @@ print_pages (ShuwuCli              *cli,
   return TRUE;
 }
 
+/* Before a certificate is issued that would then have no page. */
+static gboolean
+may_print (const ShuwuArguments  *arguments,
+           GError               **error)
+{
+  const char *path = shuwu_arguments_get (arguments, "pdf");
+
+  return path == NULL || shuwu_out_file_may_replace (path, error);
+}
+
 static gboolean
 run_issue (ShuwuCli              *cli,
            const ShuwuArguments  *arguments,
@@ -156,7 +167,7 @@ run_issue (ShuwuCli              *cli,
   GError *refusal = NULL;
   ShuwuStore *store;
 
-  if (bookroom == NULL)
+  if (bookroom == NULL || !may_print (arguments, error))
     return FALSE;
 
   store = shuwu_bookroom_get_store (bookroom);

@@ -2,9 +2,11 @@
 /* The import assistant on a screen: what it tells before, what it stores, what it leaves. */
 #define G_LOG_DOMAIN "shuwu-test"
 
+#include "import/shuwu-import-rejects.h"
 #include "import/shuwu-import-table.h"
 #include "import/shuwu-import-window.h"
 #include "shuwu-test.h"
+#include "storage/shuwu-storage-error.h"
 #include "widgets/shuwu-failure.h"
 
 #include <string.h>
@@ -164,6 +166,32 @@ test_titles (Fixture       *fixture,
   g_assert_cmpint (after->copies, ==, 2);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (window, SHUWU_TYPE_IMPORT_WINDOW,
                                                                                     "save_rejects"))));
+}
+
+static void
+test_rejects_spare_the_room (Fixture       *fixture,
+                             gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "rejects.csv", NULL), *copy_path = g_build_filename (fixture->folder, "copy.csv", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GFile) rejects = g_file_new_for_path (path);
+  g_autoptr (GFile) copy = g_file_new_for_path (copy_path);
+  g_autoptr (GFile) room = g_file_new_for_path (shuwu_store_get_path (shuwu_bookroom_get_store (fixture->bookroom)));
+  g_autoptr (GAsyncResult) refused = NULL;
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "reason,title\r\n", -1, NULL));
+  shuwu_import_rejects_save_async (rejects, room, shuwu_test_done_cb, &refused);
+  WAIT_FOR (refused != NULL);
+  g_assert_false (shuwu_import_rejects_save_finish (refused, &error));
+  g_assert_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_EXISTS);
+
+  shuwu_import_rejects_save_async (rejects, copy, shuwu_test_done_cb, &saved);
+  WAIT_FOR (saved != NULL);
+  g_assert_true (shuwu_import_rejects_save_finish (saved, NULL));
+  g_assert_true (g_file_get_contents (copy_path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "reason,title\r\n");
 }
 
 /* Once more: there is nothing to import, and the button says so. */
@@ -440,6 +468,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  ADD ("rejects-spare-the-room", test_rejects_spare_the_room);
   ADD ("titles", test_titles);
   ADD ("again", test_again);
   ADD ("no-record", test_no_record);

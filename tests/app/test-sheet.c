@@ -11,6 +11,7 @@
 #include "attendance/shuwu-sheet-print.h"
 #include "attendance/shuwu-sheet-window.h"
 #include "shuwu-test.h"
+#include "storage/shuwu-storage-error.h"
 
 static ShuwuRegister *
 read_register (PagesFixture *fixture,
@@ -85,6 +86,12 @@ test_layout (PagesFixture  *fixture,
   g_assert_cmpuint (shuwu_sheet_page_count (&sheet), ==, sheet.n_parts * sheet.n_sheets);
 }
 
+static const char *
+get_room_path (PagesFixture *fixture)
+{
+  return shuwu_store_get_path (shuwu_bookroom_get_store (fixture->bookroom));
+}
+
 static void
 test_pdf (PagesFixture  *fixture,
           gconstpointer  unused)
@@ -103,6 +110,9 @@ test_pdf (PagesFixture  *fixture,
   g_assert_cmpuint (length, >, 4000);
   g_assert_false (shuwu_sheet_print (fixture->bookroom, reg, NULL, missing, &error));
   g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (shuwu_sheet_print (fixture->bookroom, reg, NULL, get_room_path (fixture), &error));
+  g_assert_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_EXISTS);
 }
 
 static GtkWidget *
@@ -269,15 +279,20 @@ test_calendar (PagesFixture  *fixture,
   g_autofree char *path = g_build_filename (fixture->folder, "K1.ics", NULL);
   g_autofree char *content = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) room = g_file_new_for_path (get_room_path (fixture));
   GtkWidget *window = adw_window_new (), *overlay = adw_toast_overlay_new (), *from = gtk_label_new ("");
 
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), from);
   adw_window_set_content (ADW_WINDOW (window), overlay);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
   gtk_window_present (GTK_WINDOW (window));
   shuwu_save_calendar_to (from, shuwu_bookroom_get_store (fixture->bookroom), &which, file);
   WAIT_FOR (pages_shows_text (overlay, "Calendar saved: K1.ics"));
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_nonnull (strstr (content, "UID:meeting-2\r\n"));
+
+  shuwu_save_calendar_to (from, shuwu_bookroom_get_store (fixture->bookroom), &which, room);
+  WAIT_FOR (pages_shows_text (overlay, "A bookroom is kept under this name"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

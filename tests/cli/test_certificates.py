@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import contract
-from contract import UNREADABLE, USAGE, RoomTest, main
+from contract import REFUSED, UNREADABLE, USAGE, RoomTest, main
 
 COURSES = """课程编号,课程名称,技能等级,班次编号,名额,上课时间
 A,焊接基础（第二期）,中级工,A1,5,2026-11-20 09:00-11:00; 2026-11-21 09:00-10:30
@@ -182,6 +182,19 @@ class CertificateTest(RoomTest):
         self.assertEqual((UNREADABLE, "file"), (answer.status, answer.lines[-1]["error"]["domain"]))
         self.assertTrue(pipe.is_fifo())
         self.assertEqual([], list(self.folder.glob("pipe?*")))
+
+    def test_paper_does_not_take_the_place_of_the_room(self):
+        """No certificate is issued that would then have no page."""
+        before = self.db.read_bytes()
+        self.assert_refused("storage", "exists", "certificate", "issue", "--class", "A1", "--pdf", self.db)
+        self.assertEqual(before, self.db.read_bytes())
+        lines = self.issue()
+        before = self.db.read_bytes()
+        for place in (self.db, f"{self.db}.key", f"{self.db}-wal"):
+            answer = self.run_program("certificate", "list", "--class", "A1", "--pdf", place)
+            self.assertEqual((REFUSED, ("storage", "exists")), (answer.status, tuple(answer.lines[-1]["error"][key] for key in ("domain", "code"))))
+        self.assertEqual(before, self.db.read_bytes())
+        self.assertTrue(lines[0]["number"] in self.run_ok("certificate", "list", "--class", "A1").out)
 
     def test_nothing_to_print(self):
         self.run_ok("certificate", "list", "--class", "A1", "--pdf", self.folder / "none.pdf")

@@ -67,6 +67,37 @@ class RoomTestOfOne(RoomTest):
                 self.assertTrue(pipe.is_fifo())
                 self.assertEqual([], list(self.folder.glob("pipe?*")))
 
+    def test_no_file_takes_the_place_of_a_room(self):
+        """Not of this one, of another, nor of what stands beside them, by whatever name; nothing else is done then, either."""
+        self.write("workers.csv", "卡号,姓名\nC1,王伟\nC2,\n")
+        self.run_ok("import", "workers", self.folder / "workers.csv")
+        self.write("titles.csv", "title,barcode\n红楼梦,B1\n,B2\n")
+        self.write("courses.csv", "课程名称,班次编号,名额\n钳工,A1,x\n")
+        other, link, hard = self.folder / "other.db", self.folder / "link", self.folder / "hard"
+        self.run_ok("init", "--room", "别的书屋", db=other)
+        link.symlink_to(self.db)
+        os.link(self.db, hard)
+        (self.folder / "room.db.key").write_text("key")
+        os.link(other, self.folder / "taken.part")
+        before = self.see_files()
+        places = [self.db, other, link, hard, os.path.relpath(self.db),
+                  *(f"{self.db}{ending}" for ending in ("-wal", "-shm", "-journal", ".key")), f"{link}-wal", f"{link}.key"]
+        for place in places:
+            for command in (["export", "titles", place, "--format", "csv"], ["export", "calendar", place, "--card", "C1"],
+                            *(["import", kind, self.folder / (kind + ".csv"), "--rejects", place] for kind in ("titles", "workers", "courses")),
+                            *([["backup", place]] if place != other else [])):
+                with self.subTest(command=command):
+                    self.assert_refused("storage", "exists", *command)
+                    self.assertEqual(before, self.see_files())
+        for command in (["export", "titles", self.folder / "taken", "--format", "csv"],
+                        ["import", "titles", self.folder / "titles.csv", "--rejects", self.folder / "taken"]):
+            self.assert_refused("storage", "exists", *command)
+            self.assertEqual(before, self.see_files())
+        self.assertEqual((0, 1), tuple(self.run_ok("status").json[key] for key in ("titles", "workers")))
+
+    def see_files(self):
+        return {path.name: (path.is_symlink(), path.read_bytes()) for path in self.folder.iterdir()}
+
     def test_check_of_a_sound_room(self):
         self.assertEqual([], self.run_ok("check").json["findings"])
 

@@ -239,6 +239,20 @@ def no_g_error(tree):
             yield source.path, line, "g_error ends the program: set a GError or assert"
 
 
+# What makes a file, or what takes the place of one.
+WRITES = (r"\bg_file_(?:set_contents\w*|replace\w*(?<!_finish)|create\w*|append_to\w*|copy\w*|move\w*) \(|\bg?_?fopen \(|\bO_CREAT\b"
+          r"|\bgtk_print_operation_set_export_filename \(")
+
+
+@rule("out-file")
+def out_file(tree):
+    for source in tree.sources(r"src/.*\.c"):
+        if source.path.startswith("src/core/storage/"):
+            continue
+        for line, match in source.find(WRITES):
+            yield source.path, line, f"{match.group().removesuffix(' (')}: files are written through storage/shuwu-out-file.h, which spares bookrooms"
+
+
 @rule("pragma-once")
 def pragma_once(tree):
     for source in tree.sources(r"src/.*\.h", r"tests/.*\.h"):

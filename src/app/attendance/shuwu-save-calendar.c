@@ -5,6 +5,7 @@
 #include "attendance/shuwu-save-calendar.h"
 
 #include "compat/shuwu-choose-file.h"
+#include "storage/shuwu-out-file.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -82,9 +83,11 @@ made_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   char *text = shuwu_class_calendar_finish (SHUWU_STORE (source), result, &error);
   g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
+  g_autofree char *path = g_file_get_path (job->file);
   GFile *file = job->file;
 
-  if (bytes != NULL)
+  /* lint: out-file: it is asked; only GIO reaches places that are no path */
+  if (bytes != NULL && (path == NULL || shuwu_out_file_may_replace (path, &error)))
     g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
                                          g_steal_pointer (&job));
   else if (is_still_there (job->from))

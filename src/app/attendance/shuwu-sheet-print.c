@@ -5,6 +5,7 @@
 #include "attendance/shuwu-sheet-print.h"
 
 #include "attendance/shuwu-sheet-page.h"
+#include "storage/shuwu-out-file.h"
 
 #define MARGIN_MM 12.0
 
@@ -67,10 +68,14 @@ shuwu_sheet_print (ShuwuBookroom        *bookroom,
   g_autoptr (GtkPageSetup) setup = make_setup (shuwu_sheet_page_is_wide (reg));
   ShuwuSheetPage sheet = { .bookroom = bookroom, .reg = reg };
 
+  if (pdf_path != NULL && !shuwu_out_file_may_replace (pdf_path, error))
+    return FALSE;
+
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_job_name (operation, reg->course);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  /* lint: out-file: asked above */
   if (pdf_path != NULL)
     gtk_print_operation_set_export_filename (operation, pdf_path);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), &sheet);

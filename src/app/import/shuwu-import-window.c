@@ -17,6 +17,7 @@
 #include "import/shuwu-import-failure.h"
 #include "import/shuwu-import-outcome-view.h"
 #include "import/shuwu-import-plan-view.h"
+#include "import/shuwu-import-rejects.h"
 #include "import/shuwu-import-stop.h"
 #include "import/shuwu-import-words.h"
 #include "record/shuwu-record-reader.h"
@@ -396,14 +397,14 @@ cancel (GtkWidget  *widget,
 }
 
 static void
-rejects_copied_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+rejects_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
 {
   g_autoptr (ShuwuImportWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_file_copy_finish (G_FILE (source), result, &error))
+  if (shuwu_import_rejects_save_finish (result, &error))
     adw_status_page_set_description (self->done, _("The refused records are saved. Mend them and import that file."));
   else
     shuwu_toast_error (GTK_WIDGET (self->states), error);
@@ -419,8 +420,7 @@ place_for_rejects_chosen_cb (GObject      *source,
   g_autoptr (ShuwuImportWindow) self = user_data;
 
   if (place != NULL && self->importer != NULL)
-    g_file_copy_async (shuwu_importer_get_rejects (self->importer), place, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT,
-                       NULL, NULL, NULL, rejects_copied_cb, g_object_ref (self));
+    shuwu_import_rejects_save_async (shuwu_importer_get_rejects (self->importer), place, rejects_saved_cb, g_object_ref (self));
 }
 
 static void

@@ -77,6 +77,7 @@ put_file (Sample      *self,
     return FALSE;
 
   g_close (fd, NULL);
+  /* lint: out-file: made just now */
   return g_file_set_contents (self->file, g_bytes_get_data (table, NULL), (gssize) g_bytes_get_size (table), error);
 }
 

@@ -14,17 +14,14 @@
 #include "record/shuwu-holding-status.h"
 #include "record/shuwu-original.h"
 #include "record/shuwu-record-writer.h"
-#include "text/shuwu-look.h"
+#include "storage/shuwu-out-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <gio/gunixoutputstream.h>
 #include <glib/gstdio.h>
 #include <stdatomic.h>
 #include <unistd.h>
 
-#define FILE_MODE 0644
-#define PART_SUFFIX ".part"
 #define BUFFER_BYTES 65536
 
 struct _ShuwuExportProgress
@@ -278,21 +275,14 @@ export_job (ShuwuDb       *db,
             GError       **error)
 {
   const Plan *plan = data;
-  g_autofree char *part_path = g_strconcat (plan->path, PART_SUFFIX, NULL);
+  g_autofree char *part_path = NULL;
   g_autofree ShuwuExportReport *report = g_new0 (ShuwuExportReport, 1);
   Run run = { .db = db, .progress = plan->progress, .report = report };
+  int fd = shuwu_out_file_begin (plan->path, &part_path, error);
   gboolean is_written;
-  int fd;
 
-  if (!shuwu_file_can_be_replaced (plan->path, error))
-    return NULL;
-
-  fd = g_open (part_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FILE_MODE);
   if (fd < 0)
-    {
-      fail (part_path, error);
-      return NULL;
-    }
+    return NULL;
 
   is_written = write_to (&run, fd, plan->format, cancellable, error);
   g_clear_pointer (&run.emptied, g_hash_table_unref);

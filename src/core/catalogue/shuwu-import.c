@@ -14,6 +14,7 @@
 #include "catalogue/shuwu-import-row-private.h"
 #include "catalogue/shuwu-rejects-private.h"
 #include "storage/shuwu-clock.h"
+#include "storage/shuwu-out-file.h"
 
 static void
 reject_free (gpointer data)
@@ -184,7 +185,7 @@ import_job (ShuwuDb       *db,
   g_autoptr (ShuwuRejects) rejects = NULL;
   g_autoptr (ShuwuImportReport) report = NULL;
 
-  if (reader == NULL)
+  if (reader == NULL || (plan->rejects_path != NULL && !shuwu_out_file_may_replace (plan->rejects_path, error)))
     return NULL;
 
   stock = plan->is_dry ? shuwu_stock_new_dry (db) : shuwu_stock_new (db, plan->now_us);

@@ -11,7 +11,7 @@
 
 #include "catalogue/shuwu-rejects-private.h"
 
-#include "text/shuwu-look.h"
+#include "storage/shuwu-out-file.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -28,7 +28,7 @@
 struct _ShuwuRejects
 {
   char *path;
-  char *part_path;         /* what is being written */
+  char *part_path;         /* what is being written, from the first record on */
   char *reasons_path;
   char *reasons_part_path;
   ShuwuRecordReader *reader; /* borrowed */
@@ -43,9 +43,7 @@ shuwu_rejects_new (const char        *path,
   ShuwuRejects *self = g_new0 (ShuwuRejects, 1);
 
   self->path = g_strdup (path);
-  self->part_path = g_strconcat (path, ".part", NULL);
   self->reasons_path = g_strconcat (path, ".txt", NULL);
-  self->reasons_part_path = g_strconcat (path, ".txt.part", NULL);
   self->reader = reader;
 
   return self;
@@ -122,27 +120,35 @@ write_headings (ShuwuRejects *self)
   fputs ("\r\n", self->records);
 }
 
+static FILE *
+begin_file (const char  *path,
+            char       **part_path,
+            GError     **error)
+{
+  int fd = shuwu_out_file_begin (path, part_path, error);
+
+  return fd >= 0 ? fdopen (fd, "wb") : NULL;
+}
+
 static gboolean
 begin (ShuwuRejects  *self,
        GError       **error)
 {
   if (self->records != NULL)
     return TRUE;
-  if (!shuwu_file_can_be_replaced (self->path, error))
-    return FALSE;
 
-  self->records = g_fopen (self->part_path, "wbe");
+  self->records = begin_file (self->path, &self->part_path, error);
   if (self->records == NULL)
-    return fail (self->part_path, error);
+    return FALSE;
   if (is_table (self))
     {
       write_headings (self);
       return TRUE;
     }
 
-  self->reasons = g_fopen (self->reasons_part_path, "wbe");
+  self->reasons = begin_file (self->reasons_path, &self->reasons_part_path, error);
   if (self->reasons == NULL)
-    return fail (self->reasons_part_path, error);
+    return FALSE;
   if (shuwu_record_reader_is_xml (self->reader))
     fputs (COLLECTION_START, self->records);
 

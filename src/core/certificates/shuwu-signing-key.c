@@ -335,6 +335,7 @@ shuwu_signing_key_save (ShuwuSigningKey  *self,
     return TRUE;
 
   text = g_key_file_to_data (self->file, &length, NULL);
+  /* lint: out-file: the room's own key */
   if (!g_file_set_contents_full (self->path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                  0600, NULL))
     return fail (self, error);

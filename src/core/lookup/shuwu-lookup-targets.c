@@ -247,6 +247,7 @@ save (GTask        *task,
 
   text = g_key_file_to_data (file, &size, NULL);
   g_mkdir_with_parents (folder, 0700);
+  /* lint: out-file: the settings of this program */
   if (g_file_set_contents_full (plan->path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     g_task_return_boolean (task, TRUE);
   else

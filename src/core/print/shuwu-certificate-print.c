@@ -5,7 +5,7 @@
 #include "print/shuwu-certificate-print.h"
 
 #include "print/shuwu-certificate-page.h"
-#include "text/shuwu-look.h"
+#include "storage/shuwu-out-file.h"
 
 #include <cairo-pdf.h>
 
@@ -98,9 +98,8 @@ print_in_thread (GTask        *task,
   guint n_with_gaps = 0;
   GError *error = NULL;
 
-  if (!shuwu_file_can_be_replaced (plan->path, &error) || !draw (plan, bytes, &n_with_gaps, cancellable, &error) ||
-      !g_file_set_contents_full (plan->path, (const char *) bytes->data, bytes->len,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &error))
+  if (!shuwu_out_file_may_replace (plan->path, &error) || !draw (plan, bytes, &n_with_gaps, cancellable, &error) ||
+      !shuwu_out_file_write (plan->path, (const char *) bytes->data, bytes->len, &error))
     g_task_return_error (task, error);
   else
     g_task_return_int (task, n_with_gaps);

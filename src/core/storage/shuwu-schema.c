@@ -17,8 +17,8 @@
 
 #include "shuwu-core.h"
 #include "storage/shuwu-db-private.h"
+#include "storage/shuwu-out-file.h"
 #include "storage/shuwu-storage-error-private.h"
-#include "text/shuwu-look.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -338,22 +338,20 @@ write_copy (ShuwuDb       *db,
   return is_written;
 }
 
-/* Replacing a database that is in use would leave its log beside a file that the log does not fit. */
+/* By no name of it: a link to it would be no way to it any more. */
 static gboolean
-refuse_open_database (ShuwuDb     *db,
-                      const char  *destination,
-                      GError     **error)
+refuse_own_database (ShuwuDb     *db,
+                     const char  *destination,
+                     GError     **error)
 {
-  g_autofree char *log = g_strconcat (destination, "-wal", NULL);
   const char *own_path = sqlite3_db_filename (shuwu_db_get_handle (db), "main");
   GStatBuf own, other;
 
-  if (!g_file_test (log, G_FILE_TEST_EXISTS) &&
-      (g_stat (own_path, &own) != 0 || g_stat (destination, &other) != 0 ||
-       own.st_dev != other.st_dev || own.st_ino != other.st_ino))
+  if (g_stat (own_path, &own) != 0 || g_stat (destination, &other) != 0 ||
+      own.st_dev != other.st_dev || own.st_ino != other.st_ino)
     return TRUE;
 
-  g_set_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_EXISTS, "%s: there is a bookroom in use here", destination);
+  g_set_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_EXISTS, "%s: this is the bookroom itself", destination);
   return FALSE;
 }
 
@@ -380,7 +378,9 @@ shuwu_schema_copy_aside (ShuwuDb       *db,
   g_autofree char *part = g_strconcat (destination, ".part", NULL);
   g_autofree char *folder = g_path_get_dirname (destination);
 
-  if (!refuse_open_database (db, destination, error) || !shuwu_file_can_be_replaced (destination, error))
+  /* The part may be the half of a backup that lost its power. */
+  if (!refuse_own_database (db, destination, error) || !shuwu_out_file_may_back_up (destination, error) ||
+      !refuse_own_database (db, part, error) || !shuwu_out_file_may_back_up (part, error))
     return FALSE;
 
   g_unlink (part);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What stands at a path: files that are often taken for a table, known by their first bytes; what is no file at all. */
+/* Files that are often taken for a table, known by their first bytes. */
 #define G_LOG_DOMAIN "shuwu-text"
 
 #include "text/shuwu-look.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 static const struct
@@ -44,26 +43,4 @@ shuwu_file_look (const char *path)
       return looks[i].what;
 
   return NULL;
-}
-
-/**
- * shuwu_file_can_be_replaced:
- * @path: (type filename): where a file is to be written
- * @error: return location for an error
- *
- * Looks whether a new file may take the place of what stands at @path. Blocking.
- *
- * Returns: FALSE with @error set if that is a device, a pipe or the like
- */
-gboolean
-shuwu_file_can_be_replaced (const char  *path,
-                            GError     **error)
-{
-  GStatBuf status;
-
-  if (g_stat (path, &status) != 0 || S_ISREG (status.st_mode) || S_ISDIR (status.st_mode))
-    return TRUE;
-
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s is a device or a pipe: no file can take its place", path);
-  return FALSE;
 }

@@ -11,11 +11,13 @@
 #include "training/shuwu-course-import.h"
 
 #include "storage/shuwu-clock.h"
-#include "text/shuwu-look.h"
+#include "storage/shuwu-out-file.h"
 #include "training/shuwu-class-seats-private.h"
 #include "training/shuwu-course-source-private.h"
 #include "training/shuwu-training-form-private.h"
 #include "training/shuwu-training-save-private.h"
+
+#include <string.h>
 
 #define REPORT_KEY "shuwu-course-report"
 
@@ -292,8 +294,7 @@ write_rejects (const Import  *self,
     return TRUE;
 
   text = shuwu_course_source_dup_rejects (self->source);
-  return shuwu_file_can_be_replaced (self->plan->rejects_path, error) &&
-         g_file_set_contents (self->plan->rejects_path, text, -1, error);
+  return shuwu_out_file_write (self->plan->rejects_path, text, strlen (text), error);
 }
 
 static gpointer
@@ -306,7 +307,7 @@ import_courses (ShuwuDb       *db,
   g_auto (Import) self = { .plan = plan };
 
   self.source = shuwu_course_source_open (plan->path, plan->encoding, cancellable, error);
-  if (self.source == NULL)
+  if (self.source == NULL || (plan->rejects_path != NULL && !shuwu_out_file_may_replace (plan->rejects_path, error)))
     return NULL;
 
   self.report = g_new0 (ShuwuCourseReport, 1);

@@ -10,7 +10,7 @@
 #include "workers/shuwu-roster.h"
 
 #include "storage/shuwu-clock.h"
-#include "text/shuwu-look.h"
+#include "storage/shuwu-out-file.h"
 #include "workers/shuwu-roll-private.h"
 #include "workers/shuwu-roster-table-private.h"
 
@@ -206,7 +206,7 @@ import_roster (ShuwuDb       *db,
   g_auto (Import) self = { .plan = plan };
 
   self.table = shuwu_roster_table_open (&plan->request, cancellable, error);
-  if (self.table == NULL)
+  if (self.table == NULL || (plan->rejects_path != NULL && !shuwu_out_file_may_replace (plan->rejects_path, error)))
     return NULL;
 
   self.roll = shuwu_roll_new (db, plan->request.is_dry, plan->now_us, error);
@@ -219,8 +219,7 @@ import_roster (ShuwuDb       *db,
       g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (self.rejects != NULL && self.report->rejected > 0 &&
-      (!shuwu_file_can_be_replaced (plan->rejects_path, error) ||
-       !g_file_set_contents (plan->rejects_path, self.rejects->str, (gssize) self.rejects->len, error)))
+      !shuwu_out_file_write (plan->rejects_path, self.rejects->str, self.rejects->len, error))
     return NULL;
 
   tell (&self);
