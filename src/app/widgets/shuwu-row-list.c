@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A list view over one of the lists of a finder, whose rows are widgets of one kind. */
+/* A list view over one of the lists of a finder, whose rows are widgets of one kind.
+ *
+ * The rows that fit into the window are made at once, the others of those that GTK
+ * keeps a few at a time after the window was painted, or when they are scrolled to. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "widgets/shuwu-row-list.h"
@@ -9,8 +12,11 @@
 /* How near to the end of the list more of it is asked for, in screens. */
 #define MORE_AHEAD 2
 
-/* Of the widget of a row. */
-#define LOOK "shuwu-row-look"
+/* For how long rows are made before the window may be painted or somebody may type, in microseconds. */
+#define MAKING_US 3000
+
+/* Of a window that was not laid out yet. */
+#define USUAL_HEIGHT 800
 
 struct _ShuwuRowList
 {
@@ -20,9 +26,11 @@ struct _ShuwuRowList
   ShuwuFinder *finder;
   ShuwuSlotList *list;
   char *shown_query;
+  guint make_idle;
 
   /* Borrowed */
   const ShuwuRowLook *look;
+  ShuwuLateRow *sample; /* weak: the first row that was made */
 
   /* Template */
   GtkScrolledWindow *scroller;
@@ -39,37 +47,107 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ShuwuRowList, shuwu_row_list, ADW_TYPE_BIN)
 
-static void
-show_row (GtkListItem *item)
+static ShuwuLateRow *
+get_first_row (ShuwuRowList *self)
 {
-  const ShuwuRowLook *look = g_object_get_data (G_OBJECT (gtk_list_item_get_child (item)), LOOK);
+  GtkWidget *place = gtk_widget_get_first_child (GTK_WIDGET (self->view));
 
-  look->show (gtk_list_item_get_child (item), shuwu_slot_get_row (gtk_list_item_get_item (item)));
+  return place != NULL ? SHUWU_LATE_ROW (gtk_widget_get_first_child (place)) : NULL;
+}
+
+static ShuwuLateRow *
+get_next_row (ShuwuLateRow *row)
+{
+  GtkWidget *place = gtk_widget_get_next_sibling (gtk_widget_get_parent (GTK_WIDGET (row)));
+
+  return place != NULL ? SHUWU_LATE_ROW (gtk_widget_get_first_child (place)) : NULL;
+}
+
+/* All rows are as high as the sample; where there is none, one has to be made. */
+static gboolean
+is_near (ShuwuRowList *self,
+         guint         position)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  int screen = window != NULL ? gtk_widget_get_height (window) : 0;
+  double value = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+  double top;
+  int height;
+
+  if (self->sample == NULL)
+    return TRUE;
+  if (screen == 0)
+    screen = USUAL_HEIGHT;
+  gtk_widget_measure (GTK_WIDGET (self->sample), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  top = (double) position * height;
+
+  return top + height >= value && top <= value + screen;
+}
+
+static gboolean
+make_rows_cb (gpointer user_data)
+{
+  ShuwuRowList *self = user_data;
+  gint64 end_us = g_get_monotonic_time () + MAKING_US;
+
+  for (ShuwuLateRow *row = get_first_row (self); row != NULL; row = get_next_row (row))
+    {
+      if (shuwu_late_row_is_made (row))
+        continue;
+      if (g_get_monotonic_time () > end_us)
+        return G_SOURCE_CONTINUE;
+      shuwu_late_row_make (row);
+    }
+
+  self->make_idle = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+make_near_rows (ShuwuRowList *self)
+{
+  for (ShuwuLateRow *row = get_first_row (self); row != NULL; row = get_next_row (row))
+    if (!shuwu_late_row_is_made (row) && is_near (self, shuwu_late_row_get_position (row)))
+      shuwu_late_row_make (row);
 }
 
 static void
 set_up_cb (ShuwuRowList *self,
            GtkListItem  *item)
 {
-  GtkWidget *row = self->look->make ();
-
-  g_object_set_data (G_OBJECT (row), LOOK, (gpointer) self->look);
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, shuwu_late_row_new (self->look));
 }
 
 static void
 bind_cb (ShuwuRowList *self,
          GtkListItem  *item)
 {
-  g_signal_connect_swapped (gtk_list_item_get_item (item), "changed", G_CALLBACK (show_row), item);
-  show_row (item);
+  ShuwuLateRow *row = SHUWU_LATE_ROW (gtk_list_item_get_child (item));
+  guint position = gtk_list_item_get_position (item);
+
+  shuwu_late_row_set_slot (row, gtk_list_item_get_item (item), position);
+  if (shuwu_late_row_is_made (row))
+    return;
+
+  shuwu_late_row_set_like (row, self->sample);
+  if (is_near (self, position))
+    {
+      shuwu_late_row_make (row);
+      if (self->sample == NULL)
+        g_set_weak_pointer (&self->sample, row);
+    }
+  else if (self->make_idle == 0)
+    {
+      self->make_idle = g_idle_add_full (G_PRIORITY_LOW, make_rows_cb, self, NULL);
+    }
 }
 
 static void
 unbind_cb (ShuwuRowList *self,
            GtkListItem  *item)
 {
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
+  shuwu_late_row_set_slot (SHUWU_LATE_ROW (gtk_list_item_get_child (item)), NULL, 0);
 }
 
 static void
@@ -89,6 +167,8 @@ scrolled_cb (ShuwuRowList *self)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   double screen = gtk_adjustment_get_page_size (adjustment);
 
+  if (self->make_idle != 0)
+    make_near_rows (self);
   if (gtk_adjustment_get_value (adjustment) + (1 + MORE_AHEAD) * screen > gtk_adjustment_get_upper (adjustment))
     shuwu_finder_load_more (self->finder);
 }
@@ -113,6 +193,8 @@ shuwu_row_list_dispose (GObject *object)
 {
   ShuwuRowList *self = SHUWU_ROW_LIST (object);
 
+  g_clear_handle_id (&self->make_idle, g_source_remove);
+  g_clear_weak_pointer (&self->sample);
   g_clear_object (&self->finder);
   g_clear_object (&self->list);
   g_clear_pointer (&self->shown_query, g_free);

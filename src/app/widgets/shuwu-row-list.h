@@ -2,22 +2,11 @@
 #pragma once
 
 #include "widgets/shuwu-finder.h"
+#include "widgets/shuwu-late-row.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
-
-/* What the rows of a list look like; static. */
-typedef struct
-{
-  GtkWidget *(*make) (void);
-  /* @row: NULL for an empty place */
-  void (*show) (GtkWidget *widget,
-                gpointer   row);
-  guint32 (*get_id) (gconstpointer row);
-  const char *label;       /* of the list, for who does not see it; translatable */
-  const char *css_class;
-} ShuwuRowLook;
 
 /* A list of rows. Signal “open” (guint32 id): a row was chosen. */
 #define SHUWU_TYPE_ROW_LIST (shuwu_row_list_get_type ())
