@@ -130,3 +130,22 @@ shuwu_test_dup_shared_path (const char *below)
   path = g_build_filename (root, "..", "shared", below, NULL);
   return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
 }
+
+GBytes *
+shuwu_test_read_old_room (int version)
+{
+  g_autofree char *name = g_strdup_printf ("%04d.db.gz", version);
+  g_autofree char *path = g_build_filename (g_getenv ("SHUWU_SOURCE_ROOT"), "tests", "core", "storage", "versions", name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GZlibDecompressor) unpack = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) output = g_converter_output_stream_new (memory, G_CONVERTER (unpack));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &error);
+
+  g_assert_no_error (error);
+  g_output_stream_splice (output, G_INPUT_STREAM (stream), G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}

@@ -33,6 +33,10 @@ void shuwu_test_run_script (ShuwuStore  *store,
 /* Makes a room of a name of its own where @room is. */
 void shuwu_test_make_bookroom (ShuwuBookroom *room);
 
+/* The file of a room that a program of that version of the schema made and worked in: see core/storage/make-version. */
+#define SHUWU_TEST_OLDEST_ROOM 6
+GBytes *shuwu_test_read_old_room (int version);
+
 /* The shared material beside the checkout, or NULL where it is absent (the test then skips with one line). */
 char *shuwu_test_dup_shared_path (const char *below);
 

@@ -9,6 +9,9 @@ STATEMENT = re.compile(r"\s*(?:(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|
                        r"|(PRAGMA|BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE))\b")
 KEEPERS = r"src/core/storage/shuwu-(store(-lane|-care)?|db|schema|restore)\.c"
 FROZEN = "tests/lint/schema.sha256"
+ROOMS = "tests/core/storage/versions"
+OLDEST_ROOM = "0006"  # no program ever left an older one
+MAKE_ROOM = "tests/core/storage/make-version build/src/cli/shuwuctl"
 
 
 def rule(name):
@@ -55,6 +58,14 @@ def schema_frozen(tree):
             yield FROZEN, number, f"{name} has landed and may not go"
         elif hashlib.sha256((tree.root / steps[name]).read_bytes()).hexdigest() != digest:
             yield steps[name], 1, "this step has landed and rooms were made with it: add a new step instead"
+
+
+@rule("schema-room")
+def schema_room(tree):
+    for path in tree.paths:
+        step = re.fullmatch(r"src/core/storage/schema/(\d{4})-.*\.sql", path)
+        if step and step.group(1) >= OLDEST_ROOM and f"{ROOMS}/{step.group(1)}.db.gz" not in tree.paths:
+            yield path, 1, f"no room of this version is migrated in a test: {MAKE_ROOM} makes one"
 
 
 @rule("sql-names")

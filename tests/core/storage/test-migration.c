@@ -4,6 +4,7 @@
 
 #include "bookroom/shuwu-bookroom.h"
 #include "search/shuwu-search.h"
+#include "search/shuwu-title-search.h"
 #include "shuwu-core.h"
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
@@ -247,6 +248,181 @@ test_no_empty_marks (void)
   shuwu_test_remove (g_steal_pointer (&folder));
 }
 
+static void
+unpack_room (int         version,
+             const char *path)
+{
+  g_autoptr (GBytes) content = shuwu_test_read_old_room (version);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, g_bytes_get_data (content, NULL), g_bytes_get_size (content), &error);
+  g_assert_no_error (error);
+}
+
+/* What every row of a table must still say, as a query of the schema %s; NULL: the table is made anew from the others. */
+static char *
+dup_rows_query (ShuwuBookroom *room,
+                const char    *table)
+{
+  static const struct
+  {
+    const char *table;
+    const char *columns; /* NULL: all there were; "": none */
+    const char *where;
+  } exceptions[] = {
+    { "device", "id, uuid", "1" },              /* its clock goes on */
+    { "setting", NULL, "key NOT GLOB 'search-*'" },
+    { "change_mark", NULL, "kind <> 'update' OR columns <> 0" },
+    { "search_todo", "", "" },
+    { "search_move", "", "" },
+  };
+  const char *where = "1";
+  g_autofree char *columns = NULL;
+  g_autofree char *query = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (exceptions); i++)
+    if (strcmp (exceptions[i].table, table) == 0)
+      {
+        columns = g_strdup (exceptions[i].columns);
+        where = exceptions[i].where;
+      }
+  if (g_strcmp0 (columns, "") == 0)
+    return NULL;
+
+  if (columns == NULL)
+    {
+      /* Where the index holds a title is the index's business. */
+      query = g_strdup_printf ("SELECT group_concat (name) FROM pragma_table_info ('%s', 'old') WHERE name <> 'slot'", table);
+      columns = answer_of (room, query);
+    }
+
+  return g_strdup_printf ("SELECT %s FROM %%s.%s WHERE %s", columns, table, where);
+}
+
+static void
+assert_rows_are_there (ShuwuBookroom *room,
+                       const char    *table)
+{
+  g_autofree char *rows = dup_rows_query (room, table);
+  g_auto (GStrv) parts = rows != NULL ? g_strsplit (rows, "%s", 2) : NULL;
+  g_autofree char *n_lost = NULL;
+
+  if (rows == NULL)
+    return;
+
+  n_lost = g_strdup_printf ("SELECT '%s ' || count (*) FROM (%sold%s EXCEPT %smain%s)", table, parts[0], parts[1], parts[0], parts[1]);
+  g_free (rows);
+  rows = g_strconcat (table, " 0", NULL);
+  assert_answer (room, n_lost, rows);
+}
+
+static gpointer
+attach_old (ShuwuDb       *db,
+            gpointer       plan,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  /* A transaction is open. */
+  g_autofree char *script = g_strdup_printf ("COMMIT; ATTACH '%s' AS old; BEGIN", (char *) plan);
+
+  shuwu_db_exec (db, script, error);
+  return NULL;
+}
+
+/* Nothing that a table held has gone or become something else. */
+static void
+assert_keeps_all (ShuwuBookroom *room,
+                  const char    *old)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *tables = NULL;
+  g_auto (GStrv) names = NULL;
+
+  shuwu_test_run (shuwu_bookroom_get_store (room), SHUWU_LANE_SURVEY, attach_old, (gpointer) old, &error);
+  g_assert_no_error (error);
+  tables = answer_of (room, "SELECT group_concat (name, ' ') FROM old.sqlite_schema "
+                      "WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'title_index*' AND name <> 'title_posting'");
+  names = g_strsplit (tables, " ", -1);
+  g_assert_cmpuint (g_strv_length (names), >=, 19);
+  for (char **name = names; *name != NULL; name++)
+    assert_rows_are_there (room, *name);
+}
+
+/* What the room's keeper would look for first. */
+static void
+assert_is_the_old_room (ShuwuBookroom *room)
+{
+  ShuwuStore *store = shuwu_bookroom_get_store (room);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_cmpstr (shuwu_bookroom_get_name (room), ==, "老书屋");
+  shuwu_title_search_async (store, "hlm", 10, 0, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  rows = shuwu_title_search_finish (store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  assert_answer (room, "SELECT worker.name || card.number || title.name FROM loan JOIN copy ON copy.id = loan.copy_id "
+                 "JOIN title ON title.id = copy.title_id JOIN worker ON worker.id = loan.worker_id JOIN card ON card.id = loan.card_id "
+                 "WHERE copy.barcode = 'B1' AND loan.returned_us IS NULL", "王建国C1红楼梦");
+  assert_sound (room);
+}
+
+static void
+migrate_version (int         version,
+                 const char *folder,
+                 ShuwuClock *clock,
+                 const char *fresh)
+{
+  g_autofree char *path = g_strdup_printf ("%s/room-%d.db", folder, version);
+  g_autofree char *old = g_strdup_printf ("%s/old-%d.db", folder, version);
+  g_autofree char *restored = g_strdup_printf ("%s/restored-%d.db", folder, version);
+  g_autofree char *backup = g_strdup_printf ("%s.schema-%d.backup", path, version);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ShuwuBookroom *room;
+
+  unpack_room (version, old);
+  unpack_room (version, path);
+  room = open_room (path, clock);
+  assert_is_the_old_room (room);
+  assert_answer (room, SCHEMA, fresh);
+  assert_keeps_all (room, old);
+  shuwu_test_finalize (room);
+  if (version == shuwu_schema_get_newest ())
+    return;
+
+  /* What was copied aside before is the room of before, and can be gone back to. */
+  shuwu_bookroom_restore_async (restored, backup, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  g_assert_true (shuwu_bookroom_restore_finish (result, &error));
+  g_assert_no_error (error);
+  room = open_room (restored, clock);
+  assert_is_the_old_room (room);
+  assert_keeps_all (room, old);
+  shuwu_test_finalize (room);
+  room = open_room (path, clock);
+  assert_keeps_all (room, backup);
+  shuwu_test_finalize (room);
+}
+
+static void
+test_each_version (void)
+{
+  g_autofree char *folder = shuwu_test_make_folder ();
+  g_autoptr (ShuwuClock) clock = shuwu_clock_new ();
+  g_autofree char *fresh = dup_fresh_schema (folder, clock);
+
+  for (int version = SHUWU_TEST_OLDEST_ROOM; version <= shuwu_schema_get_newest (); version++)
+    {
+      g_test_message ("version %d", version);
+      migrate_version (version, folder, clock, fresh);
+    }
+
+  shuwu_test_remove (g_steal_pointer (&folder));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -254,6 +430,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/storage/migration/each-step", test_each_step);
   g_test_add_func ("/storage/migration/no-empty-marks", test_no_empty_marks);
+  g_test_add_func ("/storage/migration/each-version", test_each_version);
 
   return g_test_run ();
 }
