@@ -5,6 +5,7 @@
 #include "pages-fixture.h"
 #include "self-screen.h"
 
+#include "selfservice/shuwu-self-feedback.h"
 #include "selfservice/shuwu-self-row.h"
 #include "selfservice/shuwu-self-service.h"
 #include "selfservice/shuwu-self-window.h"
@@ -103,6 +104,93 @@ test_offer (SelfFixture   *fixture,
   self_screen_press (fixture, "Take the seat");
   WAIT_FOR (self_screen_shows (fixture, "You have a seat: number 1"));
   self_assert_all_of (fixture, "100", "2confirmed");
+}
+
+/* The class at which T100, T102 and T104 had seats was this morning; T102 was noted at the door, and T104 was not. */
+static void
+hold_class (SelfFixture *fixture)
+{
+  g_free (training_try (&fixture->lending, SHUWU_SIGNUP_ADD, "K1", "T100 T102 T104", 0));
+  lending_run_script (fixture->lending.store,
+                      "UPDATE class SET starts_us = 1794960000000000, ends_us = 1794967200000000 WHERE code = 'K1';"
+                      "INSERT INTO scan (uuid, meeting_id, worker_id, kind, happened_us, recorded_us) "
+                      "SELECT 'scan-' || worker.id, meeting.id, worker.id, 'in', 1794960000000000, 1794960000000000 "
+                      "FROM meeting JOIN worker ON worker.id IN (100, 102) WHERE meeting.class_id = 1");
+}
+
+static GtkWidget *
+find_mark (SelfFixture *fixture,
+           const char  *word)
+{
+  return pages_find_row (GTK_WIDGET (fixture->window), GTK_TYPE_TOGGLE_BUTTON, word);
+}
+
+/* How a class was is said by who was there, once, in the own name of nobody. */
+static void
+test_feedback (SelfFixture   *fixture,
+               gconstpointer  unused)
+{
+  g_autofree char *page = NULL, *given = NULL;
+
+  hold_class (fixture);
+  self_screen_open (fixture);
+  self_screen_enter (fixture, "T104");
+  self_screen_act (fixture, "turn.show::own");
+  WAIT_FOR (self_screen_shows (fixture, "You have not signed up for any class"));
+
+  self_screen_enter (fixture, "T100");
+  self_screen_act (fixture, "turn.show::own");
+  WAIT_FOR (self_screen_shows (fixture, "How was it?"));
+  self_screen_press (fixture, "Give feedback");
+  g_assert_true (self_screen_is_at (fixture, "feedback"));
+
+  /* Nothing said is nothing handed in. */
+  self_screen_press (fixture, "Hand in");
+  g_assert_true (self_screen_is_at (fixture, "feedback") && self_screen_shows (fixture, "Answer one of the questions first."));
+  g_signal_emit_by_name (find_mark (fixture, "Good"), "clicked");
+  g_assert_false (self_screen_shows (fixture, "Answer one of the questions first."));
+  g_signal_emit_by_name (find_mark (fixture, "Very good"), "clicked");
+  self_screen_press (fixture, "Hand in");
+  WAIT_FOR (self_screen_is_at (fixture, "answer") && self_screen_shows (fixture, "Thank you"));
+  page = lending_ask (fixture->lending.store, "SELECT content || coalesce (teaching, '-') || remark FROM feedback");
+  g_assert_cmpstr (page, ==, "5-");
+  given = lending_ask (fixture->lending.store, "SELECT group_concat (worker_id) FROM signup WHERE has_feedback = 1");
+  g_assert_cmpstr (given, ==, "100");
+  self_screen_act (fixture, "turn.show::own");
+  WAIT_FOR (self_screen_shows (fixture, "You have not signed up for any class"));
+}
+
+/* A page that somebody left half filled in is empty for the next one, and goes by itself. */
+static void
+test_feedback_left (SelfFixture   *fixture,
+                    gconstpointer  unused)
+{
+  static const char * const cards[] = { "T100", "T102" };
+  g_autofree char *n = NULL;
+  GtkWidget *remark;
+
+  hold_class (fixture);
+  self_screen_open (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      self_screen_enter (fixture, cards[i]);
+      self_screen_act (fixture, "turn.show::own");
+      WAIT_FOR (self_screen_shows (fixture, "How was it?"));
+      self_screen_press (fixture, "Give feedback");
+      remark = pages_find_widget (pages_find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_SELF_FEEDBACK), GTK_TYPE_ENTRY);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (remark)), ==, "");
+      g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_mark (fixture, "Bad"))));
+      g_signal_emit_by_name (find_mark (fixture, "Bad"), "clicked");
+      gtk_editable_set_text (GTK_EDITABLE (remark), "太吵");
+      g_assert_false (gtk_editable_get_enable_undo (GTK_EDITABLE (remark)));
+    }
+
+  fixture->passed_us += 61 * G_USEC_PER_SEC;
+  shuwu_self_window_tick (fixture->window);
+  g_assert_true (self_screen_is_at (fixture, "idle"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (remark)), ==, "");
+  n = lending_ask (fixture->lending.store, "SELECT count (*) FROM feedback");
+  g_assert_cmpstr (n, ==, "0");
 }
 
 static void
@@ -492,6 +580,8 @@ main (int    argc,
   ADD ("full-class", test_full_class);
   ADD ("cancel", test_cancel);
   ADD ("offer", test_offer);
+  ADD ("feedback", test_feedback);
+  ADD ("feedback-left", test_feedback_left);
   ADD ("nothing-open", test_nothing_open);
   ADD ("rows-by-keyboard", test_rows_by_keyboard);
   ADD ("search", test_search);

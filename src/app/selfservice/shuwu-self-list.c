@@ -148,6 +148,25 @@ make_certificate_row (const ShuwuCertificate *certificate,
   return shuwu_self_row_new (certificate->course, attested, words);
 }
 
+static GtkWidget *
+make_due_row (const ShuwuFeedbackDue *due,
+              ShuwuClock             *clock)
+{
+  g_autofree char *day = shuwu_self_words_dup_day (due->starts_us, clock);
+  g_autofree char *detail = g_strdup_printf ("%s%s%s", day, *day != '\0' && *due->place != '\0' ? " · " : "", due->place);
+  ShuwuSelfWords words = {
+    .icon_name = "user-available-symbolic",
+    .css_class = "dim-label",
+    .heading = (char *) _("You were there: say how it was"),
+    .advice = (char *) _("Nobody can tell which answers are yours."),
+  };
+  GtkWidget *row = shuwu_self_row_new (due->course, detail, &words);
+
+  shuwu_self_row_add_button (SHUWU_SELF_ROW (row), _("Give feedback"), "", "turn.feedback", due->class_code);
+
+  return row;
+}
+
 static void
 add_heading (ShuwuSelfList *self,
              const char    *text)
@@ -279,27 +298,29 @@ shuwu_self_list_show_open (ShuwuSelfList *self,
 /**
  * shuwu_self_list_show_own:
  * @self: a list
- * @classes: (element-type ShuwuClassOutlook): the classes
- * @certificates: (element-type ShuwuCertificate): the certificates
+ * @own: what a worker has to do with training
  * @clock: the clock of the bookroom
  *
- * Shows what a worker has signed up for, and the certificates.
+ * Shows what a worker has signed up for, what can be said of it afterwards, and the certificates.
  */
 void
-shuwu_self_list_show_own (ShuwuSelfList *self,
-                          GPtrArray     *classes,
-                          GPtrArray     *certificates,
-                          ShuwuClock    *clock)
+shuwu_self_list_show_own (ShuwuSelfList      *self,
+                          const ShuwuSelfOwn *own,
+                          ShuwuClock         *clock)
 {
   clear (self);
-  for (guint i = 0; i < classes->len; i++)
-    gtk_box_append (self->rows, make_own_row (g_ptr_array_index (classes, i), clock));
-  if (certificates->len > 0)
+  for (guint i = 0; i < own->classes->len; i++)
+    gtk_box_append (self->rows, make_own_row (g_ptr_array_index (own->classes, i), clock));
+  if (own->due->len > 0)
+    add_heading (self, _("How was it?"));
+  for (guint i = 0; i < own->due->len; i++)
+    gtk_box_append (self->rows, make_due_row (g_ptr_array_index (own->due, i), clock));
+  if (own->certificates->len > 0)
     add_heading (self, _("Certificates"));
-  for (guint i = 0; i < certificates->len; i++)
-    gtk_box_append (self->rows, make_certificate_row (g_ptr_array_index (certificates, i), clock));
+  for (guint i = 0; i < own->certificates->len; i++)
+    gtk_box_append (self->rows, make_certificate_row (g_ptr_array_index (own->certificates, i), clock));
 
-  if (classes->len + certificates->len == 0)
+  if (own->classes->len + own->due->len + own->certificates->len == 0)
     say_empty (self, "x-office-calendar-symbolic", _("You have not signed up for any class"), _("Go back and choose “Classes open now”."));
 }
 

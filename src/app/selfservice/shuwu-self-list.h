@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lending/shuwu-desk-view.h"
+#include "selfservice/shuwu-self-own.h"
 #include "selfservice/shuwu-self-words.h"
 
 #include <gtk/gtk.h>
@@ -9,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* A list of the self-service screen: a heading, rows below each other, or why there are none. Rows have the actions of the
- * turn: turn.sign-up, turn.ask-cancel and turn.accept, each with the code of a class. */
+ * turn: turn.sign-up, turn.ask-cancel, turn.accept and turn.feedback, each with the code of a class. */
 #define SHUWU_TYPE_SELF_LIST (shuwu_self_list_get_type ())
 G_DECLARE_FINAL_TYPE (ShuwuSelfList, shuwu_self_list, SHUWU, SELF_LIST, GtkBox)
 
@@ -21,11 +22,9 @@ void shuwu_self_list_begin (ShuwuSelfList *self,
 void shuwu_self_list_show_open (ShuwuSelfList *self,
                                 GPtrArray     *classes,
                                 ShuwuClock    *clock);
-/* @certificates: of ShuwuCertificate */
-void shuwu_self_list_show_own (ShuwuSelfList *self,
-                               GPtrArray     *classes,
-                               GPtrArray     *certificates,
-                               ShuwuClock    *clock);
+void shuwu_self_list_show_own (ShuwuSelfList      *self,
+                               const ShuwuSelfOwn *own,
+                               ShuwuClock         *clock);
 void shuwu_self_list_show_loans (ShuwuSelfList             *self,
                                  const ShuwuDeskReaderView *reader,
                                  ShuwuClock                *clock);

@@ -6,6 +6,8 @@
 
 #include "selfservice/shuwu-self-row.h"
 
+#include "widgets/shuwu-pair.h"
+
 struct _ShuwuSelfRow
 {
   GtkWidget parent_instance;
@@ -46,6 +48,8 @@ shuwu_self_row_class_init (ShuwuSelfRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = shuwu_self_row_dispose;
+
+  g_type_ensure (SHUWU_TYPE_PAIR);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/selfservice/shuwu-self-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfRow, title);

@@ -97,16 +97,49 @@ identified_cb (GObject      *source,
 }
 
 static void
+return_list (GTask     *task,
+             GPtrArray *list,
+             GError    *error)
+{
+  if (list != NULL)
+    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
-           gpointer      user_data)
+           gpointer      task)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
   GPtrArray *classes = shuwu_class_outlook_list_finish (SHUWU_STORE (source), result, &error);
 
-  if (classes != NULL)
-    g_task_return_pointer (task, classes, (GDestroyNotify) g_ptr_array_unref);
+  return_list (task, classes, error);
+}
+
+static void
+due_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      task)
+{
+  GError *error = NULL;
+  GPtrArray *due = shuwu_feedback_due_finish (SHUWU_STORE (source), result, &error);
+
+  return_list (task, due, error);
+}
+
+static void
+given_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (shuwu_feedback_give_finish (SHUWU_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
@@ -129,31 +162,23 @@ viewed_cb (GObject      *source,
 static void
 certified_cb (GObject      *source,
               GAsyncResult *result,
-              gpointer      user_data)
+              gpointer      task)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
   GPtrArray *certificates = shuwu_certificate_list_finish (SHUWU_STORE (source), result, &error);
 
-  if (certificates != NULL)
-    g_task_return_pointer (task, certificates, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return_list (task, certificates, error);
 }
 
 static void
 found_cb (GObject      *source,
           GAsyncResult *result,
-          gpointer      user_data)
+          gpointer      task)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
   GPtrArray *titles = shuwu_title_search_finish (SHUWU_STORE (source), result, &error);
 
-  if (titles != NULL)
-    g_task_return_pointer (task, titles, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return_list (task, titles, error);
 }
 
 static void
@@ -334,16 +359,6 @@ shuwu_self_session_list_classes_async (ShuwuSelfSession    *self,
     shuwu_class_outlook_list_async (get_store (self), self->card, which, self->cancellable, listed_cb, task);
 }
 
-/**
- * shuwu_self_session_list_classes_finish:
- * @self: a session
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Ends what shuwu_self_session_list_classes_async () began.
- *
- * Returns: (transfer full) (element-type ShuwuClassOutlook): the classes, or %NULL
- */
 GPtrArray *
 shuwu_self_session_list_classes_finish (ShuwuSelfSession  *self,
                                         GAsyncResult      *result,
@@ -373,16 +388,6 @@ shuwu_self_session_view_loans_async (ShuwuSelfSession    *self,
     shuwu_desk_view_reader_async (get_store (self), self->card, self->cancellable, viewed_cb, task);
 }
 
-/**
- * shuwu_self_session_view_loans_finish:
- * @self: a session
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Ends what shuwu_self_session_view_loans_async () began.
- *
- * Returns: (transfer full): the worker with the loans, or %NULL
- */
 ShuwuDeskReaderView *
 shuwu_self_session_view_loans_finish (ShuwuSelfSession  *self,
                                       GAsyncResult      *result,
@@ -413,16 +418,6 @@ shuwu_self_session_list_certificates_async (ShuwuSelfSession    *self,
     shuwu_certificate_list_async (get_store (self), &own, self->cancellable, certified_cb, task);
 }
 
-/**
- * shuwu_self_session_list_certificates_finish:
- * @self: a session
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Ends what shuwu_self_session_list_certificates_async () began.
- *
- * Returns: (transfer full) (element-type ShuwuCertificate): the certificates, or %NULL
- */
 GPtrArray *
 shuwu_self_session_list_certificates_finish (ShuwuSelfSession  *self,
                                              GAsyncResult      *result,
@@ -431,6 +426,51 @@ shuwu_self_session_list_certificates_finish (ShuwuSelfSession  *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_self_session_list_certificates_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+shuwu_self_session_list_due_async (ShuwuSelfSession    *self,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  GTask *task = begin (self, shuwu_self_session_list_due_async, callback, user_data);
+
+  if (task != NULL)
+    shuwu_feedback_due_async (get_store (self), self->card, self->cancellable, due_cb, task);
+}
+
+GPtrArray *
+shuwu_self_session_list_due_finish (ShuwuSelfSession  *self,
+                                    GAsyncResult      *result,
+                                    GError           **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_self_session_list_due_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+shuwu_self_session_give_feedback_async (ShuwuSelfSession    *self,
+                                        const ShuwuFeedback *feedback,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  GTask *task = begin (self, shuwu_self_session_give_feedback_async, callback, user_data);
+  ShuwuFeedback own = *feedback;
+
+  own.card = self->card;
+  if (task != NULL)
+    shuwu_feedback_give_async (get_store (self), &own, NULL, given_cb, task);
+}
+
+gboolean
+shuwu_self_session_give_feedback_finish (ShuwuSelfSession  *self,
+                                         GAsyncResult      *result,
+                                         GError           **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_self_session_give_feedback_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -6,6 +6,8 @@
 #include "lending/shuwu-desk-view.h"
 #include "search/shuwu-title-search.h"
 #include "training/shuwu-class-outlook.h"
+#include "training/shuwu-feedback-due.h"
+#include "training/shuwu-feedback.h"
 
 G_BEGIN_DECLS
 
@@ -66,6 +68,23 @@ void shuwu_self_session_find_titles_async (ShuwuSelfSession    *self,
 GPtrArray *shuwu_self_session_find_titles_finish (ShuwuSelfSession  *self,
                                                   GAsyncResult      *result,
                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of ShuwuFeedbackDue: what the worker may still say something of. */
+void shuwu_self_session_list_due_async (ShuwuSelfSession    *self,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+GPtrArray *shuwu_self_session_list_due_finish (ShuwuSelfSession  *self,
+                                               GAsyncResult      *result,
+                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Hands in a page, whatever card it names. It is kept even if the session ends. */
+void shuwu_self_session_give_feedback_async (ShuwuSelfSession    *self,
+                                             const ShuwuFeedback *feedback,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+gboolean shuwu_self_session_give_feedback_finish (ShuwuSelfSession  *self,
+                                                  GAsyncResult      *result,
+                                                  GError           **error);
 
 /* Signs up, cancels or accepts an offer; as on the counter, but never as the keeper. It is done even if the session ends. */
 void shuwu_self_session_order_async (ShuwuSelfSession    *self,

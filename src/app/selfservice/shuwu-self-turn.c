@@ -3,6 +3,7 @@
  * the end of the session:
  *
  *   home ◂▸ list ◂▸ answer
+ *              ◂▸ feedback ▸ answer
  *
  * or only an answer, where a card cannot be used. When the session ends, nothing of
  * the worker stays, neither on the screen nor behind it. */
@@ -12,6 +13,7 @@
 
 #include "selfservice/shuwu-self-answer.h"
 #include "selfservice/shuwu-self-choices.h"
+#include "selfservice/shuwu-self-feedback.h"
 #include "selfservice/shuwu-self-list.h"
 #include "selfservice/shuwu-self-search.h"
 
@@ -24,6 +26,7 @@ struct _ShuwuSelfTurn
   /* Owned */
   ShuwuSelfSession *session; /* NULL: nobody is here */
   GPtrArray *classes;        /* of ShuwuClassOutlook, that the list shows */
+  GPtrArray *due;            /* of ShuwuFeedbackDue, that it shows */
   char *list;                /* which one: open, own or loans */
   char *asked;               /* the code of the class that may be cancelled */
   ShuwuClock *clock;
@@ -35,6 +38,7 @@ struct _ShuwuSelfTurn
   ShuwuSelfChoices *home;
   ShuwuSelfList *list_view;
   ShuwuSelfSearch *search;
+  ShuwuSelfFeedback *feedback;
   ShuwuSelfAnswer *answer;
 };
 
@@ -54,6 +58,8 @@ focus_page (ShuwuSelfTurn *self)
     shuwu_self_list_focus_first (self->list_view);
   else if (is_at (self, "answer"))
     shuwu_self_answer_focus_first (self->answer);
+  else if (is_at (self, "feedback"))
+    shuwu_self_feedback_focus_first (self->feedback);
   else
     gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->home)));
 }
@@ -124,70 +130,51 @@ show_receipt (ShuwuSelfTurn            *self,
 
 /* Lists */
 
-/* The classes of the list that is looked at; FALSE: another one is by now, or nobody is here any more. */
-static gboolean
-take_classes (gpointer      user_data,
-              GObject      *session,
-              GAsyncResult *result,
-              const char   *list)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) classes = shuwu_self_session_list_classes_finish (SHUWU_SELF_SESSION (session), result, &error);
-  ShuwuSelfTurn *self = user_data;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_strcmp0 (self->list, list) != 0)
-    return FALSE;
-
-  g_clear_pointer (&self->classes, g_ptr_array_unref);
-  self->classes = g_steal_pointer (&classes);
-  if (self->classes == NULL)
-    shuwu_self_list_show_failure (self->list_view, error, self->clock);
-
-  return self->classes != NULL;
-}
-
 static void
 listed_open_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) classes = shuwu_self_session_list_classes_finish (SHUWU_SELF_SESSION (source), result, &error);
   ShuwuSelfTurn *self = user_data;
 
-  if (!take_classes (user_data, source, result, "open"))
+  /* Another list is looked at by now, or nobody is here any more. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_strcmp0 (self->list, "open") != 0)
     return;
 
-  shuwu_self_list_show_open (self->list_view, self->classes, self->clock);
+  g_clear_pointer (&self->classes, g_ptr_array_unref);
+  self->classes = g_steal_pointer (&classes);
+  if (self->classes != NULL)
+    shuwu_self_list_show_open (self->list_view, self->classes, self->clock);
+  else
+    shuwu_self_list_show_failure (self->list_view, error, self->clock);
   focus_page (self);
 }
 
 static void
-certified_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+read_own_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) certificates = shuwu_self_session_list_certificates_finish (SHUWU_SELF_SESSION (source), result, &error);
+  g_autoptr (ShuwuSelfOwn) own = shuwu_self_own_read_finish (SHUWU_SELF_SESSION (source), result, &error);
   ShuwuSelfTurn *self = user_data;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_strcmp0 (self->list, "own") != 0)
     return;
 
-  if (certificates == NULL)
+  if (own != NULL)
+    {
+      g_clear_pointer (&self->classes, g_ptr_array_unref);
+      g_clear_pointer (&self->due, g_ptr_array_unref);
+      self->classes = g_ptr_array_ref (own->classes);
+      self->due = g_ptr_array_ref (own->due);
+      shuwu_self_list_show_own (self->list_view, own, self->clock);
+    }
+  else
     shuwu_self_list_show_failure (self->list_view, error, self->clock);
-  else if (self->classes != NULL)
-    shuwu_self_list_show_own (self->list_view, self->classes, certificates, self->clock);
   focus_page (self);
-}
-
-static void
-listed_own_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  ShuwuSelfTurn *self = user_data;
-
-  if (take_classes (user_data, source, result, "own"))
-    shuwu_self_session_list_certificates_async (self->session, certified_cb, self);
 }
 
 static void
@@ -228,9 +215,10 @@ show_list (ShuwuSelfTurn *self,
   show_page (self, "list");
   if (is_loans)
     shuwu_self_session_view_loans_async (self->session, viewed_cb, self);
+  else if (is_own)
+    shuwu_self_own_read_async (self->session, read_own_cb, self);
   else
-    shuwu_self_session_list_classes_async (self->session, is_own ? SHUWU_OUTLOOK_OWN : SHUWU_OUTLOOK_OPEN,
-                                           is_own ? listed_own_cb : listed_open_cb, self);
+    shuwu_self_session_list_classes_async (self->session, SHUWU_OUTLOOK_OPEN, listed_open_cb, self);
 }
 
 /* Orders */
@@ -264,6 +252,83 @@ order (ShuwuSelfTurn     *self,
 
   self->is_busy = TRUE;
   shuwu_self_session_order_async (self->session, action, code, ordered_cb, self);
+}
+
+/* Feedback */
+
+static const ShuwuFeedbackDue *
+find_due (ShuwuSelfTurn *self,
+          const char    *code)
+{
+  for (guint i = 0; self->due != NULL && i < self->due->len; i++)
+    {
+      const ShuwuFeedbackDue *due = g_ptr_array_index (self->due, i);
+
+      if (g_str_equal (due->class_code, code))
+        return due;
+    }
+
+  return NULL;
+}
+
+static void
+feedback_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  ShuwuSelfTurn *self = SHUWU_SELF_TURN (widget);
+  const ShuwuFeedbackDue *due = find_due (self, g_variant_get_string (parameter, NULL));
+  g_autofree char *day = due != NULL ? shuwu_self_words_dup_day (due->starts_us, self->clock) : NULL;
+
+  if (due == NULL)
+    return;
+
+  shuwu_self_feedback_begin (self->feedback, due, day);
+  show_page (self, "feedback");
+}
+
+static void
+given_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_given = shuwu_self_session_give_feedback_finish (SHUWU_SELF_SESSION (source), result, &error);
+  ShuwuSelfWords words = { .icon_name = "emblem-ok-symbolic", .css_class = "success" };
+  ShuwuSelfTurn *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->is_busy = FALSE;
+  shuwu_self_feedback_end (self->feedback);
+  if (!is_given)
+    {
+      show_refusal (self, error);
+      return;
+    }
+
+  words.heading = (char *) _("Thank you");
+  words.advice = (char *) _("Nobody can tell that these were your words.");
+  shuwu_self_answer_say (self->answer, &words, NULL);
+  shuwu_self_answer_add_button (self->answer, _("Finish"), "suggested-action", "self.end");
+  shuwu_self_answer_add_button (self->answer, _("My sign-ups"), "", "turn.show::own");
+  show_page (self, "answer");
+}
+
+static void
+give_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ShuwuSelfTurn *self = SHUWU_SELF_TURN (widget);
+  ShuwuFeedback page;
+
+  if (self->session == NULL || self->is_busy || !shuwu_self_feedback_get_page (self->feedback, &page))
+    return;
+
+  self->is_busy = TRUE;
+  shuwu_self_session_give_feedback_async (self->session, &page, given_cb, self);
 }
 
 /* Actions: of rows, answers and choices */
@@ -390,6 +455,7 @@ shuwu_self_turn_class_init (ShuwuSelfTurnClass *klass)
 
   g_type_ensure (SHUWU_TYPE_SELF_ANSWER);
   g_type_ensure (SHUWU_TYPE_SELF_CHOICES);
+  g_type_ensure (SHUWU_TYPE_SELF_FEEDBACK);
   g_type_ensure (SHUWU_TYPE_SELF_LIST);
   g_type_ensure (SHUWU_TYPE_SELF_SEARCH);
 
@@ -398,6 +464,7 @@ shuwu_self_turn_class_init (ShuwuSelfTurnClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, home);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, list_view);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, search);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, feedback);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfTurn, answer);
 
   gtk_widget_class_install_action (widget_class, "turn.home", NULL, home_action);
@@ -408,6 +475,8 @@ shuwu_self_turn_class_init (ShuwuSelfTurnClass *klass)
   gtk_widget_class_install_action (widget_class, "turn.accept", "s", accept_action);
   gtk_widget_class_install_action (widget_class, "turn.ask-cancel", "s", ask_cancel_action);
   gtk_widget_class_install_action (widget_class, "turn.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "turn.feedback", "s", feedback_action);
+  gtk_widget_class_install_action (widget_class, "turn.give", NULL, give_action);
 }
 
 static void
@@ -470,6 +539,7 @@ shuwu_self_turn_end (ShuwuSelfTurn *self)
     shuwu_self_session_end (self->session);
   g_clear_object (&self->session);
   g_clear_pointer (&self->classes, g_ptr_array_unref);
+  g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->list, g_free);
   g_clear_pointer (&self->asked, g_free);
   self->is_busy = FALSE;
@@ -481,76 +551,43 @@ shuwu_self_turn_end (ShuwuSelfTurn *self)
   gtk_stack_set_visible_child_name (self->pages, "nobody");
   shuwu_self_list_begin (self->list_view, "");
   shuwu_self_search_end (self->search);
+  shuwu_self_feedback_end (self->feedback);
   shuwu_self_answer_clear (self->answer);
 }
 
-/**
- * shuwu_self_turn_step_back:
- * @self: a turn
- *
- * Goes one page back.
- *
- * Returns: whether there was one to go back to
- */
 gboolean
 shuwu_self_turn_step_back (ShuwuSelfTurn *self)
 {
   if (self->session == NULL || is_at (self, "home"))
     return FALSE;
 
-  gtk_widget_activate_action (GTK_WIDGET (self), is_at (self, "answer") ? "turn.again" : "turn.home", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), is_at (self, "answer") || is_at (self, "feedback") ? "turn.again" : "turn.home", NULL);
   return TRUE;
 }
 
-/**
- * shuwu_self_turn_takes_text:
- * @self: a turn
- *
- * Tells whether what is typed now is taken by a line.
- *
- * Returns: whether it is
- */
 gboolean
 shuwu_self_turn_takes_text (ShuwuSelfTurn *self)
 {
-  return is_at (self, "search") && shuwu_self_search_takes_text (self->search);
+  return (is_at (self, "search") && shuwu_self_search_takes_text (self->search)) ||
+         (is_at (self, "feedback") && shuwu_self_feedback_takes_text (self->feedback));
 }
 
-/**
- * shuwu_self_turn_drop_scan:
- * @self: a turn
- *
- * Takes a scan out of the line that it went into.
- */
 void
-shuwu_self_turn_drop_scan (ShuwuSelfTurn *self)
+shuwu_self_turn_drop_scan (ShuwuSelfTurn *self,
+                           const char    *code)
 {
   if (is_at (self, "search"))
     shuwu_self_search_drop_scan (self->search);
+  else if (is_at (self, "feedback"))
+    shuwu_self_feedback_drop_scan (self->feedback, code);
 }
 
-/**
- * shuwu_self_turn_get_session:
- * @self: a turn
- *
- * Gets the session of whoever is here.
- *
- * Returns: (transfer none) (nullable): a session
- */
 ShuwuSelfSession *
 shuwu_self_turn_get_session (ShuwuSelfTurn *self)
 {
   return self->session;
 }
 
-/**
- * shuwu_self_turn_get_page:
- * @self: a turn
- *
- * Gets the page that is shown.
- *
- * Returns: nobody, home, list or answer
- */
 const char *
 shuwu_self_turn_get_page (ShuwuSelfTurn *self)
 {

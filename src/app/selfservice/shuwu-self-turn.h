@@ -21,15 +21,16 @@ void shuwu_self_turn_refuse (ShuwuSelfTurn *self,
 /* Ends the session and clears everything that it showed. */
 void shuwu_self_turn_end (ShuwuSelfTurn *self);
 
-/* FALSE: there is nothing to step back to. */
+/* One page back. FALSE: there is nothing to step back to. */
 gboolean shuwu_self_turn_step_back (ShuwuSelfTurn *self);
 /* (nullable) */
 ShuwuSelfSession *shuwu_self_turn_get_session (ShuwuSelfTurn *self);
 /* Whether what is typed now is taken, and does not only move about. */
 gboolean shuwu_self_turn_takes_text (ShuwuSelfTurn *self);
 /* What was just typed was a scan. */
-void shuwu_self_turn_drop_scan (ShuwuSelfTurn *self);
-/* nobody, home, list, search or answer */
+void shuwu_self_turn_drop_scan (ShuwuSelfTurn *self,
+                                const char    *code);
+/* nobody, home, list, search, feedback or answer */
 const char *shuwu_self_turn_get_page (ShuwuSelfTurn *self);
 
 G_END_DECLS

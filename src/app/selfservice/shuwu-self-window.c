@@ -477,12 +477,12 @@ shuwu_self_window_press (ShuwuSelfWindow *self,
   switch (shuwu_scan_detector_press (self->detector, keyval, time_ms))
     {
     case SHUWU_SCAN_COMPLETE:
-      shuwu_self_turn_drop_scan (self->turn);
+      shuwu_self_turn_drop_scan (self->turn, shuwu_scan_detector_get_code (self->detector));
       shuwu_self_window_scan (self, shuwu_scan_detector_get_code (self->detector));
       return GDK_EVENT_STOP;
 
     case SHUWU_SCAN_REPEATED:
-      shuwu_self_turn_drop_scan (self->turn);
+      shuwu_self_turn_drop_scan (self->turn, shuwu_scan_detector_get_code (self->detector));
       return GDK_EVENT_STOP;
 
     case SHUWU_SCAN_FIRST:

@@ -52,10 +52,13 @@ words_new (const char *icon_name,
 
 /* Times */
 
-static char *
-dup_day (gint64      time_us,
-         ShuwuClock *clock)
+char *
+shuwu_self_words_dup_day (gint64      time_us,
+                          ShuwuClock *clock)
 {
+  if (time_us == 0)
+    return g_strdup ("");
+
   return shuwu_words_day (shuwu_clock_get_day_of (clock, time_us), shuwu_clock_get_today (clock));
 }
 
@@ -85,7 +88,7 @@ dup_time (const ShuwuClassOutlook *outlook,
     }
   if (outlook->n_meetings > 1)
     {
-      g_autofree char *end = dup_day (outlook->row->ends_us, clock);
+      g_autofree char *end = shuwu_self_words_dup_day (outlook->row->ends_us, clock);
       /* Translators: how often a class meets, and the day of the last time */
       g_autofree char *meetings = g_strdup_printf (ngettext ("%1$u meeting until %2$s", "%1$u meetings until %2$s", outlook->n_meetings),
                                                    outlook->n_meetings, end);
@@ -318,7 +321,7 @@ shuwu_self_words_certify (const ShuwuCertificate *certificate,
   if (certificate->revoked_us == 0)
     return words_new (ICON_SEAT, "success", g_strdup (_("The certificate is valid")), g_strdup (_("Ask the keeper if you need a print.")));
 
-  day = dup_day (certificate->revoked_us, clock);
+  day = shuwu_self_words_dup_day (certificate->revoked_us, clock);
   /* Translators: of a certificate; %s is a day */
   return words_new (ICON_WARNING, "error", g_strdup_printf (_("It was revoked: %s"), day),
                     *certificate->revoke_reason != '\0' ? g_strdup (certificate->revoke_reason) : g_strdup (_("Ask the keeper why.")));

@@ -21,6 +21,9 @@ typedef struct
 void shuwu_self_words_free (ShuwuSelfWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuSelfWords, shuwu_self_words_free)
 
+/* A day as people say it; "": there is none. */
+char *shuwu_self_words_dup_day (gint64      time_us,
+                                ShuwuClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 /* When and where, parted by @separator. */
 char *shuwu_self_words_dup_detail (const ShuwuClassOutlook *outlook,
                                    ShuwuClock              *clock,

@@ -6,7 +6,7 @@
 #include "training/shuwu-feedback-view.h"
 
 #include "compat/shuwu-ask-fields.h"
-#include "training/shuwu-feedback.h"
+#include "training/shuwu-feedback-words.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -42,14 +42,6 @@ typedef struct
 } Question;
 
 G_DEFINE_FINAL_TYPE (ShuwuFeedbackView, shuwu_feedback_view, ADW_TYPE_BIN)
-
-static const char * const questions[SHUWU_N_FEEDBACK_QUESTIONS] = {
-  [SHUWU_FEEDBACK_CONTENT] = N_("What was taught"),
-  [SHUWU_FEEDBACK_TEACHING] = N_("How it was taught"),
-  [SHUWU_FEEDBACK_PRACTICE] = N_("Practice"),
-  [SHUWU_FEEDBACK_ARRANGEMENT] = N_("Time and place"),
-  [SHUWU_FEEDBACK_USEFULNESS] = N_("Use for the work"),
-};
 
 static void
 question_free (Question *self)
@@ -125,7 +117,7 @@ show_marks (ShuwuFeedbackView          *self,
     {
       g_autofree char *spread = dup_spread (&summary->counts[i]);
       g_autofree char *mean = shuwu_feedback_count_dup_mean (&summary->counts[i]);
-      GtkWidget *row = add_row (self, self->marks, _(questions[i]), spread), *label = gtk_label_new (mean);
+      GtkWidget *row = add_row (self, self->marks, shuwu_feedback_words_question ((ShuwuFeedbackQuestion) i), spread), *label = gtk_label_new (mean);
 
       gtk_widget_add_css_class (label, "title-2");
       gtk_widget_add_css_class (label, "numeric");
@@ -246,7 +238,7 @@ give_cb (GtkWidget  *widget,
   Question *question = g_new0 (Question, 1);
 
   for (int i = 0; i < SHUWU_N_FEEDBACK_QUESTIONS; i++)
-    fields[LINE_FIRST + i] = (ShuwuField) { .title = _(questions[i]), .choices = choices };
+    fields[LINE_FIRST + i] = (ShuwuField) { .title = shuwu_feedback_words_question ((ShuwuFeedbackQuestion) i), .choices = choices };
   question->view = g_object_ref (self);
   question->class_code = g_strdup (self->class_code);
   shuwu_ask_fields_async (widget, &asked, fields, N_LINES, asked_cb, question);

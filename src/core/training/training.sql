@@ -571,6 +571,21 @@ SELECT content, teaching, practice, arrangement, usefulness, remark
  WHERE class_id = :class_id
  ORDER BY uuid;
 
+-- Seats of a worker in classes that are over and of which nothing was said yet; where anybody was noted at the door, the worker was.
+-- name: feedback_due
+SELECT class.code, course.name, class.place, coalesce (class.starts_us, 0)
+  FROM signup
+  JOIN class ON class.id = signup.class_id AND class.deleted_us IS NULL
+  JOIN course ON course.id = class.course_id
+ WHERE signup.worker_id = :worker_id AND signup.state = 'confirmed' AND signup.has_feedback = 0 AND
+       (class.state = 'over' OR class.state = 'open' AND class.ends_us <= :now_us) AND
+       (NOT EXISTS (SELECT 1 FROM scan JOIN meeting ON meeting.id = scan.meeting_id
+                     WHERE meeting.class_id = class.id AND NOT EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id)) OR
+        EXISTS (SELECT 1 FROM scan JOIN meeting ON meeting.id = scan.meeting_id
+                 WHERE meeting.class_id = class.id AND scan.worker_id = signup.worker_id AND
+                       NOT EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id)))
+ ORDER BY class.ends_us DESC, class.id DESC;
+
 -- What comes first in front; then what is past, the latest first.
 -- name: worker_classes
 SELECT class.id, class.state, class.place, coalesce (class.starts_us, 0), coalesce (class.ends_us, 0), coalesce (next.starts_us, 0),

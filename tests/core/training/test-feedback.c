@@ -8,6 +8,7 @@
 
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
+#include "training/shuwu-feedback-due.h"
 #include "training/shuwu-feedback.h"
 
 /* K1 ends half an hour before the time of the fixture. */
@@ -106,6 +107,48 @@ test_who (LendingFixture *self,
   lending_expect_failure (self->store, "UPDATE feedback SET remark = 'x'");
   shuwu_test_finalize (before);
   lending_assert_sound (self->store);
+}
+
+/* Of which classes something may still be said, as codes. */
+static void
+expect_due (ShuwuStore *store,
+            const char *card,
+            const char *expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  shuwu_feedback_due_async (store, card, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  due = shuwu_feedback_due_finish (store, result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < due->len; i++)
+    g_string_append_printf (codes, "%s ", ((const ShuwuFeedbackDue *) g_ptr_array_index (due, i))->class_code);
+  g_assert_cmpstr (codes->str, ==, expected);
+}
+
+/* Who had a seat, until something was said; where somebody was noted at the door, only who was. */
+static void
+test_due (LendingFixture *self,
+          gconstpointer   unused)
+{
+  ShuwuStore *before = lending_fixture_open_at (self, BEFORE_THE_END);
+
+  expect_due (before, "T100", "");
+  expect_due (self->store, "T100", "K1 ");
+  expect_due (self->store, "T105", "");
+  expect (self->store, "K1", "T100", "50000", "ok");
+  expect_due (self->store, "T100", "");
+  expect_due (self->store, "T101", "K1 ");
+  lending_run_script (self->store, "INSERT INTO scan (uuid, meeting_id, worker_id, kind, happened_us, recorded_us) "
+                      "SELECT 'scan', id, 102, 'in', 0, 0 FROM meeting WHERE class_id = 1");
+  expect_due (self->store, "T101", "");
+  expect_due (self->store, "T102", "K1 ");
+  lending_run_script (self->store, "INSERT INTO scan_void (uuid, scan_id, device_uuid, voided_us) SELECT 'void', scan.id, device.uuid, 0 FROM scan, device");
+  expect_due (self->store, "T101", "K1 ");
+  shuwu_test_finalize (before);
 }
 
 static void
@@ -243,6 +286,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/training/feedback/who", test_who);
+  ADD ("/training/feedback/due", test_due);
   ADD ("/training/feedback/sums", test_sums);
   g_test_add_func ("/training/feedback/means", test_means);
   g_test_add_func ("/training/feedback/nobody-can-tell", test_nobody_can_tell);
