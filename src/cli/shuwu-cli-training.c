@@ -101,7 +101,7 @@ shuwu_cli_list_classes (ShuwuCli              *cli,
 
   shuwu_class_list_ids_async (store, &filter, shuwu_cli_get_cancellable (cli), shuwu_wait_done_cb, &result);
   shuwu_wait_for (&result);
-  ids = shuwu_class_list_ids_finish (store, result, error);
+  ids = shuwu_class_list_ids_finish (store, result, NULL, error);
   if (ids == NULL)
     return FALSE;
 

@@ -139,7 +139,7 @@ list_once (Bench *bench)
   bench_calls_begin (&bench->calls);
   shuwu_class_list_ids_async (bench->store, &filter, NULL, shuwu_test_done_cb, &ids_result);
   shuwu_test_wait (&ids_result);
-  ids = shuwu_class_list_ids_finish (bench->store, ids_result, &error);
+  ids = shuwu_class_list_ids_finish (bench->store, ids_result, NULL, &error);
   stop (error);
   shuwu_class_list_rows_async (bench->store, (const gint64 *) (gpointer) ids->data, MIN (ids->len, ROWS_OF_A_SCREEN), NULL,
                                shuwu_test_done_cb, &rows_result);

@@ -85,7 +85,7 @@ found_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (GArray) ids = shuwu_class_list_ids_finish (SHUWU_STORE (source), result, &error);
+  g_autoptr (GArray) ids = shuwu_class_list_ids_finish (SHUWU_STORE (source), result, NULL, &error);
   const Wish *wish = g_task_get_task_data (task);
   guint first;
 
@@ -129,7 +129,7 @@ all_browsed_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (GArray) all = shuwu_class_list_ids_finish (SHUWU_STORE (source), result, &error);
+  g_autoptr (GArray) all = shuwu_class_list_ids_finish (SHUWU_STORE (source), result, NULL, &error);
 
   if (all == NULL)
     {
@@ -148,8 +148,9 @@ browsed_cb (GObject      *source,
 {
   const ShuwuClassFilter all = { 0 };
   g_autoptr (GTask) task = user_data;
+  g_autoptr (GPtrArray) rows = NULL;
   GError *error = NULL;
-  GArray *ids = shuwu_class_list_ids_finish (SHUWU_STORE (source), result, &error);
+  GArray *ids = shuwu_class_list_ids_finish (SHUWU_STORE (source), result, &rows, &error);
 
   if (ids == NULL)
     {
@@ -164,6 +165,7 @@ browsed_cb (GObject      *source,
     }
 
   shuwu_class_choice_set_bare (g_task_get_source_object (task), FALSE);
+  g_task_set_task_data (task, g_steal_pointer (&rows), (GDestroyNotify) g_ptr_array_unref);
   g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
 }
 
@@ -178,6 +180,7 @@ browse (gpointer             source,
   GTask *task = g_task_new (source, cancellable, callback, user_data);
   ShuwuClassFilter filter = shuwu_class_choice_get_filter (source);
 
+  filter.n_rows = SHUWU_SLOT_PAGE;
   g_task_set_source_tag (task, browse);
   shuwu_class_list_ids_async (shuwu_class_choice_get_store (source), &filter, cancellable, browsed_cb, task);
 }
@@ -188,21 +191,15 @@ browse_finish (gpointer       source,
                GPtrArray    **first_rows,
                GError       **error)
 {
-  g_autoptr (GArray) wide = g_task_propagate_pointer (G_TASK (result), error);
-  GArray *ids;
+  g_autoptr (GArray) ids = g_task_propagate_pointer (G_TASK (result), error);
+  GPtrArray *rows = g_task_get_task_data (G_TASK (result));
 
-  if (wide == NULL)
+  if (ids == NULL)
     return NULL;
 
-  ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), wide->len);
-  for (guint i = 0; i < wide->len; i++)
-    {
-      guint32 id = g_array_index (wide, gint64, i);
+  *first_rows = rows != NULL ? g_ptr_array_ref (rows) : NULL;
 
-      g_array_append_val (ids, id);
-    }
-
-  return ids;
+  return shuwu_finder_narrow_ids (ids);
 }
 
 static gboolean

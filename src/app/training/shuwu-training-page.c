@@ -478,12 +478,16 @@ shuwu_training_page_init (ShuwuTrainingPage *self)
 GtkWidget *
 shuwu_training_page_new (ShuwuBookroom *bookroom)
 {
-  ShuwuTrainingPage *self = g_object_new (SHUWU_TYPE_TRAINING_PAGE, NULL);
   ShuwuStore *store = shuwu_bookroom_get_store (bookroom);
+  g_autoptr (ShuwuClassChoice) choice = shuwu_class_choice_new (store);
+  g_autoptr (ShuwuFinder) finder = shuwu_finder_new (shuwu_class_source_get (), G_OBJECT (choice));
+  ShuwuTrainingPage *self;
 
+  shuwu_finder_begin (finder);
+  self = g_object_new (SHUWU_TYPE_TRAINING_PAGE, NULL);
   self->bookroom = g_object_ref (bookroom);
-  self->choice = shuwu_class_choice_new (store);
-  self->finder = shuwu_finder_new (shuwu_class_source_get (), G_OBJECT (self->choice));
+  self->choice = g_steal_pointer (&choice);
+  self->finder = g_steal_pointer (&finder);
   self->pulse = shuwu_pulse_new (store, SHUWU_PULSE_MS);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->choice, "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);

@@ -188,9 +188,15 @@ shuwu_finder_view_map (GtkWidget *widget)
   if (self->finder == NULL)
     return;
 
-  if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_WAITING && self->loading_timeout == 0)
+  if (shuwu_finder_get_state (self->finder) != SHUWU_FINDER_WAITING)
+    {
+      shuwu_finder_refresh (self->finder);
+      return;
+    }
+
+  if (self->loading_timeout == 0)
     self->loading_timeout = g_timeout_add (LOADING_SHOWN_AFTER_MS, loading_takes_long_cb, self);
-  shuwu_finder_refresh (self->finder);
+  shuwu_finder_begin (self->finder);
 }
 
 static void

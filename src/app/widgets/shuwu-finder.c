@@ -33,6 +33,7 @@ struct _ShuwuFinder
   ShuwuFinderState state;
   int order;
   gboolean is_descending;
+  gboolean has_begun;
   gboolean is_current; /* “everything” is what there is, in the order that is wished */
   gboolean has_more;
   gboolean is_loading_more;
@@ -210,6 +211,7 @@ static void
 find (ShuwuFinder *self)
 {
   begin (self);
+  self->has_begun = TRUE;
 
   if (*self->query != '\0' && self->source->search_quickly != NULL)
     self->source->search_quickly (self->source_object, self->query, FIRST_ROWS, self->cancellable, quickly_found_cb,
@@ -280,7 +282,7 @@ shuwu_finder_init (ShuwuFinder *self)
  * @source: where to look; must outlive the finder
  * @source_object: what is given to the functions of @source
  *
- * Makes a finder, which waits: shuwu_finder_refresh () begins to look.
+ * Makes a finder, which waits: shuwu_finder_begin () begins to look.
  *
  * Returns: (transfer full): a finder
  */
@@ -425,6 +427,21 @@ shuwu_finder_load_more (ShuwuFinder *self)
 }
 
 /**
+ * shuwu_finder_begin:
+ * @self: a finder
+ *
+ * Looks for the first time. Who makes a page begins with it: the store looks while the page is made.
+ */
+void
+shuwu_finder_begin (ShuwuFinder *self)
+{
+  g_return_if_fail (SHUWU_IS_FINDER (self));
+
+  if (!self->has_begun)
+    find (self);
+}
+
+/**
  * shuwu_finder_refresh:
  * @self: a finder
  *
@@ -462,6 +479,29 @@ shuwu_finder_widen_ids (const guint32 *ids,
     }
 
   return wide;
+}
+
+/**
+ * shuwu_finder_narrow_ids:
+ * @ids: (element-type gint64): ids from the core
+ *
+ * Makes ids of a list, which takes half as much room for each.
+ *
+ * Returns: (transfer full) (element-type guint32): the same ids
+ */
+GArray *
+shuwu_finder_narrow_ids (GArray *ids)
+{
+  GArray *narrow = g_array_sized_new (FALSE, FALSE, sizeof (guint32), ids->len);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint32 id = g_array_index (ids, gint64, i);
+
+      g_array_append_val (narrow, id);
+    }
+
+  return narrow;
 }
 
 /**

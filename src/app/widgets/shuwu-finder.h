@@ -87,11 +87,16 @@ void shuwu_finder_set_order (ShuwuFinder *self,
                              int          order,
                              gboolean     is_descending);
 void shuwu_finder_load_more (ShuwuFinder *self);
+/* Looks for the first time. */
+void shuwu_finder_begin (ShuwuFinder *self);
+/* Does nothing if that was done before. */
+void shuwu_finder_begin (ShuwuFinder *self);
 void shuwu_finder_refresh (ShuwuFinder *self);
 
 /* For sources: the ids as the core has them, and the rows that are still there in the places of their ids, NULL between. */
 GArray *shuwu_finder_widen_ids (const guint32 *ids,
                                 guint          n_ids) G_GNUC_WARN_UNUSED_RESULT;
+GArray *shuwu_finder_narrow_ids (GArray *ids) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *shuwu_finder_place_rows (const ShuwuFinderSource *source,
                                     GPtrArray               *rows,
                                     const GArray            *ids,

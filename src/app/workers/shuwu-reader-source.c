@@ -151,21 +151,9 @@ browse_finish (gpointer       source,
                GPtrArray    **first_rows,
                GError       **error)
 {
-  g_autoptr (GArray) wide = shuwu_worker_ids_finish (source, result, error);
-  GArray *ids;
+  g_autoptr (GArray) ids = shuwu_worker_ids_finish (source, result, error);
 
-  if (wide == NULL)
-    return NULL;
-
-  ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), wide->len);
-  for (guint i = 0; i < wide->len; i++)
-    {
-      guint32 id = g_array_index (wide, gint64, i);
-
-      g_array_append_val (ids, id);
-    }
-
-  return ids;
+  return ids != NULL ? shuwu_finder_narrow_ids (ids) : NULL;
 }
 
 static guint32

@@ -221,10 +221,13 @@ shuwu_readers_page_init (ShuwuReadersPage *self)
 GtkWidget *
 shuwu_readers_page_new (ShuwuBookroom *bookroom)
 {
-  ShuwuReadersPage *self = g_object_new (SHUWU_TYPE_READERS_PAGE, NULL);
+  g_autoptr (ShuwuFinder) finder = shuwu_finder_new (shuwu_reader_source_get (), G_OBJECT (shuwu_bookroom_get_store (bookroom)));
+  ShuwuReadersPage *self;
 
+  shuwu_finder_begin (finder);
+  self = g_object_new (SHUWU_TYPE_READERS_PAGE, NULL);
   self->bookroom = g_object_ref (bookroom);
-  self->finder = shuwu_finder_new (shuwu_reader_source_get (), G_OBJECT (shuwu_bookroom_get_store (bookroom)));
+  self->finder = g_steal_pointer (&finder);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
   shuwu_finder_view_set_up (self->view, self->finder, GTK_SEARCH_ENTRY (self->search));
   shuwu_row_list_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder), &look);

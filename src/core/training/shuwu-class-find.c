@@ -3,7 +3,7 @@
  * far fewer names: all of them are looked at, each name once. */
 #define G_LOG_DOMAIN "shuwu-training"
 
-#include "training/shuwu-class-list.h"
+#include "training/shuwu-class-list-private.h"
 
 #include "storage/shuwu-clock.h"
 #include "training/shuwu-class-words-private.h"
@@ -46,6 +46,24 @@ query_free (gpointer data)
   shuwu_class_words_free (self->words);
   g_free (self);
 }
+
+typedef struct
+{
+  GArray *ids;       /* of gint64 */
+  GPtrArray *rows;   /* of ShuwuClassRow, the first ones */
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *self = data;
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
 
 /* --- on a thread of the store --- */
 
@@ -119,24 +137,30 @@ list_ids (ShuwuDb       *db,
           GError       **error)
 {
   const Query *query = plan;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (Found) found = g_new0 (Found, 1);
   ShuwuStatement *list = begin (db, query, error);
   ShuwuStep step;
 
   if (list == NULL)
     return NULL;
 
+  found->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
     if (is_meant (query, list))
       {
         gint64 id = shuwu_statement_get_int64 (list, 0);
 
-        g_array_append_val (ids, id);
+        g_array_append_val (found->ids, id);
       }
-  if (query->filter.is_past)
-    turn_round (ids);
+  if (step != SHUWU_STEP_DONE)
+    return NULL;
 
-  return step == SHUWU_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+  if (query->filter.is_past)
+    turn_round (found->ids);
+  found->rows = shuwu_class_read_rows (db, (const gint64 *) (gpointer) found->ids->data,
+                                       MIN (query->filter.n_rows, found->ids->len), error);
+
+  return found->rows != NULL ? g_steal_pointer (&found) : NULL;
 }
 
 /* --- for the main thread --- */
@@ -162,13 +186,14 @@ shuwu_class_list_ids_async (ShuwuStore             *store,
   gint64 now_us = shuwu_clock_get_now_us (shuwu_store_get_clock (store));
 
   g_task_set_source_tag (task, shuwu_class_list_ids_async);
-  shuwu_store_run (store, SHUWU_LANE_READ, list_ids, query_new (filter, now_us), query_free, (GDestroyNotify) g_array_unref, task);
+  shuwu_store_run (store, SHUWU_LANE_READ, list_ids, query_new (filter, now_us), query_free, found_free, task);
 }
 
 /**
  * shuwu_class_list_ids_finish:
  * @store: the store
  * @result: what the callback was given
+ * @first_rows: (out) (optional) (transfer full) (element-type ShuwuClassRow): the rows that were read at once
  * @error: return location for an error
  *
  * Ends what shuwu_class_list_ids_async () began.
@@ -178,9 +203,19 @@ shuwu_class_list_ids_async (ShuwuStore             *store,
 GArray *
 shuwu_class_list_ids_finish (ShuwuStore    *store,
                              GAsyncResult  *result,
+                             GPtrArray    **first_rows,
                              GError       **error)
 {
+  g_autoptr (Found) found = NULL;
+
   g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_class_list_ids_async), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  if (found == NULL)
+    return NULL;
+
+  if (first_rows != NULL)
+    *first_rows = g_steal_pointer (&found->rows);
+
+  return g_steal_pointer (&found->ids);
 }

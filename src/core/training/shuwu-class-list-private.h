@@ -12,4 +12,10 @@ gboolean shuwu_class_get_row (ShuwuDb        *db,
                               ShuwuClassRow **row,
                               GError        **error);
 
+/* The rows of those of @n_ids classes that are there. */
+GPtrArray *shuwu_class_read_rows (ShuwuDb       *db,
+                                  const gint64  *ids,
+                                  guint          n_ids,
+                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

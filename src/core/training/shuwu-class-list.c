@@ -140,6 +140,27 @@ shuwu_class_get_row (ShuwuDb        *db,
   return step != SHUWU_STEP_FAILED;
 }
 
+GPtrArray *
+shuwu_class_read_rows (ShuwuDb       *db,
+                       const gint64  *ids,
+                       guint          n_ids,
+                       GError       **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_class_row_unref);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      ShuwuClassRow *row;
+
+      if (!shuwu_class_get_row (db, ids[i], &row, error))
+        return NULL;
+      if (row != NULL)
+        g_ptr_array_add (rows, row);
+    }
+
+  return g_steal_pointer (&rows);
+}
+
 static gpointer
 list_rows (ShuwuDb       *db,
            gpointer       plan,
@@ -147,19 +168,8 @@ list_rows (ShuwuDb       *db,
            GError       **error)
 {
   const Query *query = plan;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_class_row_unref);
 
-  for (guint i = 0; i < query->ids->len; i++)
-    {
-      ShuwuClassRow *row;
-
-      if (!shuwu_class_get_row (db, g_array_index (query->ids, gint64, i), &row, error))
-        return NULL;
-      if (row != NULL)
-        g_ptr_array_add (rows, row);
-    }
-
-  return g_steal_pointer (&rows);
+  return shuwu_class_read_rows (db, (const gint64 *) (gpointer) query->ids->data, query->ids->len, error);
 }
 
 static gboolean

@@ -45,6 +45,7 @@ typedef struct
   const char *kind;         /* (nullable) */
   const char *trade;        /* (nullable) */
   const char *query;        /* (nullable): words of the name, the place or the trainer, pinyin or initials of them, or a code */
+  guint n_rows;             /* how many rows are read at once, beside the ids */
 } ShuwuClassFilter;
 
 /* The ids (gint64) of classes, the one that begins first in front; those without a time are last. @filter is copied. */
@@ -53,8 +54,10 @@ void shuwu_class_list_ids_async (ShuwuStore             *store,
                                  GCancellable           *cancellable,
                                  GAsyncReadyCallback     callback,
                                  gpointer                user_data);
+/* @first_rows: (out) (nullable): as many as were asked for */
 GArray *shuwu_class_list_ids_finish (ShuwuStore    *store,
                                      GAsyncResult  *result,
+                                     GPtrArray    **first_rows,
                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The rows of some ids, in their order; a class that was deleted since has no row. */

@@ -24,7 +24,7 @@ list (LendingFixture   *self,
 
   shuwu_class_list_ids_async (self->store, &filter, NULL, shuwu_test_done_cb, &ids_result);
   shuwu_test_wait (&ids_result);
-  ids = shuwu_class_list_ids_finish (self->store, ids_result, &error);
+  ids = shuwu_class_list_ids_finish (self->store, ids_result, NULL, &error);
   g_assert_no_error (error);
   shuwu_class_list_rows_async (self->store, (const gint64 *) (gpointer) ids->data, ids->len, NULL, shuwu_test_done_cb, &rows_result);
   shuwu_test_wait (&rows_result);
@@ -72,6 +72,34 @@ test_by_time (LendingFixture *self,
   lending_run_script (self->store, "UPDATE class SET state = 'cancelled' WHERE id = 1");
   ASSERT_LIST (self, "K1 K3", .is_past = TRUE);
   ASSERT_LIST (self, "K2 K4", .is_current = TRUE);
+}
+
+/* The first rows come with the ids, where they are asked for. */
+static void
+test_first_rows (LendingFixture *self,
+                 gconstpointer   unused)
+{
+  static const guint wished[] = { 0, 2, 100 };
+
+  set_times (self);
+  lending_run_script (self->store, "UPDATE class SET state = 'over' WHERE id < 3");
+  for (gsize i = 0; i < G_N_ELEMENTS (wished); i++)
+    {
+      const ShuwuClassFilter filter = { .is_past = TRUE, .n_rows = wished[i] };
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) ids = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+
+      shuwu_class_list_ids_async (self->store, &filter, NULL, shuwu_test_done_cb, &result);
+      shuwu_test_wait (&result);
+      ids = shuwu_class_list_ids_finish (self->store, result, &rows, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ids->len, ==, 3);
+      g_assert_cmpuint (rows->len, ==, MIN (wished[i], 3));
+      for (guint j = 0; j < rows->len; j++)
+        g_assert_cmpint (((const ShuwuClassRow *) g_ptr_array_index (rows, j))->class_id, ==, g_array_index (ids, gint64, j));
+    }
 }
 
 static void
@@ -161,6 +189,7 @@ main (int    argc,
 #define ADD(path, test) \
   g_test_add (path, LendingFixture, NULL, training_fixture_set_up, test, lending_fixture_tear_down)
   ADD ("/training/class-list/by-time", test_by_time);
+  ADD ("/training/class-list/first-rows", test_first_rows);
   ADD ("/training/class-list/by-course", test_by_course);
   ADD ("/training/class-list/by-words", test_by_words);
   ADD ("/training/class-list/courses", test_courses);
