@@ -16,6 +16,8 @@
 
 const ShuwuOption shuwu_cli_import_courses_options[] = {
   { "encoding", "ENCODING", N_("auto, utf-8, utf-16 or gb18030") },
+  { "map", "COLUMNS", N_("what the columns of a table are, counted from 1: 1=course,2=class,3=capacity") },
+  { "headings", "WHICH", N_("auto, yes or no: whether a row of the table holds the headings of its columns") },
   { "dry-run", NULL, N_("say what would happen, and change nothing") },
   { "rejects", "FILE", N_("write refused records there, to be corrected and imported again") },
   { NULL },
@@ -92,6 +94,7 @@ answer_report (ShuwuCli                *cli,
   shuwu_json_add_number (answer, "classes_added", report->classes_added);
   shuwu_json_add_number (answer, "classes_updated", report->classes_updated);
   add_rejects (cli, answer, report);
+  shuwu_cli_add_headings (cli, answer, report->has_headings);
   shuwu_json_add_text (answer, "format", report->is_json ? "json" : "csv");
   shuwu_json_add_text (answer, "encoding", shuwu_encoding_get_name (report->encoding));
   json_builder_end_object (answer);
@@ -101,6 +104,28 @@ answer_report (ShuwuCli                *cli,
                     _("%s\n  read       %" PRId64 "\n  added      %" PRId64 "\n  updated    %" PRId64
                       "\n  unchanged  %" PRId64 "\n  rejected   %" PRId64),
                     format, report->read, report->added, report->updated, report->unchanged, report->rejected);
+}
+
+/* Nought is a column that means nothing there, and a field of its own here. */
+static gboolean
+read_fields (const ShuwuArguments  *arguments,
+             GArray                *fields,
+             GError               **error)
+{
+  const char *names[SHUWU_N_TRAINING_FIELDS + 1] = { NULL };
+
+  for (int i = 0; i < SHUWU_N_TRAINING_FIELDS; i++)
+    names[i + 1] = shuwu_training_field_get_name ((ShuwuTrainingField) i);
+  if (!shuwu_arguments_get_columns (arguments, "map", names, G_N_ELEMENTS (names), fields, error))
+    return FALSE;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      ShuwuTrainingField *field = &g_array_index (fields, ShuwuTrainingField, i);
+
+      *field = *field == 0 ? SHUWU_N_TRAINING_FIELDS : *field - 1;
+    }
+  return TRUE;
 }
 
 gboolean
@@ -114,14 +139,19 @@ shuwu_cli_import_courses (ShuwuCli              *cli,
     .is_dry = shuwu_arguments_has (arguments, "dry-run"),
     .rejects_path = shuwu_arguments_get (arguments, "rejects"),
   };
+  g_autoptr (GArray) fields = g_array_new (FALSE, TRUE, sizeof (ShuwuTrainingField));
   g_autoptr (ShuwuCourseReport) report = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   GError *refusal = NULL;
   ShuwuBookroom *bookroom;
   ShuwuStore *store;
 
-  if (!shuwu_cli_read_table_encoding (arguments, &request.encoding, error))
+  if (!shuwu_cli_read_table_encoding (arguments, &request.encoding, error) ||
+      !shuwu_cli_read_headings (arguments, &request.headings, error) || !read_fields (arguments, fields, error))
     return FALSE;
+
+  request.fields = fields->len > 0 ? (const ShuwuTrainingField *) (void *) fields->data : NULL;
+  request.n_fields = fields->len;
 
   bookroom = shuwu_cli_open (cli, error);
   if (bookroom == NULL)

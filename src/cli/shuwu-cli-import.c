@@ -6,6 +6,7 @@
 
 #include "shuwu-cli-dropped.h"
 #include "shuwu-cli-progress.h"
+#include "shuwu-cli-roster.h"
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
 
@@ -53,6 +54,7 @@ const ShuwuOption shuwu_cli_import_titles_options[] = {
   { "format", "FORMAT", N_("auto, marc21, unimarc, cnmarc, marcxml or csv") },
   { "encoding", "ENCODING", N_("auto, utf-8, utf-16, gb18030 or marc-8") },
   { "map", "COLUMNS", N_("what the columns of a table are, counted from 1: 2=title,3=author") },
+  { "headings", "WHICH", N_("auto, yes or no: whether a row of the table holds the headings of its columns") },
   { "dry-run", NULL, N_("say what would happen, and change nothing") },
   { "records", NULL, N_("with --dry-run: print every record as it was read") },
   { "rejects", "FILE", N_("write refused records there, to be corrected and imported again") },
@@ -204,6 +206,7 @@ answer_report (ShuwuCli                *cli,
   shuwu_json_add_number (answer, "rejected", report->rejected);
   add_rejects (answer, report->rejects);
   shuwu_cli_add_dropped (answer, report->dropped, report->cleaned);
+  shuwu_cli_add_headings (cli, answer, report->has_headings);
   shuwu_json_add_text (answer, "format", shuwu_record_format_get_name (report->format));
   shuwu_json_add_text (answer, "encoding", shuwu_encoding_get_name (report->encoding));
   json_builder_end_object (answer);
@@ -271,6 +274,7 @@ shuwu_cli_import_titles (ShuwuCli              *cli,
   ShuwuStore *store;
 
   if (!read_format (arguments, &request.options, error) ||
+      !shuwu_cli_read_headings (arguments, &request.options.headings, error) ||
       !shuwu_arguments_get_columns (arguments, "map", COLUMN_NAMES, G_N_ELEMENTS (COLUMN_NAMES), columns, error))
     return FALSE;
   if (columns->len > 0)

@@ -29,6 +29,7 @@ static const char * const column_names[] = {
 const ShuwuOption shuwu_cli_import_workers_options[] = {
   { "encoding", "ENCODING", N_("auto, utf-8, utf-16 or gb18030") },
   { "map", "COLUMNS", N_("what the columns of a roster are, counted from 1: 1=card,2=name,3=unit") },
+  { "headings", "WHICH", N_("auto, yes or no: whether a row of the table holds the headings of its columns") },
   { "dry-run", NULL, N_("say what would happen, and change nothing") },
   { "rejects", "FILE", N_("write refused records there, to be corrected and imported again") },
   { NULL },
@@ -50,6 +51,35 @@ shuwu_cli_read_table_encoding (const ShuwuArguments  *arguments,
 
   g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "“--encoding” cannot be “%s”", name);
   return FALSE;
+}
+
+gboolean
+shuwu_cli_read_headings (const ShuwuArguments  *arguments,
+                         ShuwuHeadings         *headings,
+                         GError               **error)
+{
+  static const char * const names[] = { "auto", "yes", "no" };
+  const char *name = shuwu_arguments_get (arguments, "headings");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (name == NULL || strcmp (name, names[i]) == 0)
+      {
+        *headings = (ShuwuHeadings) i;
+        return TRUE;
+      }
+
+  g_set_error (error, SHUWU_USAGE_ERROR, SHUWU_USAGE_ERROR_BAD_VALUE, "“--headings” cannot be “%s”", name);
+  return FALSE;
+}
+
+void
+shuwu_cli_add_headings (ShuwuCli    *cli,
+                        JsonBuilder *answer,
+                        gboolean     has_headings)
+{
+  shuwu_json_add_flag (answer, "headings", has_headings);
+  if (!has_headings)
+    shuwu_cli_say (cli, _("the table has no headings: its first row was read as a record"));
 }
 
 static void
@@ -96,6 +126,7 @@ answer_report (ShuwuCli                *cli,
   shuwu_json_add_number (answer, "rejected", report->rejected);
   add_rejects (answer, report->rejects);
   shuwu_cli_add_dropped (answer, report->dropped, report->cleaned);
+  shuwu_cli_add_headings (cli, answer, report->has_headings);
   shuwu_json_add_text (answer, "encoding", shuwu_encoding_get_name (report->encoding));
   json_builder_end_object (answer);
 
@@ -139,6 +170,7 @@ shuwu_cli_import_workers (ShuwuCli              *cli,
   ShuwuBookroom *bookroom = NULL;
 
   if (!shuwu_cli_read_table_encoding (arguments, &request.encoding, error) ||
+      !shuwu_cli_read_headings (arguments, &request.headings, error) ||
       !shuwu_arguments_get_columns (arguments, "map", column_names, G_N_ELEMENTS (column_names), columns, error))
     return FALSE;
   if (columns->len > 0)

@@ -3,7 +3,9 @@
 
 #include "shuwu-cli.h"
 
-#include "text/shuwu-encoding.h"
+#include "text/shuwu-csv-ahead.h"
+
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -13,6 +15,15 @@ extern const ShuwuOption shuwu_cli_import_workers_options[];
 gboolean shuwu_cli_read_table_encoding (const ShuwuArguments  *arguments,
                                         ShuwuEncoding         *encoding,
                                         GError               **error);
+
+/* "--headings" of a table. */
+gboolean shuwu_cli_read_headings (const ShuwuArguments  *arguments,
+                                  ShuwuHeadings         *headings,
+                                  GError               **error);
+/* Tells what was found of them. */
+void shuwu_cli_add_headings (ShuwuCli    *cli,
+                             JsonBuilder *answer,
+                             gboolean     has_headings);
 
 gboolean shuwu_cli_import_workers (ShuwuCli              *cli,
                                    const ShuwuArguments  *arguments,

@@ -331,6 +331,45 @@ test_other_headings (Fixture       *fixture,
   g_assert_true (shows_text (GTK_WIDGET (fixture->window), "Choose above which column holds the titles"));
 }
 
+static void
+choose_titles (Fixture    *fixture,
+               const char *button_label)
+{
+  GtkWidget *table = find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_IMPORT_TABLE);
+
+  WAIT_FOR (shows_text (GTK_WIDGET (fixture->window), "Choose above which column holds the titles"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (table, GTK_TYPE_DROP_DOWN)), SHUWU_COLUMN_TITLE);
+  WAIT_FOR (gtk_widget_get_sensitive (fixture->button));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fixture->button)), ==, button_label);
+}
+
+/* The first row is a book, unless a person says otherwise. */
+static void
+test_no_headings (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  GtkWidget *table, *headings;
+
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  open_file (fixture, "红楼梦,9787020002207\n活着,9787506365437\n", "UTF-8");
+  WAIT_FOR (is_state (fixture, "file"));
+  headings = find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_SWITCH);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (headings)));
+  table = find_widget (GTK_WIDGET (fixture->window), SHUWU_TYPE_IMPORT_TABLE);
+  g_assert_true (shows_text (table, "Column 2"));
+  g_assert_true (shows_text (table, "红楼梦"));
+  choose_titles (fixture, "_Import 2 titles");
+
+  gtk_switch_set_active (GTK_SWITCH (headings), TRUE);
+  choose_titles (fixture, "_Import 1 title");
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (headings)));
+
+  gtk_switch_set_active (GTK_SWITCH (headings), FALSE);
+  choose_titles (fixture, "_Import 2 titles");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "import.run", NULL);
+  WAIT_FOR (is_state (fixture, "done"));
+}
+
 /* The wheel over the preview turns the page. */
 static void
 test_wheel (Fixture       *fixture,
@@ -468,6 +507,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  ADD ("no-headings", test_no_headings);
   ADD ("rejects-spare-the-room", test_rejects_spare_the_room);
   ADD ("titles", test_titles);
   ADD ("again", test_again);

@@ -17,11 +17,14 @@ struct _ShuwuImportPlanView
   AdwBin parent_instance;
 
   gboolean is_filling;
+  ShuwuHeadings said_headings; /* by a person */
 
   /* Template */
   AdwActionRow *file;
   AdwComboRow *format;
   AdwComboRow *encoding;
+  AdwActionRow *headings_row;
+  GtkSwitch *headings;
   AdwPreferencesGroup *beginning;
   AdwPreferencesGroup *consequences;
   ShuwuImportTable *table;
@@ -56,6 +59,16 @@ reading_chosen_cb (ShuwuImportPlanView *self)
 {
   if (!self->is_filling)
     g_signal_emit (self, signals[SIGNAL_READING_CHOSEN], 0);
+}
+
+static void
+headings_chosen_cb (ShuwuImportPlanView *self)
+{
+  if (self->is_filling)
+    return;
+
+  self->said_headings = gtk_switch_get_active (self->headings) ? SHUWU_HEADINGS_PRESENT : SHUWU_HEADINGS_ABSENT;
+  g_signal_emit (self, signals[SIGNAL_READING_CHOSEN], 0);
 }
 
 static void
@@ -128,6 +141,8 @@ shuwu_import_plan_view_class_init (ShuwuImportPlanViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, file);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, format);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, encoding);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, headings_row);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, headings);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, beginning);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, consequences);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, table);
@@ -135,6 +150,7 @@ shuwu_import_plan_view_class_init (ShuwuImportPlanViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, progress);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportPlanView, outcome);
   gtk_widget_class_bind_template_callback (widget_class, reading_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, headings_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
 }
 
@@ -170,6 +186,7 @@ shuwu_import_plan_view_reset (ShuwuImportPlanView *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file), shown);
   adw_combo_row_set_selected (self->format, 0);
   adw_combo_row_set_selected (self->encoding, 0);
+  self->said_headings = SHUWU_HEADINGS_AUTO;
   gtk_widget_set_visible (GTK_WIDGET (self->format), shuwu_importer_get_kind (importer) == SHUWU_IMPORT_TITLES);
   self->is_filling = FALSE;
 }
@@ -189,6 +206,10 @@ shuwu_import_plan_view_show_sketch (ShuwuImportPlanView     *self,
 {
   g_autofree char *size = g_format_size (sketch->size);
 
+  self->is_filling = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->headings_row), sketch->columns != NULL);
+  gtk_switch_set_active (self->headings, sketch->has_headings);
+  self->is_filling = FALSE;
   adw_action_row_set_subtitle (self->file, size);
   show_found (self->format, shuwu_import_words_format (sketch->format));
   show_found (self->encoding, shuwu_import_words_encoding (sketch->encoding));
@@ -295,6 +316,18 @@ ShuwuEncoding
 shuwu_import_plan_view_get_encoding (ShuwuImportPlanView *self)
 {
   return encodings[MIN (adw_combo_row_get_selected (self->encoding), G_N_ELEMENTS (encodings) - 1)];
+}
+
+/**
+ * shuwu_import_plan_view_get_headings:
+ * @self: a view
+ *
+ * Returns: whether a person says that a row of the table holds its headings
+ */
+ShuwuHeadings
+shuwu_import_plan_view_get_headings (ShuwuImportPlanView *self)
+{
+  return self->said_headings;
 }
 
 /**

@@ -29,6 +29,7 @@ void shuwu_import_plan_view_show_outcome (ShuwuImportPlanView      *self,
 
 ShuwuRecordFormat shuwu_import_plan_view_get_format (ShuwuImportPlanView *self);
 ShuwuEncoding shuwu_import_plan_view_get_encoding (ShuwuImportPlanView *self);
+ShuwuHeadings shuwu_import_plan_view_get_headings (ShuwuImportPlanView *self);
 /* (element-type int) */
 GArray *shuwu_import_plan_view_dup_columns (ShuwuImportPlanView *self) G_GNUC_WARN_UNUSED_RESULT;
 

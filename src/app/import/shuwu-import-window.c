@@ -232,7 +232,8 @@ static void
 reading_chosen_cb (ShuwuImportWindow *self)
 {
   shuwu_importer_set_reading (self->importer, shuwu_import_plan_view_get_format (self->plan),
-                              shuwu_import_plan_view_get_encoding (self->plan));
+                              shuwu_import_plan_view_get_encoding (self->plan),
+                              shuwu_import_plan_view_get_headings (self->plan));
   look_at_file (self);
 }
 

@@ -181,6 +181,31 @@ shuwu_import_words_roster_reject (ShuwuRosterReject reject)
 }
 
 /**
+ * shuwu_import_words_dup_headings:
+ * @headings: the headings of a table
+ * @has_headings: whether it has them
+ *
+ * Gets what stands above the columns of a table.
+ *
+ * Returns: (transfer full): its headings, or, without them, the numbers of the columns
+ */
+GStrv
+shuwu_import_words_dup_headings (GStrv    headings,
+                                 gboolean has_headings)
+{
+  GStrv shown = g_strdupv (headings);
+
+  for (int i = 0; !has_headings && shown[i] != NULL; i++)
+    {
+      g_free (shown[i]);
+      /* Translators: the number of a column of a table */
+      shown[i] = g_strdup_printf (_("Column %d"), i + 1);
+    }
+
+  return shown;
+}
+
+/**
  * shuwu_import_words_dup_cells:
  * @raw: a row of a table, as a JSON object of its cells in their order
  * @headings: the headings of the table

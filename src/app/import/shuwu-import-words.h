@@ -18,6 +18,8 @@ const char *shuwu_import_words_reject (ShuwuReject reject);
 const char *shuwu_import_words_roster_reject (ShuwuRosterReject reject);
 
 /* The cells of a row of a table that is kept as a JSON object; as many as there are headings. */
+GStrv shuwu_import_words_dup_headings (GStrv    headings,
+                                       gboolean has_headings) G_GNUC_WARN_UNUSED_RESULT;
 GStrv shuwu_import_words_dup_cells (GBytes *raw,
                                     GStrv   headings) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -28,6 +28,7 @@ struct _ShuwuImporter
   ShuwuImportKind kind;
   ShuwuRecordFormat format;
   ShuwuEncoding encoding;
+  ShuwuHeadings headings;
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuImporter, shuwu_importer, G_TYPE_OBJECT)
@@ -166,7 +167,8 @@ sketch_titles (const ShuwuImportPreview *preview)
   gboolean is_table = preview->headings != NULL;
 
   sketch->format = preview->format;
-  sketch->headings = is_table ? g_strdupv (preview->headings) : dup_title_headings ();
+  sketch->has_headings = preview->has_headings;
+  sketch->headings = is_table ? shuwu_import_words_dup_headings (preview->headings, preview->has_headings) : dup_title_headings ();
   sketch->columns = is_table ? copy_columns (preview->columns) : NULL;
 
   for (guint i = 0; i < preview->records->len; i++)
@@ -238,6 +240,7 @@ make_titles_request (ShuwuImporter *self)
     .options = {
       .format = self->format,
       .encoding = self->encoding,
+      .headings = self->headings,
       .columns = self->columns != NULL ? (const ShuwuColumn *) (gpointer) self->columns->data : NULL,
       .n_columns = self->columns != NULL ? self->columns->len : 0,
     },
@@ -252,7 +255,8 @@ sketch_roster (const ShuwuRosterPreview *preview)
   ShuwuImportSketch *sketch = sketch_new (preview->encoding, preview->size);
 
   sketch->format = SHUWU_RECORD_FORMAT_CSV;
-  sketch->headings = g_strdupv (preview->headings);
+  sketch->has_headings = preview->has_headings;
+  sketch->headings = shuwu_import_words_dup_headings (preview->headings, preview->has_headings);
   sketch->columns = copy_columns (preview->columns);
   for (guint i = 0; i < preview->rows->len; i++)
     g_ptr_array_add (sketch->rows, g_strdupv (g_ptr_array_index (preview->rows, i)));
@@ -315,6 +319,7 @@ make_roster_request (ShuwuImporter *self)
   return (ShuwuRosterRequest) {
     .path = g_file_peek_path (self->file),
     .encoding = self->encoding,
+    .headings = self->headings,
     .columns = self->columns != NULL ? (const ShuwuRosterColumn *) (gpointer) self->columns->data : NULL,
     .n_columns = self->columns != NULL ? self->columns->len : 0,
   };
@@ -422,16 +427,19 @@ shuwu_importer_get_file (ShuwuImporter *self)
  * @self: an importer
  * @format: what the file is, or %SHUWU_RECORD_FORMAT_UNKNOWN
  * @encoding: how it is written, or %SHUWU_ENCODING_AUTO
+ * @headings: whether a row of a table holds headings, or %SHUWU_HEADINGS_AUTO
  *
  * Says how the file is to be read. What was said of its columns is forgotten.
  */
 void
 shuwu_importer_set_reading (ShuwuImporter     *self,
                             ShuwuRecordFormat  format,
-                            ShuwuEncoding      encoding)
+                            ShuwuEncoding      encoding,
+                            ShuwuHeadings      headings)
 {
   self->format = format;
   self->encoding = encoding;
+  self->headings = headings;
   g_clear_pointer (&self->columns, g_array_unref);
 }
 

@@ -18,6 +18,7 @@ typedef struct
   ShuwuRecordFormat format;
   ShuwuEncoding encoding;
   gint64 size;         /* in bytes */
+  gboolean has_headings; /* FALSE: a table whose first row is a record; its columns are numbered */
   GStrv headings;
   GArray *columns;     /* of int: what each column was taken for; NULL: the file says it itself */
   GPtrArray *rows;     /* of GStrv, as long as the headings; cells may be NULL */
@@ -64,7 +65,8 @@ GFile *shuwu_importer_get_file (ShuwuImporter *self);
 /* What a person says about the file; UNKNOWN and AUTO: find out. Forgets the columns. */
 void shuwu_importer_set_reading (ShuwuImporter     *self,
                                  ShuwuRecordFormat  format,
-                                 ShuwuEncoding      encoding);
+                                 ShuwuEncoding      encoding,
+                                 ShuwuHeadings      headings);
 void shuwu_importer_set_columns (ShuwuImporter *self,
                                  GArray        *columns);
 

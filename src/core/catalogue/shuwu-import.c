@@ -52,6 +52,7 @@ report_new (ShuwuRecordReader *reader)
   self->cleaned = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->format = shuwu_record_reader_get_format (reader);
   self->encoding = shuwu_record_reader_get_encoding (reader);
+  self->has_headings = shuwu_record_reader_has_headings (reader);
 
   return self;
 }
@@ -292,6 +293,7 @@ preview_new (ShuwuRecordReader *reader)
   self->format = shuwu_record_reader_get_format (reader);
   self->encoding = shuwu_record_reader_get_encoding (reader);
   self->size = shuwu_record_reader_get_size (reader);
+  self->has_headings = shuwu_record_reader_has_headings (reader);
   self->headings = g_strdupv ((GStrv) shuwu_record_reader_get_headings (reader));
   self->columns = g_array_new (FALSE, FALSE, sizeof (ShuwuColumn));
   if (columns != NULL)

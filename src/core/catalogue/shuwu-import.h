@@ -45,6 +45,7 @@ typedef struct
   GArray *cleaned;           /* of gint64: these records, the first SHUWU_IMPORT_REJECTS_MAX of them */
   ShuwuRecordFormat format;
   ShuwuEncoding encoding;
+  gboolean has_headings;     /* FALSE: a table whose first row is a record */
 } ShuwuImportReport;
 
 #define SHUWU_IMPORT_REJECTS_MAX 100000
@@ -69,6 +70,7 @@ typedef struct
   ShuwuEncoding encoding;
   gint64 size;               /* in bytes */
   GStrv headings;            /* of a table, else NULL */
+  gboolean has_headings;     /* FALSE: a table whose first row is a record; @headings are made of @columns */
   GArray *columns;           /* of ShuwuColumn: what each heading was taken for */
   GPtrArray *records;        /* of ShuwuReadRecord */
 } ShuwuImportPreview;

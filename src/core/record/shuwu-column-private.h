@@ -14,6 +14,12 @@ ShuwuColumn *shuwu_column_guess (const char * const *headings,
 /* TRUE if a line can be the headings of a table of titles. */
 gboolean shuwu_column_has_title (const char * const *headings);
 
+/* TRUE if a heading is one of those that we know. */
+gboolean shuwu_column_is_known (const char *heading);
+
+/* The heading by which a column is known: "title"; "" for one that means nothing. */
+char *shuwu_column_dup_heading (ShuwuColumn column) G_GNUC_WARN_UNUSED_RESULT;
+
 /* TRUE if @cell is not what stands in a column, but once more its heading: the same but for its letters, blanks and signs, or
  * another word for what the column is. */
 gboolean shuwu_column_is_heading (ShuwuColumn  column,

@@ -203,6 +203,24 @@ shuwu_column_has_title (const char * const *headings)
 }
 
 gboolean
+shuwu_column_is_known (const char *heading)
+{
+  gsize rank;
+
+  return find_heading (heading, &rank) != SHUWU_COLUMN_IGNORED;
+}
+
+char *
+shuwu_column_dup_heading (ShuwuColumn column)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (HEADINGS); i++)
+    if (HEADINGS[i].column == column)
+      return g_strndup (HEADINGS[i].words + 1, strcspn (HEADINGS[i].words + 1, "|"));
+
+  return g_strdup ("");
+}
+
+gboolean
 shuwu_column_is_heading (ShuwuColumn  column,
                          const char  *heading,
                          const char  *cell)

@@ -416,6 +416,12 @@ shuwu_record_reader_get_position (ShuwuRecordReader *self)
   return self->backend_class->get_position (self->backend);
 }
 
+gboolean
+shuwu_record_reader_has_headings (ShuwuRecordReader *self)
+{
+  return self->table == NULL || shuwu_title_table_has_headings (self->table);
+}
+
 const char * const *
 shuwu_record_reader_get_headings (ShuwuRecordReader *self)
 {

@@ -3,6 +3,7 @@
 
 #include "record/shuwu-column.h"
 #include "record/shuwu-read-record.h"
+#include "text/shuwu-csv-ahead.h"
 #include "text/shuwu-encoding.h"
 
 #include <gio/gio.h>
@@ -26,6 +27,7 @@ typedef struct
   ShuwuEncoding encoding;       /* AUTO: find out */
   const ShuwuColumn *columns;   /* CSV: by position, or NULL to guess from the headings */
   guint n_columns;
+  ShuwuHeadings headings;       /* CSV: AUTO: find out */
 } ShuwuReadOptions;
 
 typedef struct _ShuwuRecordReader ShuwuRecordReader;
@@ -49,6 +51,8 @@ gboolean shuwu_record_reader_is_xml (ShuwuRecordReader *self);      /* MARC in X
 ShuwuEncoding shuwu_record_reader_get_encoding (ShuwuRecordReader *self);
 gint64 shuwu_record_reader_get_size (ShuwuRecordReader *self);      /* of the file, in bytes */
 gint64 shuwu_record_reader_get_position (ShuwuRecordReader *self);  /* bytes read so far */
+/* FALSE only for CSV whose first row is a record; its headings are made of what the columns are. */
+gboolean shuwu_record_reader_has_headings (ShuwuRecordReader *self);
 /* CSV only: the headings as they stand, and what each was taken for; NULL otherwise. */
 const char * const *shuwu_record_reader_get_headings (ShuwuRecordReader *self);
 const ShuwuColumn *shuwu_record_reader_get_columns (ShuwuRecordReader *self,

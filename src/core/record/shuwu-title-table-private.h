@@ -21,6 +21,8 @@ void shuwu_title_table_free (ShuwuTitleTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuTitleTable, shuwu_title_table_free)
 
 ShuwuEncoding shuwu_title_table_get_encoding (ShuwuTitleTable *self);
+/* Whether a row of it holds them; else they are made of what the columns are. */
+gboolean shuwu_title_table_has_headings (ShuwuTitleTable *self);
 const char * const *shuwu_title_table_get_headings (ShuwuTitleTable *self);
 const ShuwuColumn *shuwu_title_table_get_columns (ShuwuTitleTable *self,
                                                   guint           *n_columns);

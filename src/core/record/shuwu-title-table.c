@@ -2,7 +2,8 @@
 /* A table of titles: the headings are found and understood, then each row is one record.
  *
  * Lists made by hand begin with a line or two of their own ("图书清单 2024"); the
- * headings are the first of the first lines that names a title. A row with more or
+ * headings are the first of the first lines that names a title. Where there are none
+ * a person says what the columns are. A row with more or
  * fewer cells than the headings is refused, unless the extra ones are empty or
  * there is only one way to put it right. */
 #define G_LOG_DOMAIN "shuwu-record"
@@ -12,7 +13,7 @@
 #include "record/shuwu-column-private.h"
 #include "record/shuwu-title-row-private.h"
 #include "text/shuwu-clean.h"
-#include "text/shuwu-csv.h"
+#include "text/shuwu-csv-ahead.h"
 
 #include <string.h>
 
@@ -21,46 +22,18 @@
 /* Of so many characters one may be unreadable. */
 #define CHARS_PER_BAD 8
 
-/* A row that was looked at before its turn. */
-typedef struct
-{
-  ShuwuCsvRow row;
-  char **cells;
-} Sample;
-
 struct _ShuwuTitleTable
 {
   /* Owned */
-  ShuwuCsv *csv;
+  ShuwuCsvAhead *csv;
   char **headings;
   ShuwuColumn *columns;
-  GQueue samples; /* of Sample */
-  Sample *sample; /* (nullable): the one being read */
 
   guint n_columns;
+  gboolean has_headings;
   gint64 n_other; /* rows so far that are no record: what stands before the headings, and these */
   ShuwuEncoding encoding;
 };
-
-static void
-sample_free (gpointer data)
-{
-  Sample *sample = data;
-
-  g_strfreev (sample->cells);
-  g_free (sample);
-}
-
-static Sample *
-sample_new (const ShuwuCsvRow *row)
-{
-  Sample *sample = g_new0 (Sample, 1);
-
-  sample->row = *row;
-  sample->cells = g_strdupv ((char **) row->cells);
-  sample->row.cells = (const char * const *) sample->cells;
-  return sample;
-}
 
 static char **
 dup_headings (const ShuwuCsvRow *row,
@@ -74,74 +47,97 @@ dup_headings (const ShuwuCsvRow *row,
   return headings;
 }
 
-/* Reads on until the headings are found; what was read before them is not part of the table. */
 static gboolean
-find_headings (ShuwuTitleTable         *self,
-               const ShuwuReadOptions  *options,
-               GError                 **error)
+refuse (ShuwuTitleTable  *self,
+        ShuwuHeadings     headings,
+        GError          **error)
 {
+  const ShuwuCsvRow *row = NULL;
   g_autofree char *first = NULL;
-  const ShuwuCsvRow *row;
 
-  for (int i = 0; i < HEADING_LINES; i++)
-    {
-      if (!shuwu_csv_next (self->csv, &row, error))
-        return FALSE;
-      if (row == NULL)
-        break;
-      if (options->columns != NULL || shuwu_column_has_title (row->cells))
-        {
-          self->n_columns = row->n_cells;
-          self->headings = dup_headings (row, self->n_columns);
-          self->n_other = row->number;
-          shuwu_csv_set_width (self->csv, row->n_cells);
-          return TRUE;
-        }
-      if (first == NULL)
-        first = g_strjoinv (", ", (char **) row->cells);
-    }
+  if (!shuwu_csv_ahead_look (self->csv, 0, &row, error))
+    return FALSE;
 
-  g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_NO_TITLE_COLUMN,
-               "the file looks like a table, but no column is called title or 书名 or the like; it begins with: %.200s", first != NULL ? first : "");
+  first = row != NULL ? g_strjoinv (", ", (char **) row->cells) : g_strdup ("");
+  if (headings == SHUWU_HEADINGS_ABSENT)
+    g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_NO_TITLE_COLUMN,
+                 "the file looks like a table without headings: say which column holds the titles; it begins with: %.200s", first);
+  else
+    g_set_error (error, SHUWU_RECORD_ERROR, SHUWU_RECORD_ERROR_NO_TITLE_COLUMN,
+                 "the file looks like a table, but no column is called title or 书名 or the like; it begins with: %.200s", first);
   return FALSE;
 }
 
+/* Takes the headings; what was read before them is not part of the table. Where there are none, or none is known, a person must
+ * have said what the columns are. */
 static gboolean
-take_samples (ShuwuTitleTable  *self,
-              GError          **error)
+take_headings (ShuwuTitleTable         *self,
+               const ShuwuReadOptions  *options,
+               GError                 **error)
 {
-  const ShuwuCsvRow *row;
+  static const ShuwuHeadingTest test = { shuwu_column_has_title, shuwu_column_is_known };
+  const ShuwuCsvRow *row = NULL;
+  ShuwuHeadings headings;
 
-  for (int i = 0; i < SAMPLE_ROWS; i++)
-    {
-      if (!shuwu_csv_next (self->csv, &row, error))
-        return FALSE;
-      if (row == NULL)
-        break;
-      g_queue_push_tail (&self->samples, sample_new (row));
-    }
+  if (!shuwu_csv_ahead_find_headings (self->csv, options->headings, HEADING_LINES, &test, &headings, error) ||
+      !shuwu_csv_ahead_look (self->csv, 0, &row, error))
+    return FALSE;
+  if (row == NULL || (options->columns == NULL && headings != SHUWU_HEADINGS_PRESENT))
+    return refuse (self, headings, error);
 
-  return TRUE;
+  self->n_columns = row->n_cells;
+  self->has_headings = headings != SHUWU_HEADINGS_ABSENT;
+  shuwu_csv_set_width (shuwu_csv_ahead_get_csv (self->csv), row->n_cells);
+  if (!self->has_headings)
+    return TRUE;
+
+  self->headings = dup_headings (row, self->n_columns);
+  self->n_other = row->number;
+  return shuwu_csv_ahead_next (self->csv, &row, error);
 }
 
-static void
-understand_columns (ShuwuTitleTable        *self,
-                    const ShuwuReadOptions *options)
+/* A table that has no headings gets those of its columns, so that its refused rows can be read again. */
+static char **
+name_columns (const ShuwuColumn *columns,
+              guint              n)
+{
+  char **headings = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    headings[i] = shuwu_column_dup_heading (columns[i]);
+
+  return headings;
+}
+
+static gboolean
+understand_columns (ShuwuTitleTable         *self,
+                    const ShuwuReadOptions  *options,
+                    GError                 **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  const ShuwuCsvRow *row = NULL;
 
   if (options->columns != NULL)
     {
       self->columns = g_new0 (ShuwuColumn, self->n_columns + 1);
       for (guint i = 0; i < MIN (self->n_columns, options->n_columns); i++)
         self->columns[i] = options->columns[i];
-      return;
+      if (!self->has_headings)
+        self->headings = name_columns (self->columns, self->n_columns);
+      return TRUE;
     }
 
-  for (GList *l = self->samples.head; l != NULL; l = l->next)
-    if (((Sample *) l->data)->row.n_cells == self->n_columns)
-      g_ptr_array_add (rows, ((Sample *) l->data)->cells);
+  for (guint i = 0; i < SAMPLE_ROWS; i++)
+    {
+      if (!shuwu_csv_ahead_look (self->csv, i, &row, error))
+        return FALSE;
+      if (row == NULL)
+        break;
+      if (row->n_cells == self->n_columns)
+        g_ptr_array_add (rows, (gpointer) row->cells);
+    }
   self->columns = shuwu_column_guess ((const char * const *) self->headings, self->n_columns, rows);
+  return TRUE;
 }
 
 ShuwuTitleTable *
@@ -151,16 +147,17 @@ shuwu_title_table_new (GInputStream            *stream,
                        GError                 **error)
 {
   g_autoptr (ShuwuTitleTable) self = g_new0 (ShuwuTitleTable, 1);
+  ShuwuCsv *csv;
 
-  self->csv = shuwu_csv_new (stream, options->encoding, cancellable, error);
-  if (self->csv == NULL || !find_headings (self, options, error) || !take_samples (self, error))
+  csv = shuwu_csv_new (stream, options->encoding, cancellable, error);
+  self->csv = csv != NULL ? shuwu_csv_ahead_new (csv) : NULL;
+  if (csv == NULL || !take_headings (self, options, error) || !understand_columns (self, options, error))
     {
       shuwu_record_error_adopt (error);
       return NULL;
     }
 
-  self->encoding = shuwu_csv_get_encoding (self->csv);
-  understand_columns (self, options);
+  self->encoding = shuwu_csv_get_encoding (csv);
   return g_steal_pointer (&self);
 }
 
@@ -170,11 +167,9 @@ shuwu_title_table_free (ShuwuTitleTable *self)
   if (self == NULL)
     return;
 
-  shuwu_csv_free (self->csv);
+  g_clear_pointer (&self->csv, shuwu_csv_ahead_free);
   g_strfreev (self->headings);
   g_free (self->columns);
-  g_queue_clear_full (&self->samples, sample_free);
-  g_clear_pointer (&self->sample, sample_free);
   g_free (self);
 }
 
@@ -182,6 +177,12 @@ ShuwuEncoding
 shuwu_title_table_get_encoding (ShuwuTitleTable *self)
 {
   return self->encoding;
+}
+
+gboolean
+shuwu_title_table_has_headings (ShuwuTitleTable *self)
+{
+  return self->has_headings;
 }
 
 const char * const *
@@ -317,21 +318,6 @@ repeats_headings (ShuwuTitleTable   *self,
   return n_known > 1 || strcmp (row->cells[0], self->headings[0]) == 0;
 }
 
-/* *row is owned by @self, and lasts until the next call. */
-static gboolean
-take_row (ShuwuTitleTable    *self,
-          const ShuwuCsvRow **row,
-          GError            **error)
-{
-  g_clear_pointer (&self->sample, sample_free);
-  self->sample = g_queue_pop_head (&self->samples);
-  if (self->sample == NULL)
-    return shuwu_csv_next (self->csv, row, error);
-
-  *row = &self->sample->row;
-  return TRUE;
-}
-
 static gboolean
 next_row (gpointer          data,
           ShuwuReadRecord **record,
@@ -343,12 +329,12 @@ next_row (gpointer          data,
   *record = NULL;
   for (;;)
     {
-      if (!take_row (self, &row, error))
+      if (!shuwu_csv_ahead_next (self->csv, &row, error))
         {
           shuwu_record_error_adopt (error);
           return FALSE;
         }
-      if (row == NULL || !repeats_headings (self, row))
+      if (row == NULL || !self->has_headings || !repeats_headings (self, row))
         break;
       self->n_other++;
     }
@@ -363,7 +349,7 @@ get_position (gpointer data)
 {
   ShuwuTitleTable *self = data;
 
-  return shuwu_csv_get_position (self->csv);
+  return shuwu_csv_get_position (shuwu_csv_ahead_get_csv (self->csv));
 }
 
 static void

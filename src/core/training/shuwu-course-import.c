@@ -24,10 +24,10 @@
 /* A request that lives on a thread: everything in it is its own. */
 typedef struct
 {
+  ShuwuCourseRequest request;   /* its paths and fields are its own */
+  ShuwuTrainingField *fields;
   char *path;
   char *rejects_path;
-  ShuwuEncoding encoding;
-  gboolean is_dry;
   GTimeZone *zone;
   gint64 now_us;
   ShuwuCourseReport **report;   /* of a dry run, which ends with an error; belongs to the task */
@@ -66,6 +66,7 @@ plan_free (gpointer data)
 
   g_free (self->path);
   g_free (self->rejects_path);
+  g_free (self->fields);
   g_time_zone_unref (self->zone);
   g_free (self);
 }
@@ -306,7 +307,7 @@ import_courses (ShuwuDb       *db,
   const Plan *plan = data;
   g_auto (Import) self = { .plan = plan };
 
-  self.source = shuwu_course_source_open (plan->path, plan->encoding, cancellable, error);
+  self.source = shuwu_course_source_open (&plan->request, cancellable, error);
   if (self.source == NULL || (plan->rejects_path != NULL && !shuwu_out_file_may_replace (plan->rejects_path, error)))
     return NULL;
 
@@ -314,13 +315,14 @@ import_courses (ShuwuDb       *db,
   self.report->rejects = g_array_new (FALSE, FALSE, sizeof (ShuwuCourseRefusal));
   g_array_set_clear_func (self.report->rejects, clear_refusal);
   self.report->encoding = shuwu_course_source_get_encoding (self.source);
+  self.report->has_headings = shuwu_course_source_has_headings (self.source);
   self.report->is_json = shuwu_course_source_is_json (self.source);
   self.courses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, said_course_free);
   self.classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!shuwu_class_seats_settle_due (db, plan->now_us, error) || !take_all (db, &self, cancellable, error) ||
       !write_rejects (&self, error))
     return NULL;
-  if (!plan->is_dry)
+  if (!plan->request.is_dry)
     return g_steal_pointer (&self.report);
 
   *plan->report = g_steal_pointer (&self.report);
@@ -352,10 +354,10 @@ shuwu_course_import_async (ShuwuStore               *store,
   ShuwuClock *clock = shuwu_store_get_clock (store);
   Plan *plan = g_new0 (Plan, 1);
 
-  plan->path = g_strdup (request->path);
-  plan->rejects_path = g_strdup (request->rejects_path);
-  plan->encoding = request->encoding;
-  plan->is_dry = request->is_dry;
+  plan->request = *request;
+  plan->request.path = plan->path = g_strdup (request->path);
+  plan->request.rejects_path = plan->rejects_path = g_strdup (request->rejects_path);
+  plan->request.fields = plan->fields = g_memdup2 (request->fields, request->n_fields * sizeof (ShuwuTrainingField));
   plan->zone = g_time_zone_ref (shuwu_clock_get_time_zone (clock));
   plan->now_us = shuwu_clock_get_now_us (clock);
   plan->report = g_new0 (ShuwuCourseReport *, 1);

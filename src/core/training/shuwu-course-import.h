@@ -2,8 +2,9 @@
 #pragma once
 
 #include "storage/shuwu-store.h"
-#include "text/shuwu-encoding.h"
+#include "text/shuwu-csv-ahead.h"
 #include "training/shuwu-training-error.h"
+#include "training/shuwu-training-form.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,9 @@ typedef struct
 {
   const char *path;            /* a table or JSON */
   ShuwuEncoding encoding;      /* AUTO: find out */
+  const ShuwuTrainingField *fields; /* of a table: by position, or NULL to guess from the headings */
+  guint n_fields;
+  ShuwuHeadings headings;      /* of a table; AUTO: find out */
   gboolean is_dry;             /* nothing is stored; only the report is made */
   const char *rejects_path;    /* where refused records are written, or NULL */
 } ShuwuCourseRequest;
@@ -38,6 +42,7 @@ typedef struct
   GArray *rejects;             /* of ShuwuCourseRefusal, the first SHUWU_COURSE_REJECTS_MAX of them */
   ShuwuEncoding encoding;
   gboolean is_json;
+  gboolean has_headings;       /* FALSE: a table whose first row is a record */
 } ShuwuCourseReport;
 
 #define SHUWU_COURSE_REJECTS_MAX 10000

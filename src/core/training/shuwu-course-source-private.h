@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "text/shuwu-encoding.h"
+#include "training/shuwu-course-import.h"
 #include "training/shuwu-training-form.h"
 
 #include <gio/gio.h>
@@ -21,15 +21,16 @@ typedef struct
 } ShuwuCourseRecord;
 
 /* Fails with NOT_COURSES. */
-ShuwuCourseSource *shuwu_course_source_open (const char     *path,
-                                             ShuwuEncoding   encoding,
-                                             GCancellable   *cancellable,
-                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+ShuwuCourseSource *shuwu_course_source_open (const ShuwuCourseRequest  *request,
+                                             GCancellable              *cancellable,
+                                             GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 void shuwu_course_source_free (ShuwuCourseSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuCourseSource, shuwu_course_source_free)
 
 ShuwuEncoding shuwu_course_source_get_encoding (ShuwuCourseSource *self);
 gboolean shuwu_course_source_is_json (ShuwuCourseSource *self);
+/* FALSE: the first row of a table is a record; the headings are made of what the fields are. */
+gboolean shuwu_course_source_has_headings (ShuwuCourseSource *self);
 
 /* TRUE and *record set; TRUE and *record NULL at the end; FALSE with @error set. */
 gboolean shuwu_course_source_next (ShuwuCourseSource        *self,

@@ -19,10 +19,11 @@
 struct _ShuwuCourseSource
 {
   /* A table */
-  ShuwuCsv *csv;
+  ShuwuCsvAhead *csv;
   GStrv headings;
   GArray *fields;              /* of ShuwuTrainingField, one a heading */
-  gint64 heading_number;
+  gboolean has_headings;
+  gint64 heading_number;       /* 0 without headings */
   const ShuwuCsvRow *row;      /* the last one; borrowed */
   GString *rejected_rows;
 
@@ -38,7 +39,7 @@ struct _ShuwuCourseSource
 void
 shuwu_course_source_free (ShuwuCourseSource *self)
 {
-  g_clear_pointer (&self->csv, shuwu_csv_free);
+  g_clear_pointer (&self->csv, shuwu_csv_ahead_free);
   g_clear_pointer (&self->headings, g_strfreev);
   g_clear_pointer (&self->fields, g_array_unref);
   g_clear_pointer (&self->objects, g_ptr_array_unref);
@@ -64,18 +65,18 @@ shuwu_course_source_refuse (const char  *path,
 
 /* Of several columns that could be the same, the best named is taken. */
 static gboolean
-guess_fields (const ShuwuCsvRow *row,
-              GArray            *fields)
+guess_fields (const char * const *cells,
+              GArray             *fields)
 {
   gsize ranks[SHUWU_N_TRAINING_FIELDS];
   int best[SHUWU_N_TRAINING_FIELDS];
 
   memset (best, -1, sizeof best);
   g_array_set_size (fields, 0);
-  for (guint i = 0; i < row->n_cells; i++)
+  for (guint i = 0; cells[i] != NULL; i++)
     {
       gsize rank;
-      ShuwuTrainingField field = shuwu_training_field_from_heading (row->cells[i], &rank);
+      ShuwuTrainingField field = shuwu_training_field_from_heading (cells[i], &rank);
 
       if (field < SHUWU_N_TRAINING_FIELDS && best[field] >= 0 && ranks[field] <= rank)
         field = SHUWU_N_TRAINING_FIELDS;
@@ -92,36 +93,103 @@ guess_fields (const ShuwuCsvRow *row,
   return best[SHUWU_COURSE_NAME] >= 0 || best[SHUWU_COURSE_CODE] >= 0 || best[SHUWU_CLASS_CODE] >= 0;
 }
 
-/* Goes on until the row of headings is read. */
 static gboolean
-find_headings (ShuwuCourseSource  *self,
-               const char         *path,
-               GError            **error)
+is_row_of_headings (const char * const *cells)
 {
-  const ShuwuCsvRow *row = NULL;
-  guint widest = 0;
-  g_autofree char *what = NULL;
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (ShuwuTrainingField));
 
-  for (int i = 0; i < TITLE_ROWS_MAX; i++)
+  return guess_fields (cells, fields);
+}
+
+static gboolean
+is_heading (const char *cell)
+{
+  gsize rank;
+
+  return shuwu_training_field_from_heading (cell, &rank) < SHUWU_N_TRAINING_FIELDS;
+}
+
+static gboolean
+refuse_table (ShuwuCourseSource         *self,
+              const ShuwuCourseRequest  *request,
+              ShuwuHeadings              headings,
+              GError                   **error)
+{
+  const char *encoding = shuwu_encoding_get_name (shuwu_course_source_get_encoding (self));
+  const ShuwuCsvRow *row = NULL;
+  g_autofree char *what = NULL;
+  guint widest = 0;
+
+  for (guint i = 0; i < TITLE_ROWS_MAX; i++)
     {
-      if (!shuwu_csv_next (self->csv, &row, error))
+      if (!shuwu_csv_ahead_look (self->csv, i, &row, error))
         return FALSE;
       if (row == NULL)
         break;
-
       widest = MAX (widest, row->n_cells);
-      if (guess_fields (row, self->fields))
-        {
-          self->heading_number = row->number;
-          self->headings = g_strdupv ((GStrv) row->cells);
-          return TRUE;
-        }
     }
 
-  what = widest == 0 ? g_strdup ("an empty file")
-                     : g_strdup_printf ("a table of %u columns in %s, but no heading is “course”, “课程名称” or “班次编号”", widest,
-                                        shuwu_encoding_get_name (shuwu_csv_get_encoding (self->csv)));
-  return shuwu_course_source_refuse (path, what, error);
+  if (widest == 0)
+    what = g_strdup ("an empty file");
+  else if (headings == SHUWU_HEADINGS_ABSENT)
+    what = g_strdup_printf ("a table of %u columns in %s without headings", widest, encoding);
+  else
+    what = g_strdup_printf ("a table of %u columns in %s, but no heading is “course”, “课程名称” or “班次编号”", widest, encoding);
+  return shuwu_course_source_refuse (request->path, what, error);
+}
+
+static void
+set_fields (ShuwuCourseSource        *self,
+            const ShuwuCourseRequest *request)
+{
+  for (guint i = 0; request->fields != NULL && i < self->fields->len; i++)
+    g_array_index (self->fields, ShuwuTrainingField, i) = i < request->n_fields ? request->fields[i] : SHUWU_N_TRAINING_FIELDS;
+}
+
+/* A table that has no headings gets those of its fields, so that its refused rows can be read again. */
+static GStrv
+name_fields (const GArray *fields)
+{
+  GStrv headings = g_new0 (char *, fields->len + 1);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      ShuwuTrainingField field = g_array_index (fields, ShuwuTrainingField, i);
+
+      headings[i] = g_strdup (field < SHUWU_N_TRAINING_FIELDS ? shuwu_training_field_get_name (field) : "");
+    }
+
+  return headings;
+}
+
+/* Where there are no headings, or none is known, a person must have said what the columns are. */
+static gboolean
+take_headings (ShuwuCourseSource         *self,
+               const ShuwuCourseRequest  *request,
+               GError                   **error)
+{
+  static const ShuwuHeadingTest test = { is_row_of_headings, is_heading };
+  const ShuwuCsvRow *row = NULL;
+  ShuwuHeadings headings;
+
+  if (!shuwu_csv_ahead_find_headings (self->csv, request->headings, TITLE_ROWS_MAX, &test, &headings, error) ||
+      !shuwu_csv_ahead_look (self->csv, 0, &row, error))
+    return FALSE;
+  if (row == NULL || (request->fields == NULL && headings != SHUWU_HEADINGS_PRESENT))
+    return refuse_table (self, request, headings, error);
+
+  guess_fields (row->cells, self->fields);
+  set_fields (self, request);
+  self->has_headings = headings != SHUWU_HEADINGS_ABSENT;
+  if (!self->has_headings)
+    {
+      self->headings = name_fields (self->fields);
+      return TRUE;
+    }
+
+  self->headings = g_strdupv ((GStrv) row->cells);
+  self->heading_number = row->number;
+  return shuwu_csv_ahead_next (self->csv, &row, error);
 }
 
 static gboolean
@@ -145,38 +213,46 @@ begins_like_json (const char  *path,
 }
 
 ShuwuCourseSource *
-shuwu_course_source_open (const char     *path,
-                          ShuwuEncoding   encoding,
-                          GCancellable   *cancellable,
-                          GError        **error)
+shuwu_course_source_open (const ShuwuCourseRequest  *request,
+                          GCancellable              *cancellable,
+                          GError                   **error)
 {
   g_autoptr (ShuwuCourseSource) self = g_new0 (ShuwuCourseSource, 1);
-  const char *look = shuwu_file_look (path);
+  const char *look = shuwu_file_look (request->path);
   gboolean is_json = FALSE;
+  ShuwuCsv *csv;
 
   self->record.texts = self->texts;
+  self->has_headings = TRUE;
   if (look != NULL)
     {
-      shuwu_course_source_refuse (path, look, error);
+      shuwu_course_source_refuse (request->path, look, error);
       return NULL;
     }
-  if (!begins_like_json (path, &is_json, error))
+  if (!begins_like_json (request->path, &is_json, error))
     return NULL;
   if (is_json)
     {
-      self->objects = shuwu_course_objects_read (path, error);
+      self->objects = shuwu_course_objects_read (request->path, error);
       return self->objects != NULL ? g_steal_pointer (&self) : NULL;
     }
 
   self->fields = g_array_new (FALSE, FALSE, sizeof (ShuwuTrainingField));
-  self->csv = shuwu_csv_open (path, encoding, cancellable, error);
-  return self->csv != NULL && find_headings (self, path, error) ? g_steal_pointer (&self) : NULL;
+  csv = shuwu_csv_open (request->path, request->encoding, cancellable, error);
+  self->csv = csv != NULL ? shuwu_csv_ahead_new (csv) : NULL;
+  return csv != NULL && take_headings (self, request, error) ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+shuwu_course_source_has_headings (ShuwuCourseSource *self)
+{
+  return self->has_headings;
 }
 
 ShuwuEncoding
 shuwu_course_source_get_encoding (ShuwuCourseSource *self)
 {
-  return self->csv != NULL ? shuwu_csv_get_encoding (self->csv) : SHUWU_ENCODING_UTF_8;
+  return self->csv != NULL ? shuwu_csv_get_encoding (shuwu_csv_ahead_get_csv (self->csv)) : SHUWU_ENCODING_UTF_8;
 }
 
 gboolean
@@ -210,7 +286,7 @@ repeats_headings (ShuwuCourseSource *self)
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (ShuwuTrainingField));
   guint n_known = 0;
 
-  if (self->row->n_cells < self->fields->len || !guess_fields (self->row, fields))
+  if (self->row->n_cells < self->fields->len || !guess_fields (self->row->cells, fields))
     return FALSE;
 
   for (guint i = 0; i < self->fields->len; i++)
@@ -234,9 +310,9 @@ next_row (ShuwuCourseSource  *self,
 {
   for (;;)
     {
-      if (!shuwu_csv_next (self->csv, &self->row, error))
+      if (!shuwu_csv_ahead_next (self->csv, &self->row, error))
         return FALSE;
-      if (self->row == NULL || !repeats_headings (self))
+      if (self->row == NULL || !self->has_headings || !repeats_headings (self))
         return TRUE;
       self->heading_number++;
     }

@@ -77,6 +77,20 @@ find_heading (const char *heading,
   return SHUWU_ROSTER_IGNORED;
 }
 
+gboolean
+shuwu_roster_is_heading (const char *heading)
+{
+  gsize rank;
+
+  return find_heading (heading, &rank) != SHUWU_ROSTER_IGNORED;
+}
+
+char *
+shuwu_roster_column_dup_heading (ShuwuRosterColumn column)
+{
+  return g_strndup (words[column] + 1, strcspn (words[column] + 1, "|"));
+}
+
 /**
  * shuwu_roster_guess_columns:
  * @headings: (array length=n_headings): the headings as they stand

@@ -58,6 +58,11 @@ gboolean shuwu_roster_guess_columns (const char * const *headings,
                                      guint               n_headings,
                                      GArray             *columns);
 
+/* TRUE if a heading is one of those that we know. */
+gboolean shuwu_roster_is_heading (const char *heading);
+/* The heading by which a column is known: "card"; "" for one that means nothing. */
+char *shuwu_roster_column_dup_heading (ShuwuRosterColumn column) G_GNUC_WARN_UNUSED_RESULT;
+
 void shuwu_roster_row_read (ShuwuRosterRow          *self,
                             const ShuwuCsvRow       *row,
                             const ShuwuRosterColumn *columns,

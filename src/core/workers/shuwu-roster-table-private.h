@@ -16,6 +16,8 @@ void shuwu_roster_table_free (ShuwuRosterTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuRosterTable, shuwu_roster_table_free)
 
 ShuwuCsv *shuwu_roster_table_get_csv (ShuwuRosterTable *self);
+/* FALSE: the first row is a worker; the headings are made of what the columns are. */
+gboolean shuwu_roster_table_has_headings (ShuwuRosterTable *self);
 const char * const *shuwu_roster_table_get_headings (ShuwuRosterTable *self);
 const ShuwuRosterColumn *shuwu_roster_table_get_columns (ShuwuRosterTable *self,
                                                          guint            *n_columns);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A roster as people send it: perhaps with a title line above the headings, with
  * empty rows in between, in any encoding. The headings are the first of the upper
- * rows in which a column is called a name. */
+ * rows in which a column is called a name. Where there are none a person says what
+ * the columns are. */
 #define G_LOG_DOMAIN "shuwu-workers"
 
 #include "workers/shuwu-roster-table-private.h"
@@ -15,10 +16,11 @@
 
 struct _ShuwuRosterTable
 {
-  ShuwuCsv *csv;
+  ShuwuCsvAhead *csv;
   GStrv headings;
   GArray *columns;        /* of ShuwuRosterColumn, one a heading */
-  gint64 heading_number;  /* of the row of headings */
+  gboolean has_headings;
+  gint64 heading_number;  /* of the row of headings; 0 without one */
 };
 
 static gboolean
@@ -34,38 +36,41 @@ refuse_look (const char  *path,
   return FALSE;
 }
 
-/* Goes on until the row of headings is read. */
 static gboolean
-find_headings (ShuwuRosterTable  *self,
-               const char        *path,
-               gboolean           is_told,
-               GError           **error)
+is_row_of_headings (const char * const *cells)
 {
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (ShuwuRosterColumn));
+
+  return shuwu_roster_guess_columns (cells, g_strv_length ((GStrv) cells), columns);
+}
+
+static gboolean
+refuse (ShuwuRosterTable  *self,
+        const char        *path,
+        ShuwuHeadings      headings,
+        GError           **error)
+{
+  const char *encoding = shuwu_encoding_get_name (shuwu_csv_get_encoding (shuwu_csv_ahead_get_csv (self->csv)));
   const ShuwuCsvRow *row = NULL;
   guint widest = 0;
 
-  for (int i = 0; i < TITLE_ROWS_MAX; i++)
+  for (guint i = 0; i < TITLE_ROWS_MAX; i++)
     {
-      if (!shuwu_csv_next (self->csv, &row, error))
+      if (!shuwu_csv_ahead_look (self->csv, i, &row, error))
         return FALSE;
       if (row == NULL)
         break;
-
       widest = MAX (widest, row->n_cells);
-      if (shuwu_roster_guess_columns (row->cells, row->n_cells, self->columns) || is_told)
-        {
-          self->heading_number = row->number;
-          self->headings = g_strdupv ((GStrv) row->cells);
-          return TRUE;
-        }
     }
 
   if (widest == 0)
     g_set_error (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_NOT_A_ROSTER, "%s is empty", path);
+  else if (headings == SHUWU_HEADINGS_ABSENT)
+    g_set_error (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_NOT_A_ROSTER,
+                 "%s looks like a table of %u columns in %s without headings: say which column holds the names", path, widest, encoding);
   else
     g_set_error (error, SHUWU_WORKERS_ERROR, SHUWU_WORKERS_ERROR_NOT_A_ROSTER,
-                 "%s is no roster: it looks like a table of %u columns in %s, but no heading is “name” or “姓名”",
-                 path, widest, shuwu_encoding_get_name (shuwu_csv_get_encoding (self->csv)));
+                 "%s is no roster: it looks like a table of %u columns in %s, but no heading is “name” or “姓名”", path, widest, encoding);
   return FALSE;
 }
 
@@ -76,6 +81,48 @@ set_columns (ShuwuRosterTable         *self,
   for (guint i = 0; request->columns != NULL && i < self->columns->len; i++)
     g_array_index (self->columns, ShuwuRosterColumn, i) =
       i < request->n_columns ? request->columns[i] : SHUWU_ROSTER_IGNORED;
+}
+
+/* A table that has no headings gets those of its columns, so that its refused rows can be read again. */
+static GStrv
+name_columns (const GArray *columns)
+{
+  GStrv headings = g_new0 (char *, columns->len + 1);
+
+  for (guint i = 0; i < columns->len; i++)
+    headings[i] = shuwu_roster_column_dup_heading (g_array_index (columns, ShuwuRosterColumn, i));
+
+  return headings;
+}
+
+/* Where there are no headings, or none is known, a person must have said what the columns are. */
+static gboolean
+take_headings (ShuwuRosterTable          *self,
+               const ShuwuRosterRequest  *request,
+               GError                   **error)
+{
+  static const ShuwuHeadingTest test = { is_row_of_headings, shuwu_roster_is_heading };
+  const ShuwuCsvRow *row = NULL;
+  ShuwuHeadings headings;
+
+  if (!shuwu_csv_ahead_find_headings (self->csv, request->headings, TITLE_ROWS_MAX, &test, &headings, error) ||
+      !shuwu_csv_ahead_look (self->csv, 0, &row, error))
+    return FALSE;
+  if (row == NULL || (request->columns == NULL && headings != SHUWU_HEADINGS_PRESENT))
+    return refuse (self, request->path, headings, error);
+
+  shuwu_roster_guess_columns (row->cells, row->n_cells, self->columns);
+  set_columns (self, request);
+  self->has_headings = headings != SHUWU_HEADINGS_ABSENT;
+  if (!self->has_headings)
+    {
+      self->headings = name_columns (self->columns);
+      return TRUE;
+    }
+
+  self->headings = g_strdupv ((GStrv) row->cells);
+  self->heading_number = row->number;
+  return shuwu_csv_ahead_next (self->csv, &row, error);
 }
 
 /**
@@ -94,23 +141,24 @@ shuwu_roster_table_open (const ShuwuRosterRequest  *request,
                          GError                   **error)
 {
   g_autoptr (ShuwuRosterTable) self = g_new0 (ShuwuRosterTable, 1);
+  ShuwuCsv *csv;
 
   self->columns = g_array_new (FALSE, FALSE, sizeof (ShuwuRosterColumn));
   if (!refuse_look (request->path, error))
     return NULL;
 
-  self->csv = shuwu_csv_open (request->path, request->encoding, cancellable, error);
-  if (self->csv == NULL || !find_headings (self, request->path, request->columns != NULL, error))
+  csv = shuwu_csv_open (request->path, request->encoding, cancellable, error);
+  self->csv = csv != NULL ? shuwu_csv_ahead_new (csv) : NULL;
+  if (csv == NULL || !take_headings (self, request, error))
     return NULL;
 
-  set_columns (self, request);
   return g_steal_pointer (&self);
 }
 
 void
 shuwu_roster_table_free (ShuwuRosterTable *self)
 {
-  g_clear_pointer (&self->csv, shuwu_csv_free);
+  g_clear_pointer (&self->csv, shuwu_csv_ahead_free);
   g_clear_pointer (&self->headings, g_strfreev);
   g_clear_pointer (&self->columns, g_array_unref);
   g_free (self);
@@ -119,7 +167,13 @@ shuwu_roster_table_free (ShuwuRosterTable *self)
 ShuwuCsv *
 shuwu_roster_table_get_csv (ShuwuRosterTable *self)
 {
-  return self->csv;
+  return shuwu_csv_ahead_get_csv (self->csv);
+}
+
+gboolean
+shuwu_roster_table_has_headings (ShuwuRosterTable *self)
+{
+  return self->has_headings;
 }
 
 const char * const *
@@ -180,13 +234,13 @@ shuwu_roster_table_next (ShuwuRosterTable   *self,
                          gint64             *record,
                          GError            **error)
 {
-  if (!shuwu_csv_next (self->csv, row, error))
+  if (!shuwu_csv_ahead_next (self->csv, row, error))
     return FALSE;
 
-  while (*row != NULL && repeats_headings (self, *row))
+  while (*row != NULL && self->has_headings && repeats_headings (self, *row))
     {
       self->heading_number++;
-      if (!shuwu_csv_next (self->csv, row, error))
+      if (!shuwu_csv_ahead_next (self->csv, row, error))
         return FALSE;
     }
   if (*row != NULL)

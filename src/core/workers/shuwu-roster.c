@@ -211,6 +211,7 @@ import_roster (ShuwuDb       *db,
 
   self.roll = shuwu_roll_new (db, plan->request.is_dry, plan->now_us, error);
   self.report = report_new ();
+  self.report->has_headings = shuwu_roster_table_has_headings (self.table);
   self.report->encoding = shuwu_csv_get_encoding (shuwu_roster_table_get_csv (self.table));
   if (plan->rejects_path != NULL)
     self.rejects = shuwu_roster_table_new_rejects (self.table);
@@ -307,6 +308,7 @@ preview_new (ShuwuRosterTable *table)
 
   self->encoding = shuwu_csv_get_encoding (shuwu_roster_table_get_csv (table));
   self->size = shuwu_csv_get_size (shuwu_roster_table_get_csv (table));
+  self->has_headings = shuwu_roster_table_has_headings (table);
   self->headings = g_strdupv ((GStrv) shuwu_roster_table_get_headings (table));
   self->columns = g_array_new (FALSE, FALSE, sizeof (ShuwuRosterColumn));
   g_array_append_vals (self->columns, columns, n_columns);

@@ -3,6 +3,7 @@
 
 #include "catalogue/shuwu-import-progress.h"
 #include "storage/shuwu-store.h"
+#include "text/shuwu-csv-ahead.h"
 #include "text/shuwu-encoding.h"
 #include "workers/shuwu-roster-row.h"
 
@@ -15,6 +16,7 @@ typedef struct
   ShuwuEncoding encoding;            /* AUTO: find out */
   const ShuwuRosterColumn *columns;  /* by position, or NULL to guess from the headings */
   guint n_columns;
+  ShuwuHeadings headings;            /* AUTO: find out */
   gboolean is_dry;                   /* nothing is stored; only the report is made */
   const char *rejects_path;          /* where refused rows are written, or NULL */
 } ShuwuRosterRequest;
@@ -38,6 +40,7 @@ typedef struct
   gint64 dropped;                    /* control characters that stood in the cells of rows */
   GArray *cleaned;                   /* of gint64: these rows, as in ShuwuRosterRefusal, the first SHUWU_ROSTER_REJECTS_MAX of them */
   ShuwuEncoding encoding;
+  gboolean has_headings;             /* FALSE: the first row is a worker */
 } ShuwuRosterReport;
 
 #define SHUWU_ROSTER_REJECTS_MAX 100000
@@ -62,6 +65,7 @@ typedef struct
   ShuwuEncoding encoding;
   gint64 size;                       /* in bytes */
   GStrv headings;
+  gboolean has_headings;             /* FALSE: the first row is a worker; @headings are made of @columns */
   GArray *columns;                   /* of ShuwuRosterColumn: what each heading was taken for */
   GPtrArray *rows;                   /* of GStrv: the cells as they stand */
 } ShuwuRosterPreview;
