@@ -7,6 +7,7 @@
 #include "attendance/shuwu-check-in-window.h"
 #include "lending/shuwu-desk-row-view.h"
 #include "shuwu-test.h"
+#include "storage/shuwu-clock-move.h"
 
 typedef struct
 {
@@ -380,6 +381,84 @@ test_meeting_added (Fixture       *fixture,
 }
 
 static void
+run_script (Fixture    *fixture,
+            const char *script)
+{
+  g_autoptr (GError) error = NULL;
+
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->room.bookroom), script, &error);
+  g_assert_no_error (error);
+}
+
+/* Another device moves the meeting that is on: what was in time is late, and nobody asks for it to be read. */
+static void
+test_meeting_moved (Fixture       *fixture,
+                    gconstpointer  unused)
+{
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+  run_script (fixture, "UPDATE meeting SET starts_us = starts_us - 1800000000, ends_us = ends_us - 1800000000 WHERE id = 1;");
+  WAIT_FOR (newest_says (fixture, "工人1", "Late by 25 minutes") && is_counted (fixture, "1 late"));
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "18:41"));
+  scan (fixture, "C0002");
+  WAIT_FOR (newest_says (fixture, "工人2", "Late by 25 minutes"));
+}
+
+/* It was taken away, and is another one now, or none: the scans find it, or say so. */
+static void
+test_meeting_taken_away (Fixture       *fixture,
+                         gconstpointer  unused)
+{
+  run_script (fixture, "UPDATE meeting SET deleted_us = 1 WHERE id = 1;"
+              "INSERT INTO meeting (id, uuid, class_id, starts_us, ends_us, planned_minutes) VALUES "
+              "(9, 'meeting-9', 1, 1795001100000000, 1795007500000000, 90);");
+  scan (fixture, "C0001");
+  scan (fixture, "C0002");
+  WAIT_FOR (newest_says (fixture, "工人2", "Checked in") && is_counted (fixture, "1 not here yet"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan WHERE meeting_id = 9"), ==, 2);
+
+  run_script (fixture, "UPDATE meeting SET deleted_us = 1 WHERE id = 9;");
+  scan (fixture, "C0003");
+  WAIT_FOR (newest_says (fixture, "C0003", "The class does not meet at this time"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan"), ==, 2);
+  WAIT_FOR (is_counted (fixture, "This meeting is not now"));
+  press (fixture, "Try again");
+  WAIT_FOR (newest_says (fixture, "工人3", "Checked in"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan WHERE meeting_id = 2"), ==, 1);
+}
+
+/* The door stays open over night. */
+static void
+test_time_passes (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  ShuwuClock *clock = shuwu_bookroom_get_clock (fixture->room.bookroom);
+
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+  shuwu_clock_move (clock, G_GINT64_CONSTANT (1795007500000000) + 59 * G_TIME_SPAN_MINUTE);
+  shuwu_door_model_set_out (fixture->model, TRUE);
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Gone"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan WHERE meeting_id = 1"), ==, 2);
+
+  /* Its doors are closed: the next one is that of tomorrow, which is not now. */
+  shuwu_clock_move (clock, G_GINT64_CONSTANT (1795007500000000) + 61 * G_TIME_SPAN_MINUTE);
+  WAIT_FOR (shuwu_door_model_get_meeting (fixture->model) == 1 && is_counted (fixture, "This meeting is not now"));
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  shuwu_door_model_set_out (fixture->model, FALSE);
+
+  /* Somebody looks at the old one; then it is the morning after. */
+  shuwu_door_model_set_meeting (fixture->model, 0);
+  WAIT_FOR (count_rows (fixture) == 2);
+  shuwu_clock_move (clock, G_GINT64_CONSTANT (1795086700000000) + 20 * G_TIME_SPAN_MINUTE);
+  WAIT_FOR (shuwu_door_model_get_meeting (fixture->model) == 1 && !is_counted (fixture, "This meeting is not now"));
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Late by 20 minutes") && is_counted (fixture, "2 not here yet"));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan WHERE meeting_id = 2"), ==, 1);
+}
+
+static void
 test_no_meeting (Fixture       *fixture,
                  gconstpointer  unused)
 {
@@ -443,6 +522,8 @@ main (int    argc,
     { "/app/check-in/late-and-out", "K2", test_late_and_out }, { "/app/check-in/meetings", "K1", test_meetings },
     { "/app/check-in/many", "K1", test_many }, { "/app/check-in/long-list", "K1", test_long_list },
     { "/app/check-in/meeting-added", "K1", test_meeting_added },
+    { "/app/check-in/meeting-moved", "K1", test_meeting_moved }, { "/app/check-in/meeting-taken-away", "K1", test_meeting_taken_away },
+    { "/app/check-in/time-passes", "K1", test_time_passes },
     { "/app/check-in/early", "K1", test_early }, { "/app/check-in/no-meeting", "K3", test_no_meeting }, { "/app/check-in/failure", "K1", test_failure },
   };
 

@@ -8,8 +8,11 @@
 
 #include "training/shuwu-training-words.h"
 #include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-pulse.h"
 
 #include <glib/gi18n.h>
+
+#define TICK_MS 1000
 
 struct _ShuwuCheckInWindow
 {
@@ -17,6 +20,8 @@ struct _ShuwuCheckInWindow
 
   /* Owned */
   ShuwuDoorModel *model;
+  ShuwuPulse *pulse;           /* others make scans, and move meetings */
+  guint tick;                  /* and time passes */
   gboolean is_filling;         /* the list of meetings */
 
   /* Template */
@@ -45,6 +50,23 @@ show_title (ShuwuCheckInWindow  *self,
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
+/* An open list of meetings is not closed without need. */
+static gboolean
+has_same_names (GListModel *old,
+                GListModel *names)
+{
+  guint n = g_list_model_get_n_items (names);
+
+  if (g_list_model_get_n_items (old) != n)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (old), i), gtk_string_list_get_string (GTK_STRING_LIST (names), i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 show_meetings (ShuwuCheckInWindow  *self,
                const ShuwuRegister *reg)
@@ -60,7 +82,8 @@ show_meetings (ShuwuCheckInWindow  *self,
     }
 
   self->is_filling = TRUE;
-  gtk_drop_down_set_model (self->meetings, G_LIST_MODEL (names));
+  if (!has_same_names (gtk_drop_down_get_model (self->meetings), G_LIST_MODEL (names)))
+    gtk_drop_down_set_model (self->meetings, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->meetings, (guint) shuwu_door_model_get_meeting (self->model));
   self->is_filling = FALSE;
   gtk_widget_set_visible (self->meeting_bar, reg->meetings->len > 1);
@@ -75,9 +98,7 @@ changed_cb (ShuwuCheckInWindow *self)
     return;
 
   show_title (self, reg);
-  if (reg->meetings->len != g_list_model_get_n_items (gtk_drop_down_get_model (self->meetings)) ||
-      gtk_drop_down_get_selected (self->meetings) != (guint) shuwu_door_model_get_meeting (self->model))
-    show_meetings (self, reg);
+  show_meetings (self, reg);
   gtk_stack_set_visible_child_name (self->states, reg->meetings->len > 0 ? "door" : "empty");
 }
 
@@ -111,11 +132,21 @@ retry_cb (ShuwuCheckInWindow *self)
   shuwu_door_model_read (self->model);
 }
 
+static gboolean
+tick_cb (gpointer user_data)
+{
+  shuwu_door_model_look_at_clock (SHUWU_CHECK_IN_WINDOW (user_data)->model);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 shuwu_check_in_window_dispose (GObject *object)
 {
   ShuwuCheckInWindow *self = SHUWU_CHECK_IN_WINDOW (object);
 
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_object (&self->pulse);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (shuwu_check_in_window_parent_class)->dispose (object);
@@ -169,6 +200,10 @@ shuwu_check_in_window_new (ShuwuBookroom *bookroom,
   shuwu_door_view_set_model (self->door, self->model);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  self->pulse = shuwu_pulse_new (shuwu_bookroom_get_store (bookroom), SHUWU_PULSE_MS);
+  g_signal_connect_object (self->pulse, "changed", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+  self->tick = g_timeout_add (TICK_MS, tick_cb, self);
+  shuwu_pulse_start (self->pulse);
   shuwu_door_model_read (self->model);
   return self;
 }

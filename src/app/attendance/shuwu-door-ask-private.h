@@ -37,6 +37,7 @@ void shuwu_door_ask_begin (ShuwuDoorModel *model);
 /* What the model lends it. */
 ShuwuDoorJob *shuwu_door_model_get_job (ShuwuDoorModel *self);
 void shuwu_door_model_finish_job (ShuwuDoorModel *self);
+void shuwu_door_model_put_off_job (ShuwuDoorModel *self);
 ShuwuDoorRows *shuwu_door_model_get_door_rows (ShuwuDoorModel *self);
 void shuwu_door_model_tell (ShuwuDoorModel *self,
                             ShuwuDeskRow   *row);

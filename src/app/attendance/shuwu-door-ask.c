@@ -30,6 +30,7 @@ typedef struct
   char *meeting;               /* uuid; NULL: not known yet */
   gboolean is_out;
   gboolean is_name;            /* it was looked up as a name */
+  gboolean is_put_off;         /* its meeting was taken away, and it looks for another */
   gint64 at_us;
 } Scan;
 
@@ -124,6 +125,22 @@ look_up (ShuwuDoorModel *model,
   shuwu_worker_find_async (get_store (model), scan->card, NULL, found_cb, g_object_ref (model));
 }
 
+/* Its meeting was moved, which is another one now, or it was taken away for good. */
+static void
+lose_meeting (ShuwuDoorModel *model,
+              const GError   *error)
+{
+  Scan *scan = get_scan (get_row (model));
+  gboolean is_first = !scan->is_put_off;
+
+  g_clear_pointer (&scan->meeting, g_free);
+  scan->is_put_off = is_first;
+  if (is_first)
+    shuwu_door_model_put_off_job (model);
+  else
+    end_refused (model, scan->card, error);
+}
+
 static void
 attended_cb (GObject      *source,
              GAsyncResult *result,
@@ -143,6 +160,8 @@ attended_cb (GObject      *source,
     look_up (model, TRUE);
   else if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_NOT_SEATED))
     look_up (model, FALSE);
+  else if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_NO_MEETING))
+    lose_meeting (model, error);
   else
     end_refused (model, scan->card, error);
 }
@@ -264,13 +283,14 @@ find_meeting (ShuwuDoorModel *model)
   Scan *scan = get_scan (get_row (model));
   g_autoptr (GError) error = NULL;
 
-  if (scan->meeting == NULL)
+  if (scan->meeting == NULL && (!scan->is_put_off || shuwu_door_model_is_open (model)))
     scan->meeting = g_strdup (shuwu_door_model_get_meeting_uuid (model));
   if (scan->meeting != NULL)
     return TRUE;
 
   shuwu_training_set_error (&error, SHUWU_TRAINING_ERROR_NO_MEETING,
                             g_variant_new_parsed ("{'class': <%s>, 'at_us': <%x>}", shuwu_door_model_get_class (model), scan->at_us));
+  scan->is_put_off = FALSE;
   end_refused (model, scan->card, error);
   return FALSE;
 }

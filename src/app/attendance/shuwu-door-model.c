@@ -7,7 +7,9 @@
  * waits for it.
  *
  * The register is read again after each change: it counts who is there, and knows
- * of scans that other devices have kept. */
+ * of scans that other devices have kept. By the clock, or because others have moved
+ * meetings, the turn of another one comes: the door then goes there, also from one
+ * that a person has chosen. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "attendance/shuwu-door-ask-private.h"
@@ -28,8 +30,13 @@ struct _ShuwuDoorModel
   ShuwuDoorJob *job;           /* that runs; NULL: none */
   ShuwuRegister *register_;
 
+  char *turn;                  /* uuid of the meeting whose turn it was when the clock was looked at */
+  gboolean is_turn_open;       /* and whether its doors were */
+
   int meeting;
+  gboolean is_open;            /* its doors, when the clock was looked at */
   gboolean is_out;
+  gboolean is_outdated;        /* a job waits for the register to be read anew */
   gboolean is_reading;
   gboolean is_stale;           /* something changed while it was read */
 };
@@ -71,27 +78,12 @@ get_list (ShuwuDoorModel *self)
   return G_LIST_MODEL (shuwu_door_rows_get_list (self->rows));
 }
 
-static const ShuwuRegisterLine *
-find_line (ShuwuDoorModel *self,
-           const char     *card)
-{
-  for (guint i = 0; self->register_ != NULL && i < self->register_->lines->len; i++)
-    {
-      const ShuwuRegisterLine *line = g_ptr_array_index (self->register_->lines, i);
-
-      if (g_strcmp0 (line->card, card) == 0)
-        return line;
-    }
-
-  return NULL;
-}
-
 /* --- the queue --- */
 
 static void
 begin_next (ShuwuDoorModel *self)
 {
-  if (self->job != NULL || self->register_ == NULL)
+  if (self->job != NULL || self->register_ == NULL || self->is_outdated)
     return;
 
   self->job = g_queue_pop_head (self->jobs);
@@ -140,21 +132,53 @@ find_same_meeting (ShuwuDoorModel      *self,
   return -1;
 }
 
-/* Others may have made or taken away meetings since the last time. */
+static const char *
+get_uuid (const ShuwuRegister *reg,
+          int                  meeting)
+{
+  return meeting >= 0 ? ((const ShuwuRegisterMeeting *) g_ptr_array_index (reg->meetings, meeting))->uuid : NULL;
+}
+
+/* Whose turn it is; TRUE: that is news, or its doors have opened, or the door is nowhere yet. */
+static gboolean
+learn_turn (ShuwuDoorModel      *self,
+            const ShuwuRegister *reg,
+            int                  at,
+            int                 *turn)
+{
+  gint64 now_us = shuwu_clock_get_now_us (get_clock (self));
+  gboolean is_open, is_news;
+
+  *turn = shuwu_register_find_meeting (reg, now_us);
+  is_open = *turn >= 0 && shuwu_register_is_open (reg, (guint) *turn, now_us);
+  is_news = g_strcmp0 (self->turn, get_uuid (reg, *turn)) != 0 || (is_open && !self->is_turn_open);
+  g_free (self->turn);
+  self->turn = g_strdup (get_uuid (reg, *turn));
+  self->is_turn_open = is_open;
+  return is_news || at < 0;
+}
+
+static gboolean
+find_open (ShuwuDoorModel *self)
+{
+  return self->meeting >= 0 &&
+         shuwu_register_is_open (self->register_, (guint) self->meeting, shuwu_clock_get_now_us (get_clock (self)));
+}
+
+/* Others may have made, moved or taken away meetings since the last time. */
 static void
 take_register (ShuwuDoorModel *self,
                ShuwuRegister  *fresh)
 {
-  int meeting = find_same_meeting (self, fresh);
+  int same = find_same_meeting (self, fresh), turn;
+  int meeting = learn_turn (self, fresh, same, &turn) ? turn : same;
 
-  if (meeting < 0)
-    {
-      shuwu_door_rows_leave (self->rows);
-      meeting = shuwu_register_find_meeting (fresh, shuwu_clock_get_now_us (get_clock (self)));
-    }
+  if (meeting != same || meeting < 0)
+    shuwu_door_rows_leave (self->rows);
   g_clear_pointer (&self->register_, shuwu_register_free);
   self->register_ = fresh;
   self->meeting = meeting;
+  self->is_open = find_open (self);
 }
 
 static void
@@ -167,15 +191,16 @@ read_cb (GObject      *source,
   g_autoptr (ShuwuRegister) fresh = shuwu_register_finish (SHUWU_STORE (source), result, &error);
 
   self->is_reading = FALSE;
-  if (fresh == NULL)
+  if (fresh != NULL)
     {
-      g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-      return;
+      take_register (self, g_steal_pointer (&fresh));
+      show_scans (self);
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
     }
+  else
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 
-  take_register (self, g_steal_pointer (&fresh));
-  show_scans (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  self->is_outdated = self->is_outdated && self->is_stale;
   if (self->is_stale)
     shuwu_door_model_read (self);
   begin_next (self);
@@ -202,6 +227,15 @@ shuwu_door_model_finish_job (ShuwuDoorModel *self)
   begin_next (self);
 }
 
+/* The meetings are not those that the register has: the job comes again once it was read anew. */
+void
+shuwu_door_model_put_off_job (ShuwuDoorModel *self)
+{
+  g_queue_push_head (self->jobs, g_steal_pointer (&self->job));
+  self->is_outdated = TRUE;
+  shuwu_door_model_read (self);
+}
+
 void
 shuwu_door_model_tell (ShuwuDoorModel *self,
                        ShuwuDeskRow   *row)
@@ -215,22 +249,7 @@ shuwu_door_model_tell_receipt (ShuwuDoorModel         *self,
                                ShuwuDeskRow           *row,
                                const ShuwuScanReceipt *receipt)
 {
-  const ShuwuRegisterLine *line = find_line (self, receipt->card);
-  ShuwuDoorFacts facts = {
-    .name = receipt->name,
-    .unit = line != NULL ? line->unit : NULL,
-    .is_out = receipt->is_out,
-    .is_double = receipt->is_double,
-    .is_first = receipt->is_first,
-    .is_guest = receipt->is_guest,
-    .is_by_clock = self->register_ != NULL && self->register_->rule.hours == SHUWU_HOURS_CLOCK,
-    .at_us = receipt->at_us,
-    .voided_us = receipt->is_void ? shuwu_clock_get_now_us (get_clock (self)) : 0,
-    .attendance = receipt->attendance,
-  };
-
-  shuwu_door_rows_link (self->rows, row, receipt->scan);
-  shuwu_door_words_tell (row, get_clock (self), &facts);
+  shuwu_door_rows_tell (self->rows, row, receipt, self->register_, get_clock (self));
   shuwu_door_model_tell (self, row);
   shuwu_door_model_read (self);
 }
@@ -301,6 +320,7 @@ shuwu_door_model_finalize (GObject *object)
   g_clear_pointer (&self->job, shuwu_door_job_free);
   g_queue_free_full (self->jobs, (GDestroyNotify) shuwu_door_job_free);
   shuwu_door_rows_free (self->rows);
+  g_free (self->turn);
   g_free (self->class_code);
   g_object_unref (self->bookroom);
 
@@ -389,7 +409,13 @@ shuwu_door_model_get_meeting (ShuwuDoorModel *self)
 const char *
 shuwu_door_model_get_meeting_uuid (ShuwuDoorModel *self)
 {
-  return self->meeting >= 0 ? ((const ShuwuRegisterMeeting *) g_ptr_array_index (self->register_->meetings, self->meeting))->uuid : NULL;
+  return self->register_ != NULL ? get_uuid (self->register_, self->meeting) : NULL;
+}
+
+gboolean
+shuwu_door_model_is_open (ShuwuDoorModel *self)
+{
+  return self->is_open;
 }
 
 gboolean
@@ -415,6 +441,34 @@ shuwu_door_model_read (ShuwuDoorModel *self)
   shuwu_register_async (get_store (self), self->class_code, NULL, read_cb, g_object_ref (self));
 }
 
+static void
+go_to (ShuwuDoorModel *self,
+       int             meeting)
+{
+  self->meeting = meeting;
+  self->is_open = find_open (self);
+  shuwu_door_rows_leave (self->rows);
+  show_scans (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+shuwu_door_model_look_at_clock (ShuwuDoorModel *self)
+{
+  int turn;
+
+  if (self->register_ == NULL)
+    return;
+
+  if (learn_turn (self, self->register_, self->meeting, &turn) && turn != self->meeting)
+    go_to (self, turn);
+  else if (find_open (self) != self->is_open)
+    {
+      self->is_open = !self->is_open;
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    }
+}
+
 /**
  * shuwu_door_model_set_meeting:
  * @self: a model
@@ -428,13 +482,8 @@ shuwu_door_model_set_meeting (ShuwuDoorModel *self,
 {
   g_return_if_fail (self->register_ != NULL && meeting >= 0 && meeting < (int) self->register_->meetings->len);
 
-  if (meeting == self->meeting)
-    return;
-
-  self->meeting = meeting;
-  shuwu_door_rows_leave (self->rows);
-  show_scans (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (meeting != self->meeting)
+    go_to (self, meeting);
 }
 
 /**

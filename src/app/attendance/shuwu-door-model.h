@@ -29,9 +29,14 @@ const ShuwuRegister *shuwu_door_model_get_register (ShuwuDoorModel *self);
 int shuwu_door_model_get_meeting (ShuwuDoorModel *self);
 /* NULL: there is none. */
 const char *shuwu_door_model_get_meeting_uuid (ShuwuDoorModel *self);
+/* Whether it is on, is about to begin, or has just ended. */
+gboolean shuwu_door_model_is_open (ShuwuDoorModel *self);
 gboolean shuwu_door_model_is_out (ShuwuDoorModel *self);
 
 void shuwu_door_model_read (ShuwuDoorModel *self);
+/* Goes on to the meeting whose turn it is now, if it was not yet. */
+void shuwu_door_model_look_at_clock (ShuwuDoorModel *self);
+/* Until it is the turn of another. */
 void shuwu_door_model_set_meeting (ShuwuDoorModel *self,
                                    int             meeting);
 void shuwu_door_model_set_out (ShuwuDoorModel *self,

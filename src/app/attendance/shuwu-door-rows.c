@@ -69,11 +69,11 @@ shuwu_door_rows_leave (ShuwuDoorRows *self)
   g_ptr_array_set_size (self->made, 0);
 }
 
-/* The list may be that of another meeting by now. */
-void
-shuwu_door_rows_link (ShuwuDoorRows *self,
-                      ShuwuDeskRow  *row,
-                      const char    *scan)
+/* The row is that of a scan that is kept. The list may be that of another meeting by now. */
+static void
+link_row (ShuwuDoorRows *self,
+          ShuwuDeskRow  *row,
+          const char    *scan)
 {
   if (g_list_store_find (self->list, row, NULL))
     g_hash_table_add (self->shown, g_strdup (scan));
@@ -95,6 +95,45 @@ find_row_of (ShuwuDoorRows *self,
     }
 
   return NULL;
+}
+
+static const char *
+find_unit (const ShuwuRegister *reg,
+           const char          *card)
+{
+  for (guint i = 0; i < reg->lines->len; i++)
+    {
+      const ShuwuRegisterLine *line = g_ptr_array_index (reg->lines, i);
+
+      if (g_strcmp0 (line->card, card) == 0)
+        return line->unit;
+    }
+
+  return NULL;
+}
+
+void
+shuwu_door_rows_tell (ShuwuDoorRows          *self,
+                      ShuwuDeskRow           *row,
+                      const ShuwuScanReceipt *receipt,
+                      const ShuwuRegister    *reg,
+                      ShuwuClock             *clock)
+{
+  ShuwuDoorFacts facts = {
+    .name = receipt->name,
+    .unit = find_unit (reg, receipt->card),
+    .is_out = receipt->is_out,
+    .is_double = receipt->is_double,
+    .is_first = receipt->is_first,
+    .is_guest = receipt->is_guest,
+    .is_by_clock = reg->rule.hours == SHUWU_HOURS_CLOCK,
+    .at_us = receipt->at_us,
+    .voided_us = receipt->is_void ? shuwu_clock_get_now_us (clock) : 0,
+    .attendance = receipt->attendance,
+  };
+
+  link_row (self, row, receipt->scan);
+  shuwu_door_words_tell (row, clock, &facts);
 }
 
 /**
@@ -133,7 +172,7 @@ shuwu_door_rows_show (ShuwuDoorRows           *self,
 
   if (row == NULL)
     row = shuwu_door_rows_add (self, line->card);
-  shuwu_door_rows_link (self, row, scan->scan);
+  link_row (self, row, scan->scan);
   shuwu_door_words_tell (row, clock, &facts);
 }
 

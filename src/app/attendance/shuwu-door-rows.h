@@ -3,6 +3,7 @@
 
 #include "lending/shuwu-desk-row.h"
 #include "storage/shuwu-clock.h"
+#include "training/shuwu-attend.h"
 #include "training/shuwu-register.h"
 
 #include <gio/gio.h>
@@ -23,10 +24,12 @@ ShuwuDeskRow *shuwu_door_rows_add (ShuwuDoorRows *self,
 /* The door goes to another meeting. */
 void shuwu_door_rows_leave (ShuwuDoorRows *self);
 
-/* The row is that of a scan that is kept. */
-void shuwu_door_rows_link (ShuwuDoorRows *self,
-                           ShuwuDeskRow  *row,
-                           const char    *scan);
+/* Says what came of a scan that was made here. */
+void shuwu_door_rows_tell (ShuwuDoorRows          *self,
+                           ShuwuDeskRow           *row,
+                           const ShuwuScanReceipt *receipt,
+                           const ShuwuRegister    *reg,
+                           ShuwuClock             *clock);
 /* Shows a scan of a register, in the row that it has or in a new one. */
 void shuwu_door_rows_show (ShuwuDoorRows           *self,
                            const ShuwuRegister     *reg,

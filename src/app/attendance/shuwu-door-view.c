@@ -19,8 +19,6 @@
 
 #include <glib/gi18n.h>
 
-#define MARGIN_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
-
 struct _ShuwuDoorView
 {
   AdwBin parent_instance;
@@ -72,14 +70,12 @@ show_time (ShuwuDoorView              *self,
            const ShuwuRegisterMeeting *meeting)
 {
   ShuwuClock *clock = shuwu_bookroom_get_clock (shuwu_door_model_get_bookroom (self->model));
-  gint64 now_us = shuwu_clock_get_now_us (clock);
-  gboolean is_now = meeting->time.starts_us - MARGIN_US <= now_us && now_us <= meeting->time.ends_us + MARGIN_US;
   g_autofree char *span = shuwu_training_words_dup_span (clock, meeting->time.starts_us, meeting->time.ends_us);
   /* Translators: when a meeting is */
   g_autofree char *words = g_strdup_printf (_("This meeting is not now: %s. Scans are kept for it with the time of now."), span);
 
   gtk_label_set_label (self->other_time, words);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->other_time)), !is_now);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->other_time)), !shuwu_door_model_is_open (self->model));
 }
 
 static void

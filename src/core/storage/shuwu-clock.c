@@ -6,8 +6,9 @@
  * must not move because a PC was set up abroad. */
 #define G_LOG_DOMAIN "shuwu-storage"
 
-#include "storage/shuwu-clock.h"
+#include "storage/shuwu-clock-move.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 
 #define UNIX_EPOCH_JULIAN 719163 /* g_date_get_julian () of 1970-01-01 */
@@ -16,7 +17,7 @@ struct _ShuwuClock
 {
   grefcount ref_count;
   GTimeZone *zone;
-  gint64 fixed_us; /* G_MININT64: the real time */
+  _Atomic gint64 fixed_us; /* G_MININT64: the real time */
 };
 
 static ShuwuClock *
@@ -58,6 +59,22 @@ shuwu_clock_new_fixed (gint64 now_us)
   return clock_new (now_us);
 }
 
+/**
+ * shuwu_clock_move:
+ * @self: a clock that stands still
+ * @now_us: microseconds since 1970-01-01 UTC
+ *
+ * Moves the clock to another moment.
+ */
+void
+shuwu_clock_move (ShuwuClock *self,
+                  gint64      now_us)
+{
+  g_return_if_fail (self->fixed_us != G_MININT64);
+
+  self->fixed_us = now_us;
+}
+
 ShuwuClock *
 shuwu_clock_ref (ShuwuClock *self)
 {
@@ -78,7 +95,9 @@ shuwu_clock_unref (ShuwuClock *self)
 gint64
 shuwu_clock_get_now_us (ShuwuClock *self)
 {
-  return self->fixed_us != G_MININT64 ? self->fixed_us : g_get_real_time ();
+  gint64 fixed_us = self->fixed_us;
+
+  return fixed_us != G_MININT64 ? fixed_us : g_get_real_time ();
 }
 
 /**

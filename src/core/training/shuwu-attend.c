@@ -9,9 +9,6 @@
 #include "storage/shuwu-uuid.h"
 #include "training/shuwu-signup-private.h"
 
-/* Doors open an hour before a meeting, and close an hour after it. */
-#define MARGIN_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
-
 typedef struct
 {
   char *class_code;
@@ -141,7 +138,7 @@ find_meeting (ShuwuDb     *db,
   else
     {
       shuwu_statement_bind_int64 (find, ":at_us", plan->at_us);
-      shuwu_statement_bind_int64 (find, ":margin_us", MARGIN_US);
+      shuwu_statement_bind_int64 (find, ":margin_us", SHUWU_MEETING_MARGIN_US);
     }
   step = shuwu_statement_step (find, error);
   if (step == SHUWU_STEP_ROW)

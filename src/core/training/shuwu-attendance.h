@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Doors open so long before a meeting, and close so long after it. */
+#define SHUWU_MEETING_MARGIN_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+
 /* How the hours of a meeting are counted. */
 typedef enum
 {

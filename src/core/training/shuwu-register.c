@@ -338,12 +338,47 @@ shuwu_register_count_present (const ShuwuRegister *self,
   return n;
 }
 
+/* How far a moment is from a meeting. */
+static gint64
+measure (const ShuwuRegister *self,
+         guint                meeting,
+         gint64               at_us)
+{
+  const ShuwuMeetingTime *time = &((const ShuwuRegisterMeeting *) g_ptr_array_index (self->meetings, meeting))->time;
+
+  if (at_us < time->starts_us)
+    return time->starts_us - at_us;
+
+  return MAX (at_us - time->ends_us, 0);
+}
+
+/**
+ * shuwu_register_is_open:
+ * @self: a register
+ * @meeting: which meeting
+ * @at_us: a moment
+ *
+ * Says whether somebody at the door then comes to that meeting, or leaves it.
+ *
+ * Returns: whether its doors are open
+ */
+gboolean
+shuwu_register_is_open (const ShuwuRegister *self,
+                        guint                meeting,
+                        gint64               at_us)
+{
+  g_return_val_if_fail (meeting < self->meetings->len, FALSE);
+
+  return measure (self, meeting, at_us) <= SHUWU_MEETING_MARGIN_US;
+}
+
 /**
  * shuwu_register_find_meeting:
  * @self: a register
  * @at_us: a moment
  *
- * Finds the meeting that somebody at the door then comes to: the first that is not
+ * Finds the meeting of somebody who is at the door then: the nearest whose doors are
+ * open, so that between two of them it changes halfway; else the first that is not
  * over, else the last one.
  *
  * Returns: which one, or -1 if the class has none
@@ -352,6 +387,14 @@ int
 shuwu_register_find_meeting (const ShuwuRegister *self,
                              gint64               at_us)
 {
+  int nearest = -1;
+
+  for (guint i = 0; i < self->meetings->len; i++)
+    if (shuwu_register_is_open (self, i, at_us) && (nearest < 0 || measure (self, i, at_us) < measure (self, (guint) nearest, at_us)))
+      nearest = (int) i;
+  if (nearest >= 0)
+    return nearest;
+
   for (guint i = 0; i < self->meetings->len; i++)
     if (at_us <= ((const ShuwuRegisterMeeting *) g_ptr_array_index (self->meetings, i))->time.ends_us)
       return (int) i;

@@ -63,7 +63,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuRegister, shuwu_register_free)
 guint shuwu_register_count_expected (const ShuwuRegister *self);
 guint shuwu_register_count_present (const ShuwuRegister *self,
                                     guint                meeting);
-/* The meeting that is on at that moment, else the next one, else the last one; -1 if there is none. */
+/* Whether its doors are open: it is on, is about to begin, or has just ended. */
+gboolean shuwu_register_is_open (const ShuwuRegister *self,
+                                 guint                meeting,
+                                 gint64               at_us);
+/* The nearest meeting whose doors are open at that moment, else the next one, else the last one; -1 if there is none. */
 int shuwu_register_find_meeting (const ShuwuRegister *self,
                                  gint64               at_us);
 

@@ -174,6 +174,17 @@ static void
 test_meetings (LendingFixture *fixture,
                gconstpointer   unused)
 {
+  /* The first lasts two hours; between two it changes halfway, but its doors do not stay open for long. */
+  static const struct
+  {
+    int next_after_minutes;
+    int at_minutes;
+    int meeting;
+    gboolean is_open;
+  } moments[] = {
+    { 150, 121, 0, TRUE }, { 150, 135, 0, TRUE }, { 150, 136, 1, TRUE }, { 180, 150, 0, TRUE }, { 180, 151, 1, TRUE },
+    { 600, 180, 0, TRUE }, { 600, 181, 1, FALSE }, { 600, 540, 1, TRUE }, { 600, -61, 0, FALSE }, { 600, 721, 1, FALSE },
+  };
   g_autoptr (ShuwuRegister) self = NULL;
   g_autoptr (ShuwuRegister) none = NULL;
 
@@ -188,6 +199,13 @@ test_meetings (LendingFixture *fixture,
   g_assert_cmpint (shuwu_register_find_meeting (self, MEETS_US + 121 * MINUTE_US), ==, 1);
   g_assert_cmpint (shuwu_register_find_meeting (self, G_MAXINT64), ==, 1);
   g_assert_cmpint (shuwu_register_find_meeting (none, 0), ==, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      ((ShuwuRegisterMeeting *) g_ptr_array_index (self->meetings, 1))->time.starts_us = MEETS_US + moments[i].next_after_minutes * MINUTE_US;
+      ((ShuwuRegisterMeeting *) g_ptr_array_index (self->meetings, 1))->time.ends_us = MEETS_US + (moments[i].next_after_minutes + 60) * MINUTE_US;
+      g_assert_cmpint (shuwu_register_find_meeting (self, MEETS_US + moments[i].at_minutes * MINUTE_US), ==, moments[i].meeting);
+      g_assert_cmpint (shuwu_register_is_open (self, (guint) moments[i].meeting, MEETS_US + moments[i].at_minutes * MINUTE_US), ==, moments[i].is_open);
+    }
 }
 
 static void
