@@ -24,6 +24,9 @@
 #include "workers/shuwu-readers-page.h"
 #include "workers/shuwu-worker-change.h"
 
+/* Longer than a toast moves in or out, and than what was once held to be long enough. */
+#define NO_FRAME_US (1200 * 1000)
+
 static void
 test_first_run (PagesFixture  *fixture,
                 gconstpointer  data)
@@ -250,6 +253,29 @@ test_toasts (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (window, "The backup is complete"));
 }
 
+/* No frame is drawn while the computer is busy or the workspace is not shown; a toast comes and
+ * goes all the same. */
+static void
+test_toast_without_frames (PagesFixture  *fixture,
+                           gconstpointer  data)
+{
+  GtkWidget *window;
+
+  pages_make_room (fixture);
+  pages_open_page (fixture, "readers");
+  window = GTK_WIDGET (fixture->window);
+  for (int i = 0; i < 5; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("word %d", i);
+
+      shuwu_toast (window, "Changed");
+      g_usleep (NO_FRAME_US);
+      shuwu_toast (window, text);
+      g_usleep (NO_FRAME_US);
+      WAIT_FOR (pages_shows_text (window, text) && !pages_shows_text (window, "Changed"));
+    }
+}
+
 static void
 test_card_expiry (PagesFixture  *fixture,
                   gconstpointer  data)
@@ -353,6 +379,7 @@ main (int    argc,
   g_test_add ("/app/window/made-when-wanted", PagesFixture, NULL, pages_set_up, test_made_when_wanted, pages_tear_down);
   g_test_add ("/app/readers/list-and-page", PagesFixture, NULL, pages_set_up, test_readers, pages_tear_down);
   g_test_add ("/app/toasts", PagesFixture, NULL, pages_set_up, test_toasts, pages_tear_down);
+  g_test_add ("/app/toasts/without-frames", PagesFixture, NULL, pages_set_up, test_toast_without_frames, pages_tear_down);
   g_test_add ("/app/readers/typed-stays-with-its-reader", PagesFixture, NULL, pages_set_up, test_typed_stays_with_its_reader,
               pages_tear_down);
   g_test_add ("/app/readers/card-expiry", PagesFixture, NULL, pages_set_up, test_card_expiry, pages_tear_down);

@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A word in passing at the foot of the window that a widget is in. The newest takes
  * the place of the one before: an answer that waits its turn comes too late, and
- * an “Undo” must not outlive what it is about.
- *
- * A toast that is still on its way in gets the new words itself. To dismiss it then
- * ends the program: libadwaita 1.2 frees what its animation still needs. */
+ * an “Undo” must not outlive what it is about. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "widgets/shuwu-toast.h"
 
+#include "compat/shuwu-add-toast.h"
 #include "shuwu-words.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* Of an overlay: what it shows. Of a toast: when it came, what its button does. */
+/* Of an overlay: what it shows. Of a toast: what its button does. */
 #define CURRENT "shuwu-toast"
-#define CAME_US "shuwu-came-us"
 #define ACTION "shuwu-action"
-
-/* The animation takes a quarter of this where frames come in time. */
-#define COMING_US G_USEC_PER_SEC
 
 static void
 dismissed_cb (AdwToast  *toast,
@@ -38,31 +31,6 @@ button_clicked_cb (GtkWidget *from,
   const char *action = g_object_get_data (G_OBJECT (toast), ACTION);
 
   gtk_widget_activate_action (from, action, NULL);
-}
-
-static gboolean
-is_coming (AdwToast *toast)
-{
-  const gint64 *came_us = g_object_get_data (G_OBJECT (toast), CAME_US);
-
-  return g_get_monotonic_time () - *came_us < COMING_US;
-}
-
-/* In the place of @previous (nullable). */
-static AdwToast *
-begin (GtkWidget *overlay,
-       AdwToast  *previous)
-{
-  AdwToast *toast = adw_toast_new ("");
-  gint64 now_us = g_get_monotonic_time ();
-
-  if (previous != NULL)
-    adw_toast_dismiss (previous);
-  g_object_set_data_full (G_OBJECT (toast), CAME_US, g_memdup2 (&now_us, sizeof now_us), g_free);
-  g_object_set_data_full (G_OBJECT (overlay), CURRENT, g_object_ref (toast), g_object_unref);
-  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay);
-
-  return toast;
 }
 
 static GtkWidget *
@@ -93,21 +61,23 @@ say (GtkWidget  *from,
 {
   GtkWidget *overlay = find_overlay (from);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *current, *toast;
+  AdwToast *previous, *toast;
 
   if (overlay == NULL)
     return;
 
-  current = g_object_get_data (G_OBJECT (overlay), CURRENT);
-  toast = current != NULL && is_coming (current) ? current : begin (overlay, current);
-  g_signal_handlers_disconnect_matched (toast, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, button_clicked_cb, NULL);
-  adw_toast_set_title (toast, escaped);
+  previous = g_object_get_data (G_OBJECT (overlay), CURRENT);
+  if (previous != NULL)
+    adw_toast_dismiss (previous);
+
+  toast = adw_toast_new (escaped);
   adw_toast_set_button_label (toast, button_label);
   g_object_set_data_full (G_OBJECT (toast), ACTION, g_strdup (action), g_free);
   if (action != NULL)
     g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), from, G_CONNECT_SWAPPED);
-  if (toast != current)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay);
+  g_object_set_data_full (G_OBJECT (overlay), CURRENT, g_object_ref (toast), g_object_unref);
+  shuwu_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 /**
