@@ -11,12 +11,16 @@
 #include "shuwu-cli-help.h"
 #include "shuwu-json-out.h"
 #include "shuwu-wait.h"
+#include "storage/shuwu-backups.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+
+/* A fact of an error: where there is a backup that can be opened. */
+#define BACKUP "backup"
 
 struct _ShuwuCli
 {
@@ -95,6 +99,29 @@ shuwu_cli_get_bookroom (ShuwuCli *self)
   return self->bookroom;
 }
 
+/* Where the file is what is wrong, a backup beside it is a fact of the error. */
+static void
+look_for_backup (ShuwuCli     *self,
+                 const GError *error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  JsonObject *facts;
+
+  if (!shuwu_backups_help (error))
+    return;
+
+  shuwu_backups_find_async (self->path, self->cancellable, shuwu_wait_done_cb, &result);
+  shuwu_wait_for (&result);
+  backups = shuwu_backups_find_finish (result, NULL);
+  if (backups == NULL || backups->len == 0)
+    return;
+
+  facts = json_object_new ();
+  json_object_set_string_member (facts, BACKUP, ((ShuwuBackup *) g_ptr_array_index (backups, 0))->path);
+  shuwu_cli_take_facts (self, facts);
+}
+
 /**
  * shuwu_cli_open:
  * @self: a run of the program
@@ -110,15 +137,20 @@ shuwu_cli_open (ShuwuCli  *self,
 {
   ShuwuBookroom *bookroom = shuwu_cli_get_bookroom (self);
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) reason = NULL;
 
   if (self->is_open)
     return bookroom;
 
   shuwu_bookroom_open_async (bookroom, self->cancellable, shuwu_wait_done_cb, &result);
   shuwu_wait_for (&result);
-  self->is_open = shuwu_bookroom_open_finish (bookroom, result, error);
+  self->is_open = shuwu_bookroom_open_finish (bookroom, result, &reason);
+  if (self->is_open)
+    return bookroom;
 
-  return self->is_open ? bookroom : NULL;
+  look_for_backup (self, reason);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return NULL;
 }
 
 /**
@@ -205,6 +237,11 @@ report (ShuwuCli     *self,
     {
       fprintf (stderr, "shuwuctl: %s\n", error->message);
     }
+  if (error != NULL && !self->is_json && self->facts != NULL && json_object_has_member (self->facts, BACKUP))
+    /* Translators: %s is the path of a file */
+    fprintf (stderr, _("There is a backup that this program can open: %s\n"
+                       "“shuwuctl restore FILE” puts it in place; what is there now is kept beside it.\n"),
+             json_object_get_string_member (self->facts, BACKUP));
   if (error != NULL && error->domain == SHUWU_USAGE_ERROR)
     fputs (_("Try “shuwuctl help”.\n"), stderr);
 

@@ -8,6 +8,7 @@
 
 #include "catalogue/shuwu-catalogue-page.h"
 #include "catalogue/shuwu-title-page.h"
+#include "shell/shuwu-opening-page.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
 #include "shell/shuwu-window.h"
@@ -323,7 +324,7 @@ static void
 test_templates (void)
 {
   const GType types[] = {
-    SHUWU_TYPE_CATALOGUE_PAGE, SHUWU_TYPE_COVER, SHUWU_TYPE_FAILURE, SHUWU_TYPE_PLACEHOLDER,
+    SHUWU_TYPE_CATALOGUE_PAGE, SHUWU_TYPE_COVER, SHUWU_TYPE_FAILURE, SHUWU_TYPE_OPENING_PAGE, SHUWU_TYPE_PLACEHOLDER,
     SHUWU_TYPE_PREFERENCES_PAGE, SHUWU_TYPE_READER_PAGE, SHUWU_TYPE_READER_ROW_VIEW, SHUWU_TYPE_READERS_PAGE,
     SHUWU_TYPE_SIDEBAR_BUTTON, SHUWU_TYPE_TITLE_PAGE, SHUWU_TYPE_WELCOME_PAGE,
   };

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sqlite3
 
 from contract import DONE, UNREADABLE, USAGE, RoomTest, main
 
@@ -123,6 +124,33 @@ class RoomTestOfOne(RoomTest):
         self.run_ok("restore", backup)
         self.assertEqual(1, self.run_ok("status").json["titles"])
         self.run_ok("check")
+
+    def test_a_newer_room_names_the_backup_that_can_be_opened(self):
+        older, newest = self.folder / "room.db.schema-16.backup", self.folder / "room.db.schema-17.backup"
+        self.run_ok("backup", older)
+        self.write("titles.csv", "title,barcode\n红楼梦,B1\n")
+        self.run_ok("import", "titles", self.folder / "titles.csv")
+        self.run_ok("backup", newest)
+        os.utime(older, (1000000000, 1000000000))
+        shutil.copy(newest, self.folder / "other.db.schema-17.backup")
+        with sqlite3.connect(self.db) as room:
+            room.execute("PRAGMA user_version = 9999")
+        room.close()
+        shutil.copy(self.db, self.folder / "room.db.schema-9999.backup")
+
+        refused = self.assert_refused("storage", "too-new", "loans", status=UNREADABLE)
+        self.assertEqual(str(newest), refused.error["backup"])
+        said = self.run_program("loans", json_lines=False)
+        self.assertEqual(UNREADABLE, said.status)
+        self.assertIn(f"There is a backup that this program can open: {newest}\n", said.err)
+
+        self.run_ok("restore", newest)
+        self.assertEqual(1, self.run_ok("status").json["titles"])
+        self.assertTrue(newest.exists())
+        [kept] = self.folder.glob("room.db.newer-2*")
+        with sqlite3.connect(kept) as room:
+            self.assertEqual((9999,), room.execute("PRAGMA user_version").fetchone())
+        room.close()
 
     def test_restore_of_something_else_leaves_the_room(self):
         wrong = self.write("wrong.backup", "text")

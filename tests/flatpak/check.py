@@ -372,6 +372,14 @@ def check_refusal_of_newer(computer):
         print(screen.shot("2-newer-room"))
 
 
+def check_return_to_backup(computer, barcode):
+    """What it was before the update is open again, and the newer room is kept."""
+    backup = computer.shuwuctl("loans")[1][0]["error"].get("backup")
+    status, answer, _ = computer.shuwuctl("restore", backup or "none is named")
+    newer = list((computer.home / ".var" / "app" / APP / "data" / "shuwu").glob("room.db.newer-*"))
+    checks.tell(status == 0 and is_lent(computer, barcode) and len(newer) == 1, f"the backup from before the update is opened instead: {answer}")
+
+
 def check_refusals(builder, bundle):
     """Another key, another byte."""
     other, stick = Key("two"), FOLDER / "stick-copy"
@@ -424,6 +432,7 @@ def check_app(builder, runtime):
                 "the room was copied aside before it was migrated")
     checks.tell(computer.flatpak("install", "--user", "-y", "--noninteractive", "--bundle", str(bundle)) == 0, "version 1 is put over version 2")
     check_refusal_of_newer(computer)
+    check_return_to_backup(computer, barcode)
     computer.flatpak("uninstall", "--user", "-y", "--noninteractive", APP)
     checks.tell(computer.run("bash", str(installer)) == 0 and is_lent(computer, barcode), "taken away and installed again, nothing is lost")
     check_refusals(builder, bundle)

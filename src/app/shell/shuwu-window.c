@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The window: opens the bookroom, then shows its pages beside a list of them.
  *
- *   opening ──▶ room        the pages
- *      │  ╲
- *      │   ▶ welcome ─▶ room  there is no bookroom yet: make one
- *      ▶ failed ─▶ opening    told, with a way to try again
+ *   opening ──▶ room          the pages
+ *         ╲
+ *          ▶ welcome ──▶ room   there is no bookroom yet: make one
  *
  * What is not there on most days is made when it is wanted. */
 #define G_LOG_DOMAIN "shuwu-app"
@@ -22,19 +21,17 @@
 #include "shell/shuwu-back-up.h"
 #include "shell/shuwu-index-keeper.h"
 #include "shell/shuwu-leaving.h"
+#include "shell/shuwu-opening-page.h"
 #include "shell/shuwu-pages.h"
 #include "shell/shuwu-preferences-page.h"
 #include "shell/shuwu-welcome-page.h"
 #include "shell/shuwu-window-size.h"
 #include "training/shuwu-certificate-window.h"
 #include "widgets/shuwu-draft.h"
-#include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "workers/shuwu-readers-page.h"
 
 #include <glib/gi18n.h>
-
-#define OPENING_SHOWN_AFTER_MS 200
 
 struct _ShuwuWindow
 {
@@ -45,17 +42,12 @@ struct _ShuwuWindow
   ShuwuIndexKeeper *index_keeper; /* once the bookroom is open */
   GSettings *settings;
   GCancellable *cancellable;
-  guint opening_timeout;
   gboolean is_in_room;
   gboolean is_awaited; /* presented once there is something to see */
 
-  /* Borrowed: made when it is first shown, in the place of what says that the room is being opened */
-  ShuwuFailure *failure;
-
   /* Template */
   GtkStack *stack;
-  GtkBox *opening;
-  GtkRevealer *opening_revealer;
+  ShuwuOpeningPage *opening;
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   AdwWindowTitle *room_title;
@@ -166,18 +158,6 @@ present_if_awaited (ShuwuWindow *self)
   gtk_window_present (GTK_WINDOW (self));
 }
 
-static gboolean
-opening_takes_long_cb (gpointer user_data)
-{
-  ShuwuWindow *self = user_data;
-
-  self->opening_timeout = 0;
-  gtk_revealer_set_reveal_child (self->opening_revealer, TRUE);
-  present_if_awaited (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 show_welcome (ShuwuWindow *self)
 {
@@ -190,54 +170,25 @@ show_welcome (ShuwuWindow *self)
   gtk_widget_grab_focus (welcome);
 }
 
-static void open_room (ShuwuWindow *self);
-
+/* Another one in the place of the one that could not be opened. */
 static void
-show_failure (ShuwuWindow  *self,
-              const GError *error)
+take_bookroom (ShuwuWindow   *self,
+               ShuwuBookroom *bookroom)
 {
-  if (self->failure == NULL)
-    {
-      self->failure = g_object_new (SHUWU_TYPE_FAILURE, "vexpand", TRUE, NULL);
-      g_signal_connect_object (self->failure, "retry", G_CALLBACK (open_room), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->opening, GTK_WIDGET (self->failure));
-    }
-  shuwu_failure_set_error (self->failure, error);
-  gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->opening_revealer), FALSE);
+  g_set_object (&self->bookroom, bookroom);
+  g_object_bind_property (bookroom, "name", self->room_title, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (bookroom, "name", self, "title", G_BINDING_SYNC_CREATE);
 }
 
 static void
-room_opened_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+opened_cb (ShuwuWindow    *self,
+           ShuwuRoomState  state)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean is_open = shuwu_bookroom_open_finish (SHUWU_BOOKROOM (source), result, &error);
-  ShuwuWindow *self = user_data;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_handle_id (&self->opening_timeout, g_source_remove);
-  if (is_open)
+  if (state == SHUWU_ROOM_OPEN)
     enter_room (self);
-  else if (g_error_matches (error, SHUWU_BOOKROOM_ERROR, SHUWU_BOOKROOM_ERROR_NOT_MADE))
+  else if (state == SHUWU_ROOM_NOT_MADE)
     show_welcome (self);
-  else
-    show_failure (self, error);
   present_if_awaited (self);
-}
-
-static void
-open_room (ShuwuWindow *self)
-{
-  gtk_revealer_set_reveal_child (self->opening_revealer, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->opening_revealer), TRUE);
-  if (self->failure != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->failure), FALSE);
-  self->opening_timeout = g_timeout_add (OPENING_SHOWN_AFTER_MS, opening_takes_long_cb, self);
-  shuwu_bookroom_open_async (self->bookroom, self->cancellable, room_opened_cb, self);
 }
 
 static void
@@ -473,9 +424,8 @@ shuwu_window_constructed (GObject *object)
   G_OBJECT_CLASS (shuwu_window_parent_class)->constructed (object);
 
   shuwu_window_size_restore (GTK_WINDOW (self), self->settings);
-  g_object_bind_property (self->bookroom, "name", self->room_title, "title", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->bookroom, "name", self, "title", G_BINDING_SYNC_CREATE);
-  open_room (self);
+  take_bookroom (self, self->bookroom);
+  shuwu_opening_page_open (self->opening, self->bookroom);
 }
 
 static void
@@ -484,7 +434,6 @@ shuwu_window_dispose (GObject *object)
   ShuwuWindow *self = SHUWU_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->opening_timeout, g_source_remove);
   g_clear_object (&self->index_keeper);
   g_clear_object (&self->bookroom);
 
@@ -518,18 +467,20 @@ shuwu_window_class_init (ShuwuWindowClass *klass)
                                                    G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  g_type_ensure (SHUWU_TYPE_OPENING_PAGE);
   g_type_ensure (SHUWU_TYPE_SIDEBAR_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/shell/shuwu-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, opening);
-  gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, opening_revealer);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, room_title);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, page_list);
   gtk_widget_class_bind_template_child (widget_class, ShuwuWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_bookroom);
   gtk_widget_class_bind_template_callback (widget_class, page_row_activated_cb);
 }
 
@@ -574,7 +525,7 @@ shuwu_window_present_soon (ShuwuWindow *self)
   g_return_if_fail (SHUWU_IS_WINDOW (self));
 
   self->is_awaited = TRUE;
-  if (self->opening_timeout == 0)
+  if (!shuwu_opening_page_is_blank (self->opening))
     present_if_awaited (self);
 }
 

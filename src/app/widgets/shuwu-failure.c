@@ -20,6 +20,7 @@ struct _ShuwuFailure
 
   /* Template */
   AdwStatusPage *status;
+  AdwClamp *extra;
   GtkWidget *retry;
   GtkWidget *way_out;
 };
@@ -119,6 +120,7 @@ shuwu_failure_class_init (ShuwuFailureClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/widgets/shuwu-failure.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuFailure, status);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuFailure, extra);
   gtk_widget_class_bind_template_child (widget_class, ShuwuFailure, retry);
   gtk_widget_class_bind_template_child (widget_class, ShuwuFailure, way_out);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
@@ -169,4 +171,25 @@ shuwu_failure_explain (ShuwuFailure *self,
   g_return_if_fail (SHUWU_IS_FAILURE (self));
 
   show_words (self, heading, advice, FALSE);
+}
+
+/**
+ * shuwu_failure_set_extra:
+ * @self: a failure
+ * @extra: (nullable): what is shown between the words and the buttons
+ *
+ * Adds what else can be done.
+ */
+void
+shuwu_failure_set_extra (ShuwuFailure *self,
+                         GtkWidget    *extra)
+{
+  g_return_if_fail (SHUWU_IS_FAILURE (self));
+
+  adw_clamp_set_child (self->extra, extra);
+  gtk_widget_set_visible (GTK_WIDGET (self->extra), extra != NULL);
+  if (extra != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->status), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->status), "compact");
 }

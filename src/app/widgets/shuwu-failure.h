@@ -14,5 +14,7 @@ void shuwu_failure_set_error (ShuwuFailure *self,
 void shuwu_failure_explain (ShuwuFailure *self,
                             const char   *heading,
                             const char   *advice);
+void shuwu_failure_set_extra (ShuwuFailure *self,
+                              GtkWidget    *extra);
 
 G_END_DECLS

@@ -5,8 +5,10 @@
  *   2. A copy of it, PATH.restoring, gets the newest schema, and the device a new
  *      incarnation: the hub must not take its changes for those it has seen (sync).
  *   3. What is there now is kept: copied to PATH.before-restore.backup, or, if it
- *      is too damaged to be copied, moved to PATH.damaged with its log. What was
- *      kept before stays: the next one is PATH.before-restore-2.backup and so on.
+ *      is too damaged to be copied, moved to PATH.damaged with its log, or, if a
+ *      newer program made it, moved to PATH.newer-DAY, the last on which it changed.
+ *      What was kept before stays: the next one is PATH.before-restore-2.backup and
+ *      so on.
  *   4. The pages of 2 are copied in one transaction of the target, so that a power
  *      cut leaves the old room or the new one.
  *
@@ -27,7 +29,7 @@ typedef struct
   const char *path;
   const ShuwuStoreHooks *hooks;
   char *kept;           /* a copy of it, or NULL */
-  char *damaged;        /* where it was moved, or NULL */
+  char *aside;          /* where it was moved, or NULL */
   gboolean was_absent;
 } Place;
 
@@ -134,10 +136,10 @@ remove_database (const char *path)
 static void
 put_back (Place *self)
 {
-  if (self->damaged != NULL || self->was_absent)
+  if (self->aside != NULL || self->was_absent)
     remove_database (self->path);
-  if (self->damaged != NULL)
-    move_database (self->damaged, self->path, NULL);
+  if (self->aside != NULL)
+    move_database (self->aside, self->path, NULL);
   if (self->kept != NULL)
     g_unlink (self->kept);
 }
@@ -153,6 +155,54 @@ is_readable (const char            *path,
   return db != NULL && check_integrity (db, hooks, &is_ok, NULL) && is_ok != 0;
 }
 
+/* Closed by everybody else, and all in one file: no program that has it open works on in what has been moved. */
+static gboolean
+leave_newer_alone (ShuwuDb  *db,
+                   GError  **error)
+{
+  return shuwu_db_exec (db, "PRAGMA journal_mode = DELETE", error);
+}
+
+static char *
+dup_aside_name (const char   *path,
+                const GError *reason)
+{
+  g_autoptr (GDateTime) changed = NULL;
+  g_autofree char *what = NULL;
+  GStatBuf status;
+
+  if (!g_error_matches (reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_TOO_NEW) || g_stat (path, &status) != 0)
+    return dup_free_name (path, "damaged", "");
+
+  changed = g_date_time_new_from_unix_local (status.st_mtime);
+  what = g_date_time_format (changed, "newer-%Y-%m-%d");
+  return dup_free_name (path, what, "");
+}
+
+/* Whether that is why a database has to go out of the way, and can. */
+static gboolean
+can_be_moved (ShuwuDb                *db,
+              const char             *path,
+              const ShuwuStoreHooks  *hooks,
+              GError                **reason)
+{
+  g_autoptr (GError) other = NULL;
+
+  if (g_error_matches (*reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_TOO_NEW))
+    {
+      if (leave_newer_alone (db, &other))
+        return TRUE;
+
+      g_clear_error (reason);
+      *reason = g_steal_pointer (&other);
+      return FALSE;
+    }
+
+  return (g_error_matches (*reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN) ||
+          g_error_matches (*reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_NO_DATABASE) ||
+          g_error_matches (*reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_FOREIGN)) && !is_readable (path, hooks);
+}
+
 /* Opens what is there now, after keeping a copy of it, or after moving it away where it cannot be copied. */
 static ShuwuDb *
 open_target (Place         *self,
@@ -161,32 +211,31 @@ open_target (Place         *self,
 {
   const char *path = self->path;
   g_autofree char *keep = dup_free_name (path, "before-restore", ".backup");
-  g_autofree char *aside = dup_free_name (path, "damaged", "");
+  g_autofree char *aside = NULL;
   g_autoptr (ShuwuDb) db = NULL;
-  g_autoptr (GError) damage = NULL;
+  g_autoptr (GError) reason = NULL;
   gint64 version = 0;
 
   self->was_absent = !g_file_test (path, G_FILE_TEST_EXISTS);
   if (self->was_absent)
     return shuwu_db_open (path, SHUWU_DB_WRITES, error);
 
-  db = shuwu_db_open (path, SHUWU_DB_WRITES, &damage);
-  if (db != NULL && shuwu_schema_judge (db, &version, &damage) &&
-      shuwu_schema_copy_aside (db, keep, cancellable, &damage))
+  db = shuwu_db_open (path, SHUWU_DB_WRITES, &reason);
+  if (db != NULL && shuwu_schema_judge (db, &version, &reason) &&
+      shuwu_schema_copy_aside (db, keep, cancellable, &reason))
     {
       self->kept = g_steal_pointer (&keep);
       return g_steal_pointer (&db);
     }
 
-  g_clear_pointer (&db, shuwu_db_close);
-  if ((!g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN) &&
-       !g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_NO_DATABASE) &&
-       !g_error_matches (damage, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_FOREIGN)) || is_readable (path, self->hooks))
+  aside = dup_aside_name (path, reason);
+  if (!can_be_moved (db, path, self->hooks, &reason))
     {
-      g_propagate_error (error, g_steal_pointer (&damage));
+      g_propagate_error (error, g_steal_pointer (&reason));
       return NULL;
     }
 
+  g_clear_pointer (&db, shuwu_db_close);
   if (!move_database (path, aside, error))
     {
       /* The log goes first: it must not be parted from its database. */
@@ -194,7 +243,7 @@ open_target (Place         *self,
       return NULL;
     }
 
-  self->damaged = g_steal_pointer (&aside);
+  self->aside = g_steal_pointer (&aside);
   return shuwu_db_open (path, SHUWU_DB_WRITES, error);
 }
 
@@ -283,7 +332,7 @@ shuwu_restore (const char             *path,
   shuwu_db_close (copy);
   remove_database (copy_path);
   g_free (place.kept);
-  g_free (place.damaged);
+  g_free (place.aside);
 
   return is_done;
 }

@@ -26,3 +26,7 @@ SELECT CAST (value AS INTEGER)
 UPDATE setting
    SET value = CAST (:value AS TEXT)
  WHERE key = :key;
+
+-- name: backup_get_room
+SELECT name
+  FROM bookroom;
