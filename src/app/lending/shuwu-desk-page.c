@@ -263,6 +263,27 @@ end_turn (GtkWidget  *widget,
   focus_field (self);
 }
 
+/* Where signing up takes the focus; whatever is scanned meanwhile goes to the desk all the same. */
+static void
+toggle_classes (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  ShuwuDeskPage *self = SHUWU_DESK_PAGE (widget);
+
+  if (!shuwu_reader_panel_toggle_classes (self->panel, self->bookroom))
+    focus_field (self);
+}
+
+static void
+go_to_field (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  shuwu_reader_panel_touch (SHUWU_DESK_PAGE (widget)->panel);
+  focus_field (SHUWU_DESK_PAGE (widget));
+}
+
 static void
 undo (GtkWidget  *widget,
       const char *action_name,
@@ -374,6 +395,7 @@ install_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "desk.mode", "s", "return");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "desk.mode", "s", "renew");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "desk.mode", "s", "look");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "desk.classes", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "desk.escape", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "desk.undo", NULL);
 
@@ -418,6 +440,8 @@ shuwu_desk_page_class_init (ShuwuDeskPageClass *klass)
   gtk_widget_class_install_action (widget_class, "desk.escape", NULL, escape);
   gtk_widget_class_install_action (widget_class, "desk.end-turn", NULL, end_turn);
   gtk_widget_class_install_action (widget_class, "desk.select-suggestion", "i", select_suggestion);
+  gtk_widget_class_install_action (widget_class, "desk.classes", NULL, toggle_classes);
+  gtk_widget_class_install_action (widget_class, "desk.field", NULL, go_to_field);
   gtk_widget_class_install_action (widget_class, "desk.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "desk.renew", "s", renew);
   gtk_widget_class_install_action (widget_class, "desk.answer", "(uu)", answer);

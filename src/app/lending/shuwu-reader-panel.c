@@ -9,6 +9,7 @@
 #include "lending/shuwu-reader-panel.h"
 
 #include "lending/shuwu-loan-row.h"
+#include "lending/shuwu-panel-classes.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +20,9 @@
 struct _ShuwuReaderPanel
 {
   AdwBin parent_instance;
+
+  /* Owned */
+  char *card;            /* (nullable): whose turn it is */
 
   guint turn_s;
   gint64 touched_us;     /* monotonic */
@@ -31,6 +35,8 @@ struct _ShuwuReaderPanel
   GtkLabel *unit;
   GtkLabel *counts;
   GtkLabel *blocked;
+  GtkToggleButton *classes_button;
+  ShuwuPanelClasses *classes;
   GtkListBox *loans;
 };
 
@@ -101,6 +107,18 @@ show_loans (ShuwuReaderPanel          *self,
     gtk_list_box_append (self->loans, shuwu_loan_row_new (g_ptr_array_index (reader->loans, i), today));
 }
 
+/* Loans or classes, in one place. */
+static void
+set_shows_classes (ShuwuReaderPanel *self,
+                   gboolean          shows_classes)
+{
+  gtk_toggle_button_set_active (self->classes_button, shows_classes);
+  gtk_widget_set_visible (GTK_WIDGET (self->classes), shows_classes);
+  gtk_widget_set_visible (GTK_WIDGET (self->loans), !shows_classes);
+  if (!shows_classes)
+    shuwu_panel_classes_clear (self->classes);
+}
+
 static void
 show_reader (ShuwuReaderPanel          *self,
              const ShuwuDeskReaderView *reader,
@@ -129,12 +147,23 @@ shuwu_reader_panel_dispose (GObject *object)
 }
 
 static void
+shuwu_reader_panel_finalize (GObject *object)
+{
+  g_free (SHUWU_READER_PANEL (object)->card);
+
+  G_OBJECT_CLASS (shuwu_reader_panel_parent_class)->finalize (object);
+}
+
+static void
 shuwu_reader_panel_class_init (ShuwuReaderPanelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = shuwu_reader_panel_dispose;
+  object_class->finalize = shuwu_reader_panel_finalize;
+
+  g_type_ensure (SHUWU_TYPE_PANEL_CLASSES);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/lending/shuwu-reader-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPanel, stack);
@@ -143,6 +172,8 @@ shuwu_reader_panel_class_init (ShuwuReaderPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPanel, unit);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPanel, counts);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPanel, blocked);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPanel, classes_button);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPanel, classes);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReaderPanel, loans);
 }
 
@@ -151,6 +182,10 @@ shuwu_reader_panel_init (ShuwuReaderPanel *self)
 {
   self->turn_s = TURN_S;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->classes), FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self->classes_button), GTK_ALIGN_START);
+  gtk_widget_add_css_class (GTK_WIDGET (self->classes_button), "flat");
+  gtk_widget_add_css_class (GTK_WIDGET (self->classes_button), "desk-classes");
 }
 
 /**
@@ -169,6 +204,10 @@ shuwu_reader_panel_set_reader (ShuwuReaderPanel          *self,
   g_return_if_fail (SHUWU_IS_READER_PANEL (self));
 
   g_clear_handle_id (&self->tick_timeout, g_source_remove);
+  if (reader == NULL || g_strcmp0 (reader->card, self->card) != 0)
+    set_shows_classes (self, FALSE);
+  g_free (self->card);
+  self->card = reader != NULL ? g_strdup (reader->card) : NULL;
   if (reader != NULL)
     {
       show_reader (self, reader, today);
@@ -208,4 +247,30 @@ shuwu_reader_panel_touch (ShuwuReaderPanel *self)
 
   self->touched_us = g_get_monotonic_time ();
   show_time_left (self);
+}
+
+/**
+ * shuwu_reader_panel_toggle_classes:
+ * @self: a panel
+ * @bookroom: an open bookroom
+ *
+ * Shows the classes that the reader can sign up for, or the loans again. Does nothing in nobody's turn.
+ *
+ * Returns: whether classes are shown now
+ */
+gboolean
+shuwu_reader_panel_toggle_classes (ShuwuReaderPanel *self,
+                                   ShuwuBookroom    *bookroom)
+{
+  gboolean shows_classes;
+
+  g_return_val_if_fail (SHUWU_IS_READER_PANEL (self), FALSE);
+
+  shows_classes = self->card != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->classes));
+  shuwu_reader_panel_touch (self);
+  set_shows_classes (self, shows_classes);
+  if (shows_classes)
+    shuwu_panel_classes_read (self->classes, bookroom, self->card);
+
+  return shows_classes;
 }
