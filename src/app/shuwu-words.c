@@ -130,6 +130,8 @@ static const Words table[] =
     N_("This card is not valid any more"), N_("Have a new one issued."), FALSE },
   { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_NOT_OPEN,
     N_("This class takes no sign-ups"), N_("It is not published yet, was cancelled, or is over."), FALSE },
+  { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_ENDED,
+    N_("This class is over"), N_("The keeper can still note who was there."), FALSE },
   { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_TOO_EARLY,
     N_("Sign-up has not begun yet"), N_("The keeper can sign somebody up earlier."), FALSE },
   { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_TOO_LATE,

@@ -30,6 +30,7 @@ static const char * const sentences[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_BELOW_RESERVED] = N_("more seats are kept for units than there would be"),
   [SHUWU_TRAINING_ERROR_RESERVE_TOO_SMALL] = N_("so many seats of the unit are not free"),
   [SHUWU_TRAINING_ERROR_RELEASED] = N_("seats are not kept for units any more"),
+  [SHUWU_TRAINING_ERROR_ENDED] = N_("this class is over; a slip of an earlier day is entered with --now"),
   [SHUWU_TRAINING_ERROR_FULL] = N_("every seat is taken"),
   [SHUWU_TRAINING_ERROR_RESERVED] = N_("the free seats are kept for other units"),
   [SHUWU_TRAINING_ERROR_PARTY_TOO_LARGE] = N_("there are fewer free seats than members of the party"),

@@ -199,6 +199,30 @@ test_group (PagesFixture  *fixture,
   WAIT_FOR (training_pages_count (fixture, "HJ-1", "waiting") == 0);
 }
 
+/* Of a class that is over whoever was there is noted when the keeper says so once more. */
+static void
+test_past (PagesFixture  *fixture,
+           gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *panel, *button;
+
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom), "UPDATE class SET ends_us = 1000000 WHERE code = 'HJ-1'", &error);
+  g_assert_no_error (error);
+  training_pages_open_class (fixture, "HJ-1");
+  panel = pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_SIGNUP_PANEL);
+  button = pages_find_button (panel, "_Note all the same");
+  training_pages_scan (fixture, "T101");
+  WAIT_FOR (pages_shows_text (panel, "The class ended"));
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "confirmed"), ==, 0);
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_FOR (pages_shows_text (panel, "工一: Seat 1"));
+  g_assert_cmpint (training_pages_count (fixture, "HJ-1", "confirmed"), ==, 1);
+  g_assert_false (gtk_widget_get_mapped (button));
+}
+
 /* Where the keeper decides, the row of the one who asked has the buttons for it. */
 static void
 test_approval (PagesFixture  *fixture,
@@ -520,6 +544,7 @@ main (int    argc,
   ADD ("/training-page/typed", test_typed);
   ADD ("/training-page/undo-elsewhere", test_undo_elsewhere);
   ADD ("/training-page/group", test_group);
+  ADD ("/training-page/past", test_past);
   ADD ("/training-page/approval", test_approval);
   ADD ("/training-page/cancel", test_cancel);
   ADD ("/training-page/seats", test_seats);

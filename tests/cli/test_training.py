@@ -154,6 +154,12 @@ class TrainingTest(RoomTest):
         self.assertEqual(closed, error["closes"])
         self.assertEqual("waiting", self.run_ok("signup", "add", "--class", "K2", "--card", "C4", "--keeper", now=closed).json["state"])
         self.run_ok("signup", "cancel", "--class", "K2", "--card", "C1", "--keeper", now=closed)
+        ended = "2026-11-22T17:00:00+08:00"
+        for how in ((), ("--keeper",)):
+            error = self.assert_refused("training", "ended", "signup", "add", "--class", "K2", "--card", "C5", *how, now=ended).error
+            self.assertEqual(("K2", ended), (error["class"], error["ends"]))
+        self.assertEqual([("C4", "expired", None, "offer-expired")], self.states("--class", "K2", "--all", "--card", "C4", now=ended))
+        self.assertEqual("confirmed", self.run_ok("signup", "add", "--class", "K2", "--card", "C5", "--keeper", now=late).json["state"])
         self.assert_refused("training", "unknown-class", "class", "show", "K9")
         self.assert_refused("training", "unknown-class", "signup", "add", "--class", "K9", "--card", "C1")
         self.assert_refused("training", "unknown-card", "signup", "list", "--card", "C99")

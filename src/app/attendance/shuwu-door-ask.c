@@ -216,7 +216,13 @@ static void
 sign_up (ShuwuDoorModel *model)
 {
   const char * const cards[] = { get_scan (get_row (model))->card, NULL };
-  ShuwuSignupOrder order = { .action = SHUWU_SIGNUP_ADD, .class_code = shuwu_door_model_get_class (model), .cards = cards, .is_keeper = TRUE };
+  ShuwuSignupOrder order = {
+    .action = SHUWU_SIGNUP_ADD,
+    .class_code = shuwu_door_model_get_class (model),
+    .cards = cards,
+    .is_keeper = TRUE,
+    .is_late = TRUE,
+  };
 
   shuwu_signup_order_async (get_store (model), &order, NULL, signed_up_cb, g_object_ref (model));
 }

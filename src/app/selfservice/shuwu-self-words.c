@@ -224,6 +224,12 @@ refuse_training (const GError *error,
     case SHUWU_TRAINING_ERROR_NOT_IN:
       return words_new (ICON_WARNING, "warning", g_strdup (_("You have not signed up for this class")), NULL);
 
+    case SHUWU_TRAINING_ERROR_ENDED:
+      moment = shuwu_training_words_dup_moment (clock, get_number (facts, "ends_us"));
+      return words_new (ICON_NO, "warning", g_strdup (_("This class is over")),
+                        /* Translators: %s is a day and a time */
+                        g_strdup_printf (_("It ended %s. Choose another class, or ask the keeper."), moment));
+
     case SHUWU_TRAINING_ERROR_TOO_LATE:
     case SHUWU_TRAINING_ERROR_NOT_OPEN:
       return words_new (ICON_NO, "warning", g_strdup (_("This class takes no sign-ups any more")),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Signing up: whoever is chosen or scanned gets a seat or a place in the line at once,
  * and can be taken back. While a group is put together the chosen ones are collected
- * first: then all of them get seats, or stand in the line together. */
+ * first: then all of them get seats, or stand in the line together. Of a class that
+ * is over it is asked first whether whoever was there is to be noted late. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "training/shuwu-signup-panel.h"
@@ -22,6 +23,7 @@ struct _ShuwuSignupPanel
   ShuwuBookroom *bookroom;
   char *class_code;
   GPtrArray *last_cards;   /* of char *: of the last sign-up, while it can be taken back; else NULL */
+  GStrv late_cards;        /* whom to note late, while that is asked; else NULL */
 
   const char *outcome_class;
 
@@ -35,6 +37,7 @@ struct _ShuwuSignupPanel
   GtkImage *outcome_icon;
   GtkLabel *outcome_label;
   GtkWidget *undo_button;
+  GtkWidget *late_button;
 };
 
 enum
@@ -50,17 +53,20 @@ typedef struct
 {
   ShuwuSignupPanel *panel;
   char *class_code;
+  GStrv cards;
 } Asked;
 
 G_DEFINE_FINAL_TYPE (ShuwuSignupPanel, shuwu_signup_panel, ADW_TYPE_BIN)
 
 static Asked *
-asked_new (ShuwuSignupPanel *self)
+asked_new (ShuwuSignupPanel   *self,
+           const char * const *cards)
 {
   Asked *asked = g_new0 (Asked, 1);
 
   asked->panel = g_object_ref (self);
   asked->class_code = g_strdup (self->class_code);
+  asked->cards = g_strdupv ((GStrv) cards);
   return asked;
 }
 
@@ -69,6 +75,7 @@ asked_free (Asked *self)
 {
   g_object_unref (self->panel);
   g_free (self->class_code);
+  g_strfreev (self->cards);
   g_free (self);
 }
 
@@ -108,6 +115,7 @@ say (ShuwuSignupPanel *self,
   gtk_image_set_from_icon_name (self->outcome_icon, icon);
   gtk_label_set_label (self->outcome_label, text);
   gtk_widget_set_visible (self->undo_button, self->last_cards != NULL);
+  gtk_widget_set_visible (self->late_button, self->late_cards != NULL);
   gtk_widget_set_visible (self->outcome, TRUE);
 }
 
@@ -189,9 +197,12 @@ signed_up_cb (GObject      *source,
   if (!asked_is_current (asked))
     return;
 
+  g_clear_pointer (&self->late_cards, g_strfreev);
   if (receipts == NULL)
     {
       g_clear_pointer (&self->last_cards, g_ptr_array_unref);
+      if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_ENDED))
+        self->late_cards = g_steal_pointer (&asked->cards);
       refuse (self, error);
       return;
     }
@@ -210,16 +221,27 @@ signed_up_cb (GObject      *source,
 
 static void
 sign_up (ShuwuSignupPanel   *self,
-         const char * const *cards)
+         const char * const *cards,
+         gboolean            is_late)
 {
   ShuwuSignupOrder order = {
     .action = SHUWU_SIGNUP_ADD,
     .class_code = self->class_code,
     .cards = cards,
     .is_keeper = TRUE,
+    .is_late = is_late,
   };
 
-  shuwu_signup_order_async (shuwu_bookroom_get_store (self->bookroom), &order, NULL, signed_up_cb, asked_new (self));
+  shuwu_signup_order_async (shuwu_bookroom_get_store (self->bookroom), &order, NULL, signed_up_cb, asked_new (self, cards));
+}
+
+static void
+note_late_cb (ShuwuSignupPanel *self)
+{
+  g_auto (GStrv) cards = g_steal_pointer (&self->late_cards);
+
+  if (cards != NULL)
+    sign_up (self, (const char * const *) cards, TRUE);
 }
 
 /* --- a group --- */
@@ -294,7 +316,7 @@ chosen_cb (ShuwuSignupPanel *self,
   if (gtk_toggle_button_get_active (self->group_button))
     add_member (self, card, name);
   else
-    sign_up (self, cards);
+    sign_up (self, cards, FALSE);
 }
 
 static void
@@ -306,7 +328,7 @@ sign_up_all_cb (ShuwuSignupPanel *self)
   for (int i = 0; (member = gtk_flow_box_get_child_at_index (self->members, i)) != NULL; i++)
     g_ptr_array_add (cards, (gpointer) get_card (member));
   g_ptr_array_add (cards, NULL);
-  sign_up (self, (const char * const *) cards->pdata);
+  sign_up (self, (const char * const *) cards->pdata, FALSE);
 }
 
 static void
@@ -366,6 +388,7 @@ shuwu_signup_panel_finalize (GObject *object)
 
   g_free (self->class_code);
   g_clear_pointer (&self->last_cards, g_ptr_array_unref);
+  g_clear_pointer (&self->late_cards, g_strfreev);
 
   G_OBJECT_CLASS (shuwu_signup_panel_parent_class)->finalize (object);
 }
@@ -395,9 +418,11 @@ shuwu_signup_panel_class_init (ShuwuSignupPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuSignupPanel, outcome_icon);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSignupPanel, outcome_label);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSignupPanel, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuSignupPanel, late_button);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_up_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_late_cb);
   gtk_widget_class_bind_template_callback (widget_class, shuwu_signup_panel_undo);
 }
 
@@ -438,6 +463,7 @@ shuwu_signup_panel_set_class (ShuwuSignupPanel *self,
   g_free (self->class_code);
   self->class_code = g_strdup (class_code);
   g_clear_pointer (&self->last_cards, g_ptr_array_unref);
+  g_clear_pointer (&self->late_cards, g_strfreev);
   gtk_widget_set_visible (self->outcome, FALSE);
   clear_group (self);
   gtk_toggle_button_set_active (self->group_button, FALSE);
@@ -456,5 +482,5 @@ shuwu_signup_panel_undo (ShuwuSignupPanel *self)
     return;
 
   order.cards = (const char * const *) cards->pdata;
-  shuwu_signup_order_async (shuwu_bookroom_get_store (self->bookroom), &order, NULL, undone_cb, asked_new (self));
+  shuwu_signup_order_async (shuwu_bookroom_get_store (self->bookroom), &order, NULL, undone_cb, asked_new (self, NULL));
 }

@@ -259,6 +259,9 @@ dup_words (ShuwuClock         *clock,
     case SHUWU_TRAINING_ERROR_TOO_LATE:
       return dup_with_deadline (clock, _("Sign-up ended %s"), get_number (facts, "closes_us"));
 
+    case SHUWU_TRAINING_ERROR_ENDED:
+      return dup_with_deadline (clock, _("The class ended %s"), get_number (facts, "ends_us"));
+
     case SHUWU_TRAINING_ERROR_CANCEL_TOO_LATE:
       return dup_with_deadline (clock, _("It could be cancelled until %s"), get_number (facts, "cancel_until_us"));
 

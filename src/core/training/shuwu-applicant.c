@@ -216,6 +216,10 @@ static ShuwuTrainingError
 explain_waiting (const ShuwuClassSeats *class,
                  const ShuwuApplicant  *self)
 {
+  if (!g_str_equal (class->state, "open"))
+    return SHUWU_TRAINING_ERROR_NOT_OPEN;
+  if (shuwu_class_seats_is_past (class))
+    return SHUWU_TRAINING_ERROR_ENDED;
   if (self->objection.code != SHUWU_TRAINING_ERROR_NONE && !self->objection.is_warning)
     return self->objection.code;
   if (class->supply.taken >= class->supply.capacity)

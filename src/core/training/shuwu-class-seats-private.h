@@ -16,6 +16,7 @@ typedef struct
   gint64 course_id;
   char *state;
   gint64 starts_us;
+  gint64 ends_us;
   gint64 opens_us;
   gint64 closes_us;
   gint64 cancel_until_us;
@@ -51,6 +52,13 @@ gboolean shuwu_class_seats_get (ShuwuDb          *db,
                                 ShuwuClassSeats  *self,
                                 GError          **error);
 
+/* Whether its last meeting has ended. Nobody gets a seat by itself then. */
+gboolean shuwu_class_seats_is_past (const ShuwuClassSeats *self);
+/* Fails with NOT_OPEN, and with ENDED if it is past. */
+gboolean shuwu_class_seats_require_open (const ShuwuClassSeats  *self,
+                                         gboolean                may_be_past,
+                                         GError                **error);
+
 /* The unit whose reserve is open to a worker. */
 gboolean shuwu_class_seats_get_unit (ShuwuDb                *db,
                                      const ShuwuClassSeats  *self,
@@ -69,6 +77,11 @@ gboolean shuwu_class_seats_settle (ShuwuDb          *db,
                                    ShuwuClassSeats  *self,
                                    GArray           *here,
                                    GError          **error);
+
+/* Others are due whose line has somebody with a seat here: when this one meets, or whether, has changed. */
+gboolean shuwu_class_seats_wake_others (ShuwuDb                *db,
+                                        const ShuwuClassSeats  *self,
+                                        GError                **error);
 
 /* Settles every class of which time, or another class, has changed something. */
 gboolean shuwu_class_seats_settle_due (ShuwuDb  *db,

@@ -15,9 +15,11 @@
  *   more than direct_hours before the start  confirmed
  *   later                                    offered for offer_hours
  *   after freeze_us                          not given away by itself
+ *   after the last meeting                   not given away at all; whoever waits goes on waiting,
+ *                                            since the class may get another meeting
  *
- * An offer holds the seat; unanswered it expires, and its worker is out of the
- * line. Who is at the counter is asked nothing: the seat is confirmed. */
+ * An offer holds the seat, at most to the end of the class; unanswered it expires,
+ * and its worker is out of the line. Who is at the counter is asked nothing: the seat is confirmed. */
 #define G_LOG_DOMAIN "shuwu-training"
 
 #include "training/shuwu-class-seats-private.h"
@@ -80,6 +82,7 @@ read_class (ShuwuStatement  *row,
   self->travel_minutes = (int) shuwu_statement_get_int64 (row, 19);
   self->due_us = shuwu_statement_get_int64 (row, 20);
   self->min_level = (int) shuwu_statement_get_int64 (row, 21);
+  self->ends_us = shuwu_statement_get_int64 (row, 22);
 }
 
 static gboolean
@@ -154,6 +157,29 @@ shuwu_class_seats_find (ShuwuDb          *db,
   gint64 id;
 
   return shuwu_training_find_class (db, code, &id, error) && shuwu_class_seats_get (db, id, now_us, self, error);
+}
+
+gboolean
+shuwu_class_seats_is_past (const ShuwuClassSeats *self)
+{
+  return self->ends_us != 0 && self->now_us >= self->ends_us;
+}
+
+gboolean
+shuwu_class_seats_require_open (const ShuwuClassSeats  *self,
+                                gboolean                may_be_past,
+                                GError                **error)
+{
+  if (!g_str_equal (self->state, "open"))
+    shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_NOT_OPEN,
+                              g_variant_new_parsed ("{'class': <%s>, 'state': <%s>}", self->code, self->state));
+  else if (!may_be_past && shuwu_class_seats_is_past (self))
+    shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_ENDED,
+                              g_variant_new_parsed ("{'class': <%s>, 'ends_us': <%x>}", self->code, self->ends_us));
+  else
+    return TRUE;
+
+  return FALSE;
 }
 
 gboolean
@@ -307,6 +333,27 @@ is_among (GArray *here,
   return FALSE;
 }
 
+/* Of a class that is past only those who are here can still have a seat. */
+static void
+send_home (Line   *line,
+           GArray *here)
+{
+  for (guint i = line->queuers->len; i > 0; i--)
+    if (!is_among (here, g_array_index (line->queuers, ShuwuQueuer, i - 1).signup_id))
+      {
+        g_array_remove_index (line->queuers, i - 1);
+        g_array_remove_index (line->workers, i - 1);
+      }
+}
+
+static gint64
+get_offer_end (const ShuwuClassSeats *self)
+{
+  gint64 until_us = self->now_us + self->offer_hours * US_PER_HOUR;
+
+  return self->ends_us != 0 ? MIN (until_us, self->ends_us) : until_us;
+}
+
 static gboolean
 is_offered_now (const ShuwuClassSeats *self)
 {
@@ -340,7 +387,7 @@ write_seat (ShuwuDb                *db,
   shuwu_statement_bind_text (seat, ":state", is_offer ? "offered" : "confirmed");
   shuwu_statement_bind_int64 (seat, ":seat", number);
   shuwu_statement_bind_int64 (seat, ":quota_id", queuer->quota_id);
-  shuwu_statement_bind_int64 (seat, ":offered_until_us", is_offer ? self->now_us + self->offer_hours * US_PER_HOUR : 0);
+  shuwu_statement_bind_int64 (seat, ":offered_until_us", is_offer ? get_offer_end (self) : 0);
   shuwu_statement_bind_int64 (seat, ":now_us", self->now_us);
   return shuwu_statement_run (seat, error);
 }
@@ -456,10 +503,20 @@ shuwu_class_seats_settle (ShuwuDb          *db,
   if (!g_str_equal (self->state, "open") || self->n_waiting == 0 || self->supply.taken >= self->supply.capacity)
     return TRUE;
 
-  if (!read_line (db, self, &line, error) || !seat_line (db, self, &line, error))
+  if (!read_line (db, self, &line, error))
     return FALSE;
+  if (shuwu_class_seats_is_past (self))
+    send_home (&line, here);
 
-  return write_seats (db, self, &line, here, error);
+  return seat_line (db, self, &line, error) && write_seats (db, self, &line, here, error);
+}
+
+gboolean
+shuwu_class_seats_wake_others (ShuwuDb                *db,
+                               const ShuwuClassSeats  *self,
+                               GError                **error)
+{
+  return run_now (db, self, "class_wake_for_seated", error);
 }
 
 gboolean

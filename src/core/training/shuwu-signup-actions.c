@@ -11,7 +11,11 @@
  *   the others ▸ W or R   –          –          –         –
  *
  * Whoever signs up joins the line (W), or asks where the keeper has to approve
- * (R); that the seat is given in the same moment is the work of settling. */
+ * (R); that the seat is given in the same moment is the work of settling.
+ *
+ * Of a class that is past the keeper can note, late, who was there: that is a seat or
+ * nothing. Otherwise only cancel and refuse are left, and a worker does not cancel a
+ * seat any more. */
 #define G_LOG_DOMAIN "shuwu-training"
 
 #include "training/shuwu-signup-private.h"
@@ -75,10 +79,10 @@ refuse_times (const Case  *self,
   const ShuwuClassSeats *class = &self->class;
   gint64 now_us = self->request->now_us;
 
-  if (!g_str_equal (class->state, "open"))
-    shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_NOT_OPEN,
-                              g_variant_new_parsed ("{'class': <%s>, 'state': <%s>}", class->code, class->state));
-  else if (!self->request->is_keeper && class->opens_us != 0 && now_us < class->opens_us)
+  if (!shuwu_class_seats_require_open (class, self->request->is_late, error))
+    return FALSE;
+
+  if (!self->request->is_keeper && class->opens_us != 0 && now_us < class->opens_us)
     shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_TOO_EARLY,
                               g_variant_new_parsed ("{'class': <%s>, 'opens_us': <%x>}", class->code, class->opens_us));
   else if (!self->request->is_keeper && class->closes_us != 0 && now_us >= class->closes_us)
@@ -132,6 +136,12 @@ find_place (ShuwuDb  *db,
 }
 
 static gboolean
+is_noted_late (const Case *self)
+{
+  return self->request->is_late && shuwu_class_seats_is_past (&self->class);
+}
+
+static gboolean
 join (ShuwuDb         *db,
       Case            *self,
       ShuwuApplicant  *applicant,
@@ -159,7 +169,7 @@ join (ShuwuDb         *db,
     }
   else
     shuwu_statement_bind_int64 (write, ":id", applicant->signup_id);
-  shuwu_statement_bind_text (write, ":state", self->class.needs_approval ? "requested" : "waiting");
+  shuwu_statement_bind_text (write, ":state", self->class.needs_approval && !is_noted_late (self) ? "requested" : "waiting");
   shuwu_statement_bind_text (write, ":party", party);
   shuwu_statement_bind_int64 (write, ":priority", self->request->priority);
   shuwu_statement_bind_int64 (write, ":joined_us", joined_us);
@@ -188,6 +198,23 @@ refuse_long_line (const Case  *self,
                                   g_variant_new_parsed ("{'class': <%s>, 'waiting': <%x>, 'limit': <%x>}", class->code,
                                                         (gint64) class->n_waiting - self->applicants->len,
                                                         (gint64) class->max_waiting));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Nobody waits for a seat of a class that is past. */
+static gboolean
+refuse_late_waiting (const Case  *self,
+                     GError     **error)
+{
+  for (guint i = 0; is_noted_late (self) && i < self->applicants->len; i++)
+    if (g_str_equal (g_array_index (self->applicants, ShuwuApplicant, i).state, "waiting"))
+      {
+        shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_FULL,
+                                  g_variant_new_parsed ("{'class': <%s>, 'capacity': <%x>, 'taken': <%x>}", self->class.code,
+                                                        (gint64) self->class.supply.capacity, (gint64) self->class.supply.taken));
         return FALSE;
       }
 
@@ -230,7 +257,7 @@ add (ShuwuDb  *db,
         return FALSE;
     }
 
-  return settle_and_look (db, self, error) && refuse_long_line (self, error);
+  return settle_and_look (db, self, error) && refuse_late_waiting (self, error) && refuse_long_line (self, error);
 }
 
 static gboolean
@@ -278,19 +305,22 @@ cancel (ShuwuDb  *db,
     {
       ShuwuApplicant *applicant = applicant_of (self, i);
       ShuwuTrainingError objection = SHUWU_TRAINING_ERROR_NONE;
+      gboolean is_own_seat;
 
       if (!shuwu_applicant_refresh (db, &self->class, applicant, error))
         return FALSE;
+      is_own_seat = !self->request->is_keeper && g_strcmp0 (applicant->state, "confirmed") == 0;
       if (!shuwu_applicant_is_in (applicant))
         objection = SHUWU_TRAINING_ERROR_NOT_IN;
-      else if (!self->request->is_keeper && g_str_equal (applicant->state, "confirmed") && self->class.cancel_until_us != 0 &&
-               self->request->now_us >= self->class.cancel_until_us)
+      else if (is_own_seat && self->class.cancel_until_us != 0 && self->request->now_us >= self->class.cancel_until_us)
         objection = SHUWU_TRAINING_ERROR_CANCEL_TOO_LATE;
       if (objection != SHUWU_TRAINING_ERROR_NONE)
         {
           shuwu_applicant_refuse (db, &self->class, applicant, objection, error);
           return FALSE;
         }
+      if (is_own_seat && !g_str_equal (self->class.state, "cancelled") && !shuwu_class_seats_require_open (&self->class, FALSE, error))
+        return FALSE;
       if (!leave (db, self, applicant, "cancelled", error) || !wake_others (db, self, applicant, error))
         return FALSE;
     }
@@ -307,6 +337,9 @@ answer (ShuwuDb             *db,
         const char          *to,
         GError             **error)
 {
+  if (!g_str_equal (to, "refused") && !shuwu_class_seats_require_open (&self->class, FALSE, error))
+    return FALSE;
+
   for (guint i = 0; i < self->applicants->len; i++)
     {
       ShuwuApplicant *applicant = applicant_of (self, i);
@@ -319,7 +352,7 @@ answer (ShuwuDb             *db,
           shuwu_applicant_refuse (db, &self->class, applicant, objection, error);
           return FALSE;
         }
-      if (g_strcmp0 (to, "confirmed") != 0)
+      if (!g_str_equal (to, "confirmed"))
         {
           if (!leave (db, self, applicant, to, error))
             return FALSE;

@@ -15,6 +15,7 @@ typedef struct
   int priority;
   char *note;
   gboolean is_keeper;
+  gboolean is_late;
   gint64 now_us;
   int today;
 } ShuwuSignupRequest;

@@ -35,6 +35,7 @@ request_new (ShuwuStore             *store,
   self->priority = order->priority;
   self->note = g_strdup (order->note);
   self->is_keeper = order->is_keeper;
+  self->is_late = order->is_keeper && order->is_late;
   self->now_us = order->at_us != SHUWU_SIGNUP_NOW ? order->at_us : shuwu_clock_get_now_us (clock);
   self->today = shuwu_clock_get_day_of (clock, self->now_us);
 

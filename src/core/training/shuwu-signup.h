@@ -27,6 +27,7 @@ typedef struct
   int priority;               /* higher ones stand further ahead */
   const char *note;           /* (nullable): a remark on a sign-up */
   gboolean is_keeper;         /* may sign up and cancel outside the times */
+  gboolean is_late;           /* somebody who was there is noted after the end; for the keeper only, needs a free seat */
   gint64 at_us;               /* or SHUWU_SIGNUP_NOW */
 } ShuwuSignupOrder;
 

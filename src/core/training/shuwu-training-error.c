@@ -90,6 +90,7 @@ static const Code codes[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_NOT_OVER] = { "not-over", "the class is not over" },
   [SHUWU_TRAINING_ERROR_HAS_FEEDBACK] = { "has-feedback", "the worker has given feedback already" },
   [SHUWU_TRAINING_ERROR_NO_ANSWER] = { "no-answer", "no question was answered" },
+  [SHUWU_TRAINING_ERROR_ENDED] = { "ended", "the last meeting of the class has ended" },
   [SHUWU_TRAINING_ERROR_NO_SUBSIDY] = { "no-subsidy", "the subsidy cannot be claimed" },
 };
 

@@ -63,6 +63,7 @@ typedef enum
   SHUWU_TRAINING_ERROR_NOT_OVER,          /* class, state, ends_us: there is no feedback before the end; 0: it has no meetings */
   SHUWU_TRAINING_ERROR_HAS_FEEDBACK,      /* class: this worker has given it */
   SHUWU_TRAINING_ERROR_NO_ANSWER,         /* class: nothing was answered */
+  SHUWU_TRAINING_ERROR_ENDED,             /* class, ends_us: of the last meeting; also waits: in vain */
   SHUWU_TRAINING_ERROR_NO_SUBSIDY,        /* trade, level, state, last_day: it cannot be claimed */
   SHUWU_TRAINING_ERROR_LAST,
 } ShuwuTrainingError;

@@ -5,7 +5,8 @@ SELECT class.id, class.code, course.name, class.course_id, class.state, class.ca
        coalesce (class.starts_us, 0), coalesce (class.opens_us, 0), coalesce (class.closes_us, 0),
        coalesce (class.cancel_until_us, 0), coalesce (class.release_us, 0), coalesce (class.freeze_us, 0),
        class.direct_hours, class.offer_hours, coalesce (class.max_waiting, -1), class.needs_approval,
-       class.conflicts, class.travel_minutes, coalesce (class.due_us, 0), coalesce (course.min_level, -1)
+       class.conflicts, class.travel_minutes, coalesce (class.due_us, 0), coalesce (course.min_level, -1),
+       coalesce (class.ends_us, 0)
   FROM class
   JOIN course ON course.id = class.course_id
  WHERE class.id = :id AND class.deleted_us IS NULL;
@@ -223,6 +224,16 @@ UPDATE signup
 UPDATE class
    SET due_us = :now_us
  WHERE id IN (SELECT class_id FROM signup WHERE worker_id = :worker_id AND state = 'waiting' AND class_id <> :class_id);
+
+-- Where those who have a seat here wait: the class is called off, or at another time.
+-- name: class_wake_for_seated
+UPDATE class
+   SET due_us = :now_us
+ WHERE id IN (SELECT waiting.class_id
+                FROM signup AS seated
+                JOIN signup AS waiting ON waiting.worker_id = seated.worker_id AND waiting.state = 'waiting'
+               WHERE seated.class_id = :class_id AND seated.seat IS NOT NULL) AND
+       id <> :class_id;
 
 -- name: class_wake_for_expired
 UPDATE class

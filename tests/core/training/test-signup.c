@@ -195,6 +195,89 @@ test_times (LendingFixture *fixture,
   play (fixture, steps, G_N_ELEMENTS (steps));
 }
 
+/* The keeper's order for K3. */
+static void
+expect_of_keeper (LendingFixture    *fixture,
+                  ShuwuSignupAction  action,
+                  const char        *card,
+                  gboolean           is_late,
+                  const char        *expected)
+{
+  const char * const cards[] = { card, NULL };
+  ShuwuSignupOrder order = {
+    .action = action,
+    .class_code = "K3",
+    .cards = cards,
+    .is_keeper = TRUE,
+    .is_late = is_late,
+    .at_us = G_GINT64_CONSTANT (1795000000000000) + 102 * G_GINT64_CONSTANT (3600000000),
+  };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) receipts = NULL;
+
+  shuwu_signup_order_async (fixture->store, &order, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  receipts = shuwu_signup_order_finish (fixture->store, result, &error);
+  if (receipts != NULL)
+    g_assert_cmpstr (((const ShuwuSignupReceipt *) g_ptr_array_index (receipts, 0))->state, ==, expected);
+  else
+    g_assert_cmpstr (shuwu_training_error_get_name ((ShuwuTrainingError) error->code), ==, expected);
+}
+
+/* One seat of K3, which ends at 102. Whoever waits then stays where they are: nobody moves up, and the keeper notes who was there. */
+static void
+test_past (LendingFixture *fixture,
+           gconstpointer   unused)
+{
+  static const Step steps[] = {
+    { ADD, "K3", "T100", 0, "confirmed" }, { ADD, "K3", "T102", 0, "waiting 1 full" }, { ADD, "K3", "T104", 101, "waiting 2 full" },
+    { ADD, "K3", "T106", 102, "ended" }, { ADD, "K3", "T106 T108", 102, "ended" }, { CANCEL, "K3", "T100", 102, "ended" },
+    { CANCEL, "K3", "T104", 102, "cancelled" },
+  };
+
+  lending_run_script (fixture->store, "UPDATE class SET ends_us = 1795000000000000 + 102 * 3600000000 WHERE code = 'K3'");
+  play (fixture, steps, G_N_ELEMENTS (steps));
+  expect_of_keeper (fixture, ADD, "T106", FALSE, "ended");
+  expect_of_keeper (fixture, ADD, "T106", TRUE, "full");
+  assert_state (fixture, "K3", "T106", NULL);
+  expect_of_keeper (fixture, CANCEL, "T100", FALSE, "cancelled");
+  assert_state (fixture, "K3", "T102", "waiting");
+  expect_of_keeper (fixture, ADD, "T106", TRUE, "confirmed");
+  assert_state (fixture, "K3", "T102", "waiting");
+  lending_assert_sound (fixture->store);
+}
+
+/* Requests and offers come to nothing when the class is past, or called off. */
+static void
+test_past_answers (LendingFixture *fixture,
+                   gconstpointer   unused)
+{
+  static const Step asked[] = {
+    { ADD, "K3", "T100", 0, "requested" }, { SHUWU_SIGNUP_APPROVE, "K3", "T100", 102, "ended" },
+    { SHUWU_SIGNUP_REFUSE, "K3", "T100", 102, "refused" },
+  };
+  static const Step offered[] = {
+    { ADD, "K2", "T100", 0, "confirmed" }, { ADD, "K2", "T102", 0, "waiting 1 full" }, { CANCEL, "K2", "T100", 101, "cancelled" },
+  };
+  static const Step over[] = { { SHUWU_SIGNUP_ACCEPT, "K2", "T102", 102, "ended" } };
+  static const Step called_off[] = {
+    { SHUWU_SIGNUP_ACCEPT, "K2", "T102", 101, "not-open" }, { ADD, "K2", "T104", 101, "not-open" },
+    { CANCEL, "K2", "T102", 101, "cancelled" },
+  };
+  g_autofree char *until = NULL;
+
+  lending_run_script (fixture->store, "UPDATE class SET needs_approval = 1 WHERE code = 'K3'; "
+                      "UPDATE class SET ends_us = 1795000000000000 + 102 * 3600000000");
+  play (fixture, asked, G_N_ELEMENTS (asked));
+  play (fixture, offered, G_N_ELEMENTS (offered));
+  until = lending_ask (fixture->store, "SELECT offered_until_us / 3600000000 - 1795000000 / 3600 FROM signup WHERE state = 'offered'");
+  g_assert_cmpstr (until, ==, "102");
+  play (fixture, over, G_N_ELEMENTS (over));
+  lending_run_script (fixture->store, "UPDATE class SET state = 'cancelled' WHERE code = 'K2'");
+  play (fixture, called_off, G_N_ELEMENTS (called_off));
+}
+
 static void
 test_facts (LendingFixture *fixture,
             gconstpointer   unused)
@@ -240,6 +323,8 @@ main (int    argc,
   add ("/training/signup/approval", test_approval);
   add ("/training/signup/conditions", test_conditions);
   add ("/training/signup/times", test_times);
+  add ("/training/signup/past", test_past);
+  add ("/training/signup/past-answers", test_past_answers);
   add ("/training/signup/facts", test_facts);
 
   return g_test_run ();
