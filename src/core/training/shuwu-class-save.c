@@ -177,7 +177,8 @@ sum_reserves (const GArray *reserves)
   return sum;
 }
 
-/* Seats that are taken stay taken: those of each unit, those of the pool, all of them. */
+/* Seats that are taken stay taken: those of each unit, those of the pool, all of them. Where there are too few already, by the
+ * keeper's will, only still fewer are refused. */
 static gboolean
 judge_seats (const ShuwuClassSeats  *seats,
              const GArray           *reserves,
@@ -187,9 +188,10 @@ judge_seats (const ShuwuClassSeats  *seats,
   int capacity = (int) plan->row.numbers[SHUWU_CLASS_CAPACITY];
   int reserved = reserves != NULL ? sum_reserves (reserves) : 0;
   int pool_taken = seats->supply.taken;
+  gboolean is_smaller = capacity < seats->supply.capacity;
   guint n_known = 0;
 
-  if (capacity < seats->supply.taken)
+  if (is_smaller && capacity < seats->supply.taken)
     return refuse_seats (plan, SHUWU_TRAINING_ERROR_BELOW_TAKEN, capacity, seats->supply.taken, error);
 
   for (guint i = 0; i < seats->supply.n_reserves; i++)
@@ -201,12 +203,12 @@ judge_seats (const ShuwuClassSeats  *seats,
       pool_taken -= reserve->taken;
       reserved += reserves == NULL ? reserve->seats : 0;
       plan->has_other_seats |= planned != reserve->seats;
-      if (!seats->supply.is_released && planned < reserve->taken)
+      if (!seats->supply.is_released && planned < MIN (reserve->taken, reserve->seats))
         return refuse_seats (plan, SHUWU_TRAINING_ERROR_RESERVE_TOO_SMALL, planned, reserve->taken, error);
     }
   plan->has_other_seats |= reserves != NULL && n_known < reserves->len;
 
-  if (!seats->supply.is_released && reserved + pool_taken > capacity)
+  if (!seats->supply.is_released && (is_smaller || plan->has_other_seats) && reserved + pool_taken > capacity)
     return refuse_seats (plan, SHUWU_TRAINING_ERROR_BELOW_RESERVED, capacity, reserved + pool_taken, error);
 
   return TRUE;
@@ -526,5 +528,6 @@ shuwu_class_plan_write (ShuwuDb                  *db,
     return FALSE;
 
   return shuwu_class_seats_get (db, self->row.id, now_us, &after, error) &&
+         shuwu_class_seats_wake_others (db, &after, error) &&
          shuwu_class_seats_settle (db, &after, NULL, error) && shuwu_class_seats_close (db, &after, error);
 }

@@ -320,7 +320,7 @@ import_courses (ShuwuDb       *db,
   self.courses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, said_course_free);
   self.classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!shuwu_class_seats_settle_due (db, plan->now_us, error) || !take_all (db, &self, cancellable, error) ||
-      !write_rejects (&self, error))
+      !shuwu_class_seats_settle_due (db, plan->now_us, error) || !write_rejects (&self, error))
     return NULL;
   if (!plan->request.is_dry)
     return g_steal_pointer (&self.report);

@@ -364,7 +364,13 @@ save_job (ShuwuDb       *db,
 {
   const Plan *plan = data;
 
-  return shuwu_class_seats_settle_due (db, plan->now_us, error) ? shuwu_training_save (db, plan->form, plan->now_us, error) : NULL;
+  g_autoptr (ShuwuTrainingSaved) saved = NULL;
+
+  if (!shuwu_class_seats_settle_due (db, plan->now_us, error))
+    return NULL;
+
+  saved = shuwu_training_save (db, plan->form, plan->now_us, error);
+  return saved != NULL && shuwu_class_seats_settle_due (db, plan->now_us, error) ? g_steal_pointer (&saved) : NULL;
 }
 
 /**

@@ -114,12 +114,32 @@ has_conflict (const Twin *self,
       const TwinClass *other = &self->classes[i];
       gboolean is_blocked = strcmp (own->conflicts, level) == 0 || strcmp (other->conflicts, level) == 0;
 
-      if (i != class && own->is_at_noon && other->is_at_noon && other->signups[worker].is_seated && is_blocked &&
+      if (i != class && own->is_at_noon && other->is_at_noon && !other->is_called_off && other->signups[worker].is_seated && is_blocked &&
           strcmp (own->conflicts, "never") != 0 && strcmp (other->conflicts, "never") != 0)
         return TRUE;
     }
 
   return FALSE;
+}
+
+static gboolean
+is_prepared (const Twin *self,
+             int         class,
+             int         worker)
+{
+  gboolean has_passed = FALSE;
+
+  for (int i = 0; i < TWIN_CLASSES; i++)
+    has_passed |= !self->classes[i].is_advanced && self->classes[i].signups[worker].is_passed;
+
+  return has_passed || !self->classes[class].is_advanced;
+}
+
+static gboolean
+is_past (const TwinClass *class,
+         gint64           now_us)
+{
+  return class->ends_us <= now_us;
 }
 
 /* Gives one worker a seat if there is one, and says so. */
@@ -134,8 +154,18 @@ try_to_seat (Twin   *self,
   int unit = unit_at (room, self->units[worker]);
   int kept = 0;
 
-  if (has_conflict (self, class, worker, "block") || twin_count_seats (self, class) >= room->capacity)
+  if (twin_count_seats (self, class) >= room->capacity)
     return FALSE;
+  if (!is_prepared (self, class, worker))
+    {
+      self->n_events[TWIN_UNPREPARED]++;
+      return FALSE;
+    }
+  if (has_conflict (self, class, worker, "block"))
+    {
+      self->n_events[TWIN_KEPT_OUT]++;
+      return FALSE;
+    }
 
   for (int i = 0; i < TWIN_UNITS; i++)
     if (room->reserves[i] > 0)
@@ -178,6 +208,20 @@ try_to_seat_party (Twin   *self,
   return TRUE;
 }
 
+static void
+note_promotion (Twin             *self,
+                const TwinClass  *room,
+                const TwinSignup *signup,
+                gint64            now_us)
+{
+  self->n_events[TWIN_PROMOTED]++;
+  self->n_events[TWIN_OFFERED] += is (signup, "offered");
+  self->n_events[TWIN_PARTY_PROMOTED] += signup->party != 0;
+  self->n_events[TWIN_WOKEN] += room->is_woken;
+  self->n_events[TWIN_WOKEN_BY_EXPIRY] += room->is_woken_by_expiry;
+  self->n_events[TWIN_RELEASED] += room->due_us != 0 && room->due_us == room->release_us && now_us >= room->release_us;
+}
+
 static gboolean
 promote_one (Twin     *self,
              int       class,
@@ -191,7 +235,7 @@ promote_one (Twin     *self,
   for (int turn = 1; turn <= twin_count_waiting (self, class); turn++)
     for (int i = 0; i < TWIN_WORKERS; i++)
       {
-        if (twin_get_position (self, class, i) != turn || room->signups[i].is_seated ||
+        if (twin_get_position (self, class, i) != turn || room->signups[i].is_seated || (is_past (room, now_us) && !is_here[i]) ||
             !try_to_seat_party (self, class, i, now_us))
           continue;
 
@@ -203,7 +247,9 @@ promote_one (Twin     *self,
             if (!is (signup, "waiting") || !signup->is_seated || (is_frozen && !is_here[j]))
               continue;
             signup->state = is_offer && !is_here[j] ? "offered" : "confirmed";
-            signup->offered_until_us = is_offer && !is_here[j] ? now_us + room->offer_hours * US_PER_HOUR : 0;
+            if (!is_here[j])
+              note_promotion (self, room, signup, now_us);
+            signup->offered_until_us = is_offer && !is_here[j] ? MIN (now_us + room->offer_hours * US_PER_HOUR, room->ends_us) : 0;
           }
         return TRUE;
       }
@@ -229,7 +275,10 @@ wake (Twin   *self,
 {
   for (int i = 0; i < TWIN_CLASSES; i++)
     if (i != class && is (&self->classes[i].signups[worker], "waiting"))
-      self->classes[i].due_us = now_us;
+      {
+        self->classes[i].due_us = now_us;
+        self->classes[i].is_woken = TRUE;
+      }
 }
 
 static void
@@ -243,16 +292,22 @@ settle (Twin     *self,
   for (int i = 0; i < TWIN_WORKERS; i++)
     if (is (&room->signups[i], "offered") && room->signups[i].offered_until_us <= now_us)
       {
+        self->n_events[TWIN_EXPIRED]++;
         wake (self, class, i, now_us);
+        for (int j = 0; j < TWIN_CLASSES; j++)
+          self->classes[j].is_woken_by_expiry |= j != class && is (&self->classes[j].signups[i], "waiting");
         free_seat (&room->signups[i], "expired");
       }
-  while (promote_one (self, class, is_here, now_us))
+  while (!room->is_called_off && promote_one (self, class, is_here, now_us))
     ;
+  self->n_events[TWIN_ENDED_IN_VAIN] +=
+    is_past (room, now_us) && twin_count_waiting (self, class) > 0 && twin_count_seats (self, class) < room->capacity;
   for (int i = 0; i < TWIN_WORKERS; i++)
     if (is (&room->signups[i], "waiting"))
       free_seat (&room->signups[i], "waiting");
 
   room->due_us = 0;
+  room->is_woken = room->is_woken_by_expiry = FALSE;
   for (int i = 0; i < TWIN_WORKERS; i++)
     if (is (&room->signups[i], "offered") && (room->due_us == 0 || room->signups[i].offered_until_us < room->due_us))
       room->due_us = room->signups[i].offered_until_us;
@@ -290,7 +345,12 @@ add (Twin                   *self,
      gint64                  now_us)
 {
   TwinClass *room = &self->classes[class];
+  gboolean is_late = order->is_keeper && order->is_late;
 
+  if (room->is_called_off)
+    return SHUWU_TRAINING_ERROR_NOT_OPEN;
+  if (is_past (room, now_us) && !is_late)
+    return SHUWU_TRAINING_ERROR_ENDED;
   if (!order->is_keeper && room->closes_us != 0 && now_us >= room->closes_us)
     return SHUWU_TRAINING_ERROR_TOO_LATE;
 
@@ -303,13 +363,15 @@ add (Twin                   *self,
 
       if (is_in (signup))
         return SHUWU_TRAINING_ERROR_ALREADY_IN;
+      if (!is_prepared (self, class, party->workers[i]))
+        return SHUWU_TRAINING_ERROR_PREREQUISITE;
       if (has_conflict (self, class, party->workers[i], "block"))
         return SHUWU_TRAINING_ERROR_CONFLICT;
 
       for (int j = 0; j < TWIN_WORKERS; j++)
         if (room->signups[j].state != NULL)
           joined_us = MAX (joined_us, room->signups[j].joined_us + 1);
-      signup->state = room->needs_approval ? "requested" : "waiting";
+      signup->state = room->needs_approval && !is_past (room, now_us) ? "requested" : "waiting";
       signup->joined_us = joined_us;
       signup->priority = order->priority;
       signup->party = party->n > 1 ? self->n_parties : 0;
@@ -317,6 +379,9 @@ add (Twin                   *self,
     }
 
   settle (self, class, is_here, now_us);
+  for (int i = 0; i < party->n; i++)
+    if (is_past (room, now_us) && is (&room->signups[party->workers[i]], "waiting"))
+      return SHUWU_TRAINING_ERROR_FULL;
   for (int i = 0; i < party->n; i++)
     if (is (&room->signups[party->workers[i]], "waiting") && room->max_waiting >= 0 &&
         twin_count_waiting (self, class) > room->max_waiting)
@@ -342,6 +407,8 @@ cancel (Twin                   *self,
         return SHUWU_TRAINING_ERROR_NOT_IN;
       if (is (signup, "confirmed") && !order->is_keeper && room->cancel_until_us != 0 && now_us >= room->cancel_until_us)
         return SHUWU_TRAINING_ERROR_CANCEL_TOO_LATE;
+      if (is (signup, "confirmed") && !order->is_keeper && !room->is_called_off && is_past (room, now_us))
+        return SHUWU_TRAINING_ERROR_ENDED;
       free_seat (signup, "cancelled");
       wake (self, class, party->workers[i], now_us);
     }
@@ -354,9 +421,15 @@ answer (Twin                   *self,
         int                     class,
         const ShuwuSignupOrder *order,
         const TwinParty        *party,
-        gboolean               *is_here)
+        gboolean               *is_here,
+        gint64                  now_us)
 {
   const char *from = order->action == SHUWU_SIGNUP_ACCEPT ? "offered" : "requested";
+
+  if (order->action != SHUWU_SIGNUP_REFUSE && self->classes[class].is_called_off)
+    return SHUWU_TRAINING_ERROR_NOT_OPEN;
+  if (order->action != SHUWU_SIGNUP_REFUSE && is_past (&self->classes[class], now_us))
+    return SHUWU_TRAINING_ERROR_ENDED;
 
   for (int i = 0; i < party->n; i++)
     {
@@ -394,7 +467,7 @@ twin_order (Twin                   *self,
   else if (order->action == SHUWU_SIGNUP_CANCEL)
     refusal = cancel (self, class, order, party, now_us);
   else
-    refusal = answer (self, class, order, party, is_here);
+    refusal = answer (self, class, order, party, is_here, now_us);
 
   if (refusal != SHUWU_TRAINING_ERROR_NONE)
     {
@@ -480,4 +553,18 @@ twin_change (Twin                   *self,
 
   settle (self, class, nobody, now_us);
   return SHUWU_TRAINING_ERROR_NONE;
+}
+
+void
+twin_rearrange (Twin   *self,
+                int     class,
+                gint64  now_us)
+{
+  gboolean nobody[TWIN_WORKERS] = { FALSE };
+
+  for (int i = 0; i < TWIN_WORKERS; i++)
+    if (self->classes[class].signups[i].is_seated)
+      wake (self, class, i, now_us);
+  settle (self, class, nobody, now_us);
+  twin_let_pass (self, now_us);
 }

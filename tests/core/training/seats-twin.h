@@ -12,6 +12,22 @@ G_BEGIN_DECLS
 #define TWIN_LARGEST_PARTY 4
 #define TWIN_NOBODY -1
 
+/* What comes about without an order of its own. A run must have seen all of it. */
+typedef enum
+{
+  TWIN_PROMOTED,        /* somebody who waited got a seat */
+  TWIN_OFFERED,
+  TWIN_EXPIRED,
+  TWIN_RELEASED,        /* a seat that was kept for others until now */
+  TWIN_PARTY_PROMOTED,
+  TWIN_WOKEN,           /* a seat here because another class let go of the worker */
+  TWIN_WOKEN_BY_EXPIRY,
+  TWIN_KEPT_OUT,        /* by another class at the same time, when a seat was free */
+  TWIN_UNPREPARED,      /* a course is not passed any more, when a seat was free */
+  TWIN_ENDED_IN_VAIN,   /* somebody waits for a free seat of a class that is past */
+  TWIN_N_EVENTS,
+} TwinEvent;
+
 /* The seats of three classes, kept the slow way: nothing is counted twice, everything is counted again. */
 typedef struct
 {
@@ -22,6 +38,7 @@ typedef struct
   gint64 offered_until_us;
   int priority;
   int party;              /* 0: none */
+  gboolean is_passed;     /* the course of the class */
 } TwinSignup;
 
 typedef struct
@@ -29,6 +46,7 @@ typedef struct
   int capacity;
   int reserves[TWIN_UNITS]; /* -1: has none */
   gint64 starts_us;
+  gint64 ends_us;
   gint64 closes_us;
   gint64 cancel_until_us;
   gint64 release_us;
@@ -39,7 +57,11 @@ typedef struct
   gboolean needs_approval;
   const char *conflicts;
   gboolean is_at_noon;    /* classes at noon are all at the same time */
+  gboolean is_advanced;   /* only for those who passed one of the others */
+  gboolean is_called_off;
   gint64 due_us;
+  gboolean is_woken;
+  gboolean is_woken_by_expiry;
   TwinSignup signups[TWIN_WORKERS];
 } TwinClass;
 
@@ -48,6 +70,7 @@ typedef struct
   TwinClass classes[TWIN_CLASSES];
   int units[TWIN_WORKERS];
   int n_parties;
+  guint n_events[TWIN_N_EVENTS];
 } Twin;
 
 /* Who comes together, numbered from 0. */
@@ -69,6 +92,10 @@ ShuwuTrainingError twin_change (Twin                   *self,
                                 int                     unit,
                                 int                     other_unit,
                                 gint64                  now_us);
+/* The class meets at another time, or is called off, or takes place after all: what the class says now counts. */
+void twin_rearrange (Twin   *self,
+                     int     class,
+                     gint64  now_us);
 void twin_let_pass (Twin   *self,
                     gint64  now_us);
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "seats-twin.h"
+
+G_BEGIN_DECLS
+
+/* What is ordered. */
+typedef enum
+{
+  DEED_ADD,
+  DEED_CANCEL,
+  DEED_ACCEPT,
+  DEED_APPROVE,
+  DEED_REFUSE,
+  DEED_ADD_PARTY,
+  DEED_NOTE_LATE,
+  DEED_RESIZE,
+  DEED_RESERVE,
+  DEED_TRANSFER,
+  DEED_HAND_BACK,
+  DEED_CALL_OFF,
+  DEED_TAKE_PLACE,
+  DEED_MOVE,
+  DEED_PASS,
+  DEED_FAIL,
+  N_DEEDS,
+} Deed;
+
+/* What a run has seen. */
+typedef struct
+{
+  guint deeds[N_DEEDS];
+  guint events[TWIN_N_EVENTS];
+  guint refusals[SHUWU_TRAINING_ERROR_LAST];
+} Tally;
+
+/* Tells what was seen; with @is_whole it fails where anything is missing. */
+void tally_assert (const Tally *self,
+                   gboolean     is_whole);
+
+G_END_DECLS
