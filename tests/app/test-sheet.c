@@ -258,6 +258,105 @@ test_not_saved (PagesFixture  *fixture,
   g_assert_cmpint (class_fixture_count (fixture, "SELECT count (*) FROM scan WHERE worker_id = 1 AND kind = 'in'"), ==, 1);
 }
 
+static gboolean
+is_there (PagesFixture *fixture,
+          const char   *card)
+{
+  g_autofree char *query = g_strdup_printf ("SELECT count (*) FROM scan JOIN card USING (worker_id) WHERE kind = 'in' AND number = '%s'", card);
+
+  return class_fixture_count (fixture, query) == 1;
+}
+
+/* What is typed while a sheet is being saved stays where it is, and so does the place where it is typed. */
+static void
+test_typed_meanwhile (PagesFixture  *fixture,
+                      gconstpointer  unused)
+{
+  GtkWidget *window = open_sheet (fixture, "K1");
+
+  WAIT_FOR (pages_shows_text (window, "Tick who was there"));
+  tick (window, 0, 0, TRUE);
+  g_assert_true (gtk_widget_activate_action (window, "sheet.save", NULL));
+  tick (window, 1, 0, TRUE);
+  WAIT_FOR (pages_shows_text (window, "1 cell is not saved yet") && is_there (fixture, "C0001"));
+  g_assert_false (is_there (fixture, "C0002"));
+  gtk_widget_grab_focus (GTK_WIDGET (find_cell (window, 2, 1)));
+  save (window);
+  WAIT_FOR (is_there (fixture, "C0002") && pages_shows_text (window, "Tick who was there"));
+  tick (window, 2, 0, TRUE);
+  save (window);
+  WAIT_FOR (is_there (fixture, "C0003"));
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (window)));
+  g_assert_true (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), SHUWU_TYPE_SHEET_CELL) == GTK_WIDGET (find_cell (window, 2, 1)));
+
+  /* Hours, too; what is typed into a cell that is on its way is another change of it. */
+  close_sheet (window);
+  window = open_sheet (fixture, "K2");
+  WAIT_FOR (pages_shows_text (window, "Type the hours"));
+  type_hours (window, 0, "1.5");
+  g_assert_true (gtk_widget_activate_action (window, "sheet.save", NULL));
+  type_hours (window, 0, "2");
+  WAIT_FOR (pages_shows_text (window, "1 cell is not saved yet") && class_fixture_count (fixture, "SELECT count (*) FROM scan WHERE meeting_id = 3") == 2);
+  save (window);
+  WAIT_FOR (class_fixture_count (fixture, "SELECT count (*) FROM scan WHERE meeting_id = 3") == 4);
+  close_sheet (window);
+}
+
+/* Closing waits for what is being saved, and asks about what was typed since. */
+static void
+test_closed_meanwhile (PagesFixture  *fixture,
+                       gconstpointer  unused)
+{
+  GtkWidget *window = open_sheet (fixture, "K1"), *answer;
+
+  WAIT_FOR (pages_shows_text (window, "Tick who was there"));
+  tick (window, 0, 0, TRUE);
+  g_assert_true (gtk_widget_activate_action (window, "sheet.save", NULL));
+  gtk_window_close (GTK_WINDOW (window));
+  tick (window, 1, 0, TRUE);
+  WAIT_FOR ((answer = find_answer ("_Save", window)) != NULL);
+  g_assert_true (is_there (fixture, "C0001"));
+  g_assert_false (is_there (fixture, "C0002"));
+  g_signal_emit_by_name (answer, "clicked");
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  WAIT_FOR (window == NULL);
+  g_assert_true (is_there (fixture, "C0002"));
+
+  window = open_sheet (fixture, "K1");
+  WAIT_FOR (pages_shows_text (window, "Tick who was there"));
+  tick (window, 2, 0, TRUE);
+  g_assert_true (gtk_widget_activate_action (window, "sheet.save", NULL));
+  close_sheet (window);
+  g_assert_true (is_there (fixture, "C0003"));
+}
+
+/* What cannot be saved stays typed, and it is said where and why. */
+static void
+test_not_saved_because (PagesFixture  *fixture,
+                        gconstpointer  unused)
+{
+  GtkWidget *window = open_sheet (fixture, "K1");
+  g_autoptr (GError) error = NULL;
+
+  WAIT_FOR (pages_shows_text (window, "Tick who was there"));
+  tick (window, 0, 0, TRUE);
+  tick (window, 1, 1, TRUE);
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom), "UPDATE meeting SET deleted_us = 1 WHERE id = 2;", &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action (window, "sheet.save", NULL));
+  WAIT_FOR (pages_shows_text (window, "Nothing was saved: 工人2, "));
+  g_assert_true (pages_shows_text (window, "The class does not meet at this time"));
+  g_assert_cmpint (class_fixture_count (fixture, "SELECT count (*) FROM scan"), ==, 0);
+  g_assert_true (shuwu_sheet_cell_is_changed (find_cell (window, 0, 0)) && shuwu_sheet_cell_is_changed (find_cell (window, 1, 1)));
+  g_assert_true (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), SHUWU_TYPE_SHEET_CELL) == GTK_WIDGET (find_cell (window, 1, 1)));
+
+  tick (window, 1, 1, FALSE);
+  WAIT_FOR (pages_shows_text (window, "1 cell is not saved yet"));
+  save (window);
+  g_assert_true (is_there (fixture, "C0001"));
+  close_sheet (window);
+}
+
 static void
 test_states (PagesFixture  *fixture,
              gconstpointer  unused)
@@ -308,6 +407,9 @@ main (int    argc,
   g_test_add ("/app/sheet/ticks", PagesFixture, NULL, class_fixture_set_up, test_ticks, pages_tear_down);
   g_test_add ("/app/sheet/hours-typed", PagesFixture, NULL, class_fixture_set_up, test_hours_typed, pages_tear_down);
   g_test_add ("/app/sheet/not-saved", PagesFixture, NULL, class_fixture_set_up, test_not_saved, pages_tear_down);
+  g_test_add ("/app/sheet/typed-meanwhile", PagesFixture, NULL, class_fixture_set_up, test_typed_meanwhile, pages_tear_down);
+  g_test_add ("/app/sheet/closed-meanwhile", PagesFixture, NULL, class_fixture_set_up, test_closed_meanwhile, pages_tear_down);
+  g_test_add ("/app/sheet/not-saved-because", PagesFixture, NULL, class_fixture_set_up, test_not_saved_because, pages_tear_down);
   g_test_add ("/app/sheet/states", PagesFixture, NULL, class_fixture_set_up, test_states, pages_tear_down);
   g_test_add ("/app/sheet/calendar", PagesFixture, NULL, class_fixture_set_up, test_calendar, pages_tear_down);
 

@@ -15,9 +15,11 @@ struct _ShuwuSheetCell
 
   /* Owned */
   char *before;             /* what the field said, where hours are typed */
+  char *sent;               /* what is being saved; "", or the hours; NULL: nothing is */
 
   int planned_minutes;
   gboolean was_present;
+  gboolean is_sent_present;
 
   /* One of them */
   GtkCheckButton *tick;
@@ -80,7 +82,10 @@ shuwu_sheet_cell_grab_focus (GtkWidget *widget)
 static void
 shuwu_sheet_cell_finalize (GObject *object)
 {
-  g_free (SHUWU_SHEET_CELL (object)->before);
+  ShuwuSheetCell *self = SHUWU_SHEET_CELL (object);
+
+  g_free (self->before);
+  g_free (self->sent);
 
   G_OBJECT_CLASS (shuwu_sheet_cell_parent_class)->finalize (object);
 }
@@ -172,6 +177,45 @@ shuwu_sheet_cell_is_valid (ShuwuSheetCell *self)
   int minutes;
 
   return self->tick != NULL || shuwu_meeting_words_read_hours (get_text (self), &minutes);
+}
+
+/**
+ * shuwu_sheet_cell_begin_save:
+ * @self: a cell
+ *
+ * Remembers what it says: it is being saved.
+ */
+void
+shuwu_sheet_cell_begin_save (ShuwuSheetCell *self)
+{
+  g_free (self->sent);
+  self->sent = g_strdup (self->tick != NULL ? "" : get_text (self));
+  self->is_sent_present = self->tick != NULL && gtk_check_button_get_active (self->tick);
+}
+
+/**
+ * shuwu_sheet_cell_end_save:
+ * @self: a cell, perhaps one that was not saved
+ * @is_saved: whether the store has it
+ *
+ * Takes what was saved for what the register says.
+ */
+void
+shuwu_sheet_cell_end_save (ShuwuSheetCell *self,
+                           gboolean        is_saved)
+{
+  g_autofree char *sent = g_steal_pointer (&self->sent);
+
+  if (sent == NULL || !is_saved)
+    return;
+
+  if (self->tick == NULL)
+    {
+      g_free (self->before);
+      self->before = g_steal_pointer (&sent);
+    }
+  self->was_present = self->is_sent_present;
+  set_class (self, "changed", shuwu_sheet_cell_is_changed (self));
 }
 
 int

@@ -19,6 +19,11 @@ GtkWidget *shuwu_sheet_cell_new (const ShuwuAttendance  *attendance,
 gboolean shuwu_sheet_cell_is_changed (ShuwuSheetCell *self);
 /* FALSE: what was typed is no number of hours. */
 gboolean shuwu_sheet_cell_is_valid (ShuwuSheetCell *self);
+/* What it says now is on its way to the store. */
+void shuwu_sheet_cell_begin_save (ShuwuSheetCell *self);
+/* It is there; or it is not, and still has to be saved. What was typed since stays typed. */
+void shuwu_sheet_cell_end_save (ShuwuSheetCell *self,
+                                gboolean        is_saved);
 /* How long the worker was there; 0: was not. */
 int shuwu_sheet_cell_get_minutes (ShuwuSheetCell *self);
 /* Was there all of the meeting, if nothing is said yet. */

@@ -24,6 +24,7 @@ struct _ShuwuSheetGrid
   /* Owned */
   GPtrArray *lines;          /* of ShuwuRegisterLine, those that are shown */
   GPtrArray *cells;          /* of ShuwuSheetCell, line by line; the grid holds them */
+  ShuwuClock *clock;
 
   /* Template */
   GtkGrid *days;
@@ -146,6 +147,29 @@ add_cell (ShuwuSheetGrid          *self,
   g_ptr_array_add (self->cells, cell);
 }
 
+/* -1: not in this grid. */
+static int
+find_line (ShuwuSheetGrid *self,
+           const char     *card)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (g_str_equal (((const ShuwuRegisterLine *) g_ptr_array_index (self->lines, i))->card, card))
+      return (int) i;
+
+  return -1;
+}
+
+static int
+find_meeting (ShuwuSheetGrid *self,
+              const char     *uuid)
+{
+  for (guint i = 0; self->reg != NULL && i < self->reg->meetings->len; i++)
+    if (g_str_equal (((const ShuwuRegisterMeeting *) g_ptr_array_index (self->reg->meetings, i))->uuid, uuid))
+      return (int) i;
+
+  return -1;
+}
+
 static void
 clear (GtkWidget *container)
 {
@@ -235,6 +259,7 @@ shuwu_sheet_grid_finalize (GObject *object)
 
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->cells);
+  g_clear_pointer (&self->clock, shuwu_clock_unref);
 
   G_OBJECT_CLASS (shuwu_sheet_grid_parent_class)->finalize (object);
 }
@@ -265,6 +290,38 @@ shuwu_sheet_grid_init (ShuwuSheetGrid *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Whose cell is typed in, and of which meeting; NULL: none is. */
+static char *
+dup_focus (ShuwuSheetGrid  *self,
+           char           **meeting)
+{
+  guint index, n = self->reg != NULL ? self->reg->meetings->len : 0;
+
+  if (!find_focus (self, &index))
+    return NULL;
+
+  *meeting = g_strdup (((const ShuwuRegisterMeeting *) g_ptr_array_index (self->reg->meetings, index % n))->uuid);
+  return g_strdup (((const ShuwuRegisterLine *) g_ptr_array_index (self->lines, index / n))->card);
+}
+
+/* Guests have a line if they were there. */
+static void
+add_line (ShuwuSheetGrid    *self,
+          ShuwuRegisterLine *line)
+{
+  gboolean was_there = line->seat != 0;
+
+  for (guint i = 0; i < self->reg->meetings->len; i++)
+    was_there = was_there || line->cells[i].is_present;
+  if (!was_there)
+    return;
+
+  g_ptr_array_add (self->lines, line);
+  add_name (self, line);
+  for (guint i = 0; i < self->reg->meetings->len; i++)
+    add_cell (self, self->clock, line, i);
+}
+
 /**
  * shuwu_sheet_grid_show:
  * @self: a grid
@@ -278,30 +335,25 @@ shuwu_sheet_grid_show (ShuwuSheetGrid      *self,
                        const ShuwuRegister *reg,
                        ShuwuClock          *clock)
 {
+  g_autofree char *meeting = NULL;
+  g_autofree char *card = dup_focus (self, &meeting);
+
   clear (GTK_WIDGET (self->days));
   clear (GTK_WIDGET (self->names));
   clear (GTK_WIDGET (self->table));
   g_ptr_array_set_size (self->lines, 0);
   g_ptr_array_set_size (self->cells, 0);
   self->reg = reg;
+  g_clear_pointer (&self->clock, shuwu_clock_unref);
+  self->clock = shuwu_clock_ref (clock);
 
   for (guint i = 0; i < reg->meetings->len; i++)
     add_day (self, clock, i);
   for (guint i = 0; i < reg->lines->len; i++)
-    {
-      ShuwuRegisterLine *line = g_ptr_array_index (reg->lines, i);
-      gboolean was_there = line->seat != 0;
+    add_line (self, g_ptr_array_index (reg->lines, i));
 
-      for (guint j = 0; j < reg->meetings->len; j++)
-        was_there = was_there || line->cells[j].is_present;
-      if (!was_there)
-        continue;
-
-      g_ptr_array_add (self->lines, line);
-      add_name (self, line);
-      for (guint j = 0; j < reg->meetings->len; j++)
-        add_cell (self, clock, line, j);
-    }
+  if (card != NULL)
+    g_free (shuwu_sheet_grid_focus_cell (self, card, meeting));
 }
 
 gboolean
@@ -321,8 +373,16 @@ shuwu_sheet_grid_count_changed (ShuwuSheetGrid *self,
   return is_valid;
 }
 
+/**
+ * shuwu_sheet_grid_begin_save:
+ * @self: a grid
+ *
+ * Says which cells are new, and notes that they are being saved.
+ *
+ * Returns: (transfer full) (element-type ShuwuSheetMark): what is to be saved
+ */
 GArray *
-shuwu_sheet_grid_get_marks (ShuwuSheetGrid *self)
+shuwu_sheet_grid_begin_save (ShuwuSheetGrid *self)
 {
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (ShuwuSheetMark));
 
@@ -333,8 +393,60 @@ shuwu_sheet_grid_get_marks (ShuwuSheetGrid *self)
       const ShuwuRegisterMeeting *meeting = g_ptr_array_index (self->reg->meetings, i % self->reg->meetings->len);
       ShuwuSheetMark mark = { .card = line->card, .meeting = meeting->uuid, .minutes = shuwu_sheet_cell_get_minutes (cell) };
 
-      if (shuwu_sheet_cell_is_changed (cell))
-        g_array_append_val (marks, mark);
+      if (!shuwu_sheet_cell_is_changed (cell))
+        continue;
+
+      shuwu_sheet_cell_begin_save (cell);
+      g_array_append_val (marks, mark);
     }
   return marks;
+}
+
+void
+shuwu_sheet_grid_end_save (ShuwuSheetGrid *self,
+                           gboolean        is_saved)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    shuwu_sheet_cell_end_save (g_ptr_array_index (self->cells, i), is_saved);
+}
+
+void
+shuwu_sheet_grid_focus_invalid (ShuwuSheetGrid *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (!shuwu_sheet_cell_is_valid (g_ptr_array_index (self->cells, i)))
+      {
+        gtk_widget_grab_focus (g_ptr_array_index (self->cells, i));
+        return;
+      }
+}
+
+/**
+ * shuwu_sheet_grid_focus_cell:
+ * @self: a grid
+ * @card: whose line
+ * @meeting: (nullable): uuid of a meeting
+ *
+ * Goes to a cell.
+ *
+ * Returns: (transfer full) (nullable): who and when it is about, or %NULL: there is no such line
+ */
+char *
+shuwu_sheet_grid_focus_cell (ShuwuSheetGrid *self,
+                             const char     *card,
+                             const char     *meeting)
+{
+  int line = find_line (self, card), column = meeting != NULL ? find_meeting (self, meeting) : -1;
+  const char *name = line >= 0 ? ((const ShuwuRegisterLine *) g_ptr_array_index (self->lines, (guint) line))->name : NULL;
+  const ShuwuMeetingTime *time;
+  g_autofree char *span = NULL;
+
+  if (name == NULL || column < 0)
+    return g_strdup (name);
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_cell (self, (guint) line, (guint) column)));
+  time = &((const ShuwuRegisterMeeting *) g_ptr_array_index (self->reg->meetings, (guint) column))->time;
+  span = shuwu_training_words_dup_span (self->clock, time->starts_us, time->ends_us);
+  /* Translators: whose attendance, and at which meeting */
+  return g_strdup_printf (_("%s, %s"), name, span);
 }

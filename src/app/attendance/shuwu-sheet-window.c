@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The window in which a sheet of paper is typed in. Nothing is kept before it is
- * saved, and then all of it; a sheet that was not saved asks before it goes. */
+ * saved, and then all of it; a sheet that was not saved asks before it goes.
+ *
+ * One can go on typing while it is saved. The register is shown anew only where
+ * nothing is typed that it does not know. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "attendance/shuwu-sheet-window.h"
 
 #include "attendance/shuwu-sheet-print.h"
 #include "compat/shuwu-ask.h"
+#include "shuwu-words.h"
+#include "training/shuwu-training-error.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-toast.h"
 
@@ -21,7 +26,9 @@ struct _ShuwuSheetWindow
   char *class_code;
   ShuwuRegister *reg;
   GCancellable *cancellable;
+  gboolean is_saving;
   gboolean is_closing;         /* once it is saved */
+  gboolean is_asking;          /* whether it may go */
 
   /* Template */
   AdwWindowTitle *title;
@@ -57,11 +64,38 @@ changed_cb (ShuwuSheetWindow *self)
   else
     words = g_strdup (is_by_clock ? _("Type the hours; leave empty who was not there") : _("Tick who was there"));
   gtk_label_set_label (self->hint, words);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.save", n > 0 && is_valid);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.save", n > 0 && is_valid && !self->is_saving);
+}
+
+/* What was not saved, and why; it stays until something else is typed. */
+static void
+show_failure (ShuwuSheetWindow *self,
+              const GError     *error)
+{
+  GVariant *facts = error->domain == SHUWU_TRAINING_ERROR ? shuwu_training_error_get_facts (error) : NULL;
+  const char *card = NULL, *meeting = NULL;
+  g_autofree char *where = NULL;
+  g_autofree char *words = NULL;
+
+  if (facts != NULL && g_variant_lookup (facts, "card", "&s", &card))
+    {
+      g_variant_lookup (facts, "meeting", "&s", &meeting);
+      where = shuwu_sheet_grid_focus_cell (self->grid, card, meeting);
+    }
+  if (where != NULL)
+    /* Translators: whose attendance, why it was not saved, what can be done */
+    words = g_strdup_printf (_("Nothing was saved: %s. %s. %s"), where, shuwu_words_heading (error), shuwu_words_advice (error));
+  else
+    /* Translators: why it was not saved, what can be done */
+    words = g_strdup_printf (_("Nothing was saved: %s. %s"), shuwu_words_heading (error), shuwu_words_advice (error));
+  gtk_label_set_label (self->hint, words);
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
 }
 
 static void
-show_register (ShuwuSheetWindow *self)
+show_register (ShuwuSheetWindow *self,
+               gboolean          is_first)
 {
   adw_window_title_set_title (self->title, _("Attendance Sheet"));
   adw_window_title_set_subtitle (self->title, self->reg->course);
@@ -69,7 +103,8 @@ show_register (ShuwuSheetWindow *self)
   gtk_stack_set_visible_child_name (self->states, self->reg->meetings->len == 0 ? "no-meetings" : self->reg->lines->len == 0 ? "nobody" : "sheet");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.print", self->reg->meetings->len > 0);
   changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  if (is_first)
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 static void
@@ -84,6 +119,12 @@ read_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (self->reg != NULL && (reg == NULL || self->is_saving || count_changed (self) > 0))
+    {
+      /* What is shown holds what was typed, and all that was saved. */
+      g_clear_pointer (&reg, shuwu_register_free);
+      return;
+    }
   if (reg == NULL)
     {
       shuwu_failure_set_error (self->failure, error);
@@ -93,7 +134,7 @@ read_cb (GObject      *source,
 
   old = self->reg;
   self->reg = reg;
-  show_register (self);
+  show_register (self, old == NULL);
   g_clear_pointer (&old, shuwu_register_free);
 }
 
@@ -112,30 +153,34 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gssize n = shuwu_register_fill_finish (SHUWU_STORE (source), result, &error);
 
+  gboolean is_closing = self->is_closing;
+
+  self->is_saving = FALSE;
+  self->is_closing = FALSE;
   if (self->bookroom == NULL)
     return;
+
+  shuwu_sheet_grid_end_save (self->grid, n >= 0);
+  changed_cb (self);
   if (n < 0)
     {
-      self->is_closing = FALSE;
-      shuwu_toast_error (GTK_WIDGET (self), error);
-      changed_cb (self);
-      return;
-    }
-  if (self->is_closing)
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
+      show_failure (self, error);
       return;
     }
 
   shuwu_toast (GTK_WIDGET (self), _("Saved"));
-  read_register (self);
+  if (is_closing)
+    gtk_window_close (GTK_WINDOW (self)); /* asks if more was typed since */
+  else
+    read_register (self);
 }
 
 static void
 save (ShuwuSheetWindow *self)
 {
-  g_autoptr (GArray) marks = shuwu_sheet_grid_get_marks (self->grid);
+  g_autoptr (GArray) marks = shuwu_sheet_grid_begin_save (self->grid);
 
+  self->is_saving = TRUE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.save", FALSE);
   shuwu_register_fill_async (shuwu_bookroom_get_store (self->bookroom), self->class_code, (const ShuwuSheetMark *) (gpointer) marks->data,
                              marks->len, NULL, saved_cb, g_object_ref (self));
@@ -170,12 +215,15 @@ asked_cb (GObject      *source,
   g_autofree char *answer = shuwu_ask_finish (result, NULL);
   guint n;
 
+  self->is_asking = FALSE;
   if (self->bookroom == NULL)
     return;
 
   if (g_strcmp0 (answer, "discard") == 0)
     gtk_window_destroy (GTK_WINDOW (self));
-  else if (g_strcmp0 (answer, "save") == 0 && shuwu_sheet_grid_count_changed (self->grid, &n))
+  else if (g_strcmp0 (answer, "save") == 0 && !shuwu_sheet_grid_count_changed (self->grid, &n))
+    shuwu_sheet_grid_focus_invalid (self->grid);
+  else if (g_strcmp0 (answer, "save") == 0)
     {
       self->is_closing = TRUE;
       save (self);
@@ -199,9 +247,15 @@ shuwu_sheet_window_close_request (GtkWindow *window)
     .answers = answers,
   };
 
+  /* What is being saved is waited for: it may fail, and then nothing of it is lost. */
+  if (self->is_saving)
+    self->is_closing = TRUE;
+  if (self->is_saving || self->is_asking)
+    return TRUE;
   if (self->reg == NULL || count_changed (self) == 0)
     return GTK_WINDOW_CLASS (shuwu_sheet_window_parent_class)->close_request (window);
 
+  self->is_asking = TRUE;
   shuwu_ask_async (GTK_WIDGET (self), &question, NULL, asked_cb, g_object_ref (self));
   return TRUE;
 }

@@ -51,7 +51,7 @@ plan_free (gpointer data)
 static gboolean
 find_meeting (ShuwuDb                *db,
               const ShuwuClassSeats  *class,
-              const char             *uuid,
+              const Mark             *mark,
               ShuwuScanSubject       *subject,
               GError                **error)
 {
@@ -62,7 +62,7 @@ find_meeting (ShuwuDb                *db,
     return FALSE;
 
   shuwu_statement_bind_int64 (find, ":class_id", class->id);
-  shuwu_statement_bind_text (find, ":uuid", uuid);
+  shuwu_statement_bind_text (find, ":uuid", mark->meeting);
   step = shuwu_statement_step (find, error);
   if (step == SHUWU_STEP_ROW)
     {
@@ -73,7 +73,8 @@ find_meeting (ShuwuDb                *db,
       shuwu_statement_end (find);
     }
   else if (step == SHUWU_STEP_DONE)
-    shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_NO_MEETING, g_variant_new_parsed ("{'class': <%s>}", class->code));
+    shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_NO_MEETING,
+                              g_variant_new_parsed ("{'class': <%s>, 'card': <%s>, 'meeting': <%s>}", class->code, mark->card, mark->meeting));
 
   return step == SHUWU_STEP_ROW;
 }
@@ -214,7 +215,7 @@ serve_mark (ShuwuDb                *db,
 
   if (!shuwu_applicant_identify (db, mark->card, plan->today, &worker, &fault, error) ||
       !shuwu_class_rule_read (db, class->id, &subject.rule, &state, error) ||
-      !find_meeting (db, class, mark->meeting, &subject, error))
+      !find_meeting (db, class, mark, &subject, error))
     return FALSE;
 
   subject.worker_id = worker.worker_id;

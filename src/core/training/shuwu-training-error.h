@@ -48,7 +48,7 @@ typedef enum
   SHUWU_TRAINING_ERROR_CONTRADICTION,     /* course, field, record: that says something else */
   SHUWU_TRAINING_ERROR_DAMAGED_ROW,       /* fault: truncated, damaged, encoding, columns or not-an-object */
   SHUWU_TRAINING_ERROR_NOT_COURSES,       /* the file is no list of courses */
-  SHUWU_TRAINING_ERROR_NO_MEETING,        /* class, at_us: there is none then */
+  SHUWU_TRAINING_ERROR_NO_MEETING,        /* class, at_us: there is none then; of a sheet: class, card, meeting */
   SHUWU_TRAINING_ERROR_NOT_SEATED,        /* class, card, state: has no seat */
   SHUWU_TRAINING_ERROR_MEETING_HELD,      /* class, starts_us: somebody came, it cannot be taken away */
   SHUWU_TRAINING_ERROR_NO_ASSESSMENT,     /* class: gives no marks */
