@@ -324,7 +324,7 @@ test_training (PagesFixture  *fixture,
   training_pages_open (fixture);
   window = GTK_WIDGET (fixture->window);
   page = shuwu_window_get_page (fixture->window, "training");
-  WAIT_FOR (pages_shows_text (page, "焊接"));
+  WAIT_FOR (pages_shows_text (page, "焊接") && pages_shows_text (page, "各个单位"));
   assert_narrow (window, "the classes");
   training_pages_open_class (fixture, "DS-1");
   training_pages_scan (fixture, "T101");

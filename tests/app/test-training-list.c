@@ -44,6 +44,71 @@ test_list (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "Nothing found"));
 }
 
+static guint
+find_word (GtkDropDown *drop_down,
+           const char  *word)
+{
+  GListModel *words = gtk_drop_down_get_model (drop_down);
+
+  for (guint i = 0; words != NULL && i < g_list_model_get_n_items (words); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (words), i), word))
+      return i;
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* (nullable): the drop-down that offers a word */
+static GtkDropDown *
+find_choice (GtkWidget  *root,
+             const char *word)
+{
+  if (GTK_IS_DROP_DOWN (root))
+    return find_word (GTK_DROP_DOWN (root), word) != GTK_INVALID_LIST_POSITION ? GTK_DROP_DOWN (root) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkDropDown *found = find_choice (child, word);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The classes that keep seats for a unit; which units there are follows what is stored. */
+static void
+test_unit (PagesFixture  *fixture,
+           gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  GListModel *everything = G_LIST_MODEL (shuwu_finder_get_everything (shuwu_training_page_get_finder (page)));
+  GtkWidget *filters = pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_CLASS_FILTERS);
+  g_autoptr (GError) error = NULL;
+  GtkDropDown *unit;
+
+  WAIT_FOR (g_list_model_get_n_items (everything) == 2);
+  WAIT_FOR ((unit = find_choice (filters, "一分厂")) != NULL && gtk_widget_get_mapped (GTK_WIDGET (unit)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (unit), GTK_ACCESSIBLE_PROPERTY_LABEL, "Seats for a unit");
+  g_assert_cmpuint (gtk_drop_down_get_selected (unit), ==, 0);
+  gtk_drop_down_set_selected (unit, find_word (unit, "一分厂"));
+  WAIT_FOR (g_list_model_get_n_items (everything) == 1);
+  g_assert_true (pages_shows_text (GTK_WIDGET (page), "焊接"));
+
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom),
+                         "INSERT INTO class_reserve (uuid, class_id, unit_id, seats) SELECT 'more', class.id, unit.id, 1 "
+                         "  FROM class, unit WHERE class.code = 'DS-1' AND unit.name = '二分厂'", &error);
+  g_assert_no_error (error);
+  WAIT_FOR (find_word (unit, "二分厂") != GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (gtk_drop_down_get_selected (unit), ==, find_word (unit, "一分厂"));
+  gtk_drop_down_set_selected (unit, find_word (unit, "二分厂"));
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "共读一本书"));
+  g_assert_cmpuint (g_list_model_get_n_items (everything), ==, 1);
+  shuwu_class_choice_clear (shuwu_training_page_get_choice (page));
+  WAIT_FOR (g_list_model_get_n_items (everything) == 3);
+  g_assert_cmpuint (gtk_drop_down_get_selected (unit), ==, 0);
+}
+
 /* As another program does. */
 static void
 sign_up_elsewhere (PagesFixture *fixture,
@@ -132,6 +197,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add (path, PagesFixture, NULL, pages_set_up, test, pages_tear_down)
   ADD ("/training-list/empty", test_empty);
   ADD ("/training-list/list", test_list);
+  ADD ("/training-list/unit", test_unit);
   ADD ("/training-list/live", test_live);
   ADD ("/training-list/live-elsewhere", test_live_elsewhere);
   ADD ("/training-list/released", test_released);

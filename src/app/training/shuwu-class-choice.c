@@ -15,6 +15,7 @@ struct _ShuwuClassChoice
   char *trade;
 
   ShuwuClassesWhen when;
+  gint64 unit_id;     /* 0: any */
   gboolean has_free;
   gboolean is_bare;   /* there is no class at all, as far as is known */
 };
@@ -105,6 +106,7 @@ shuwu_class_choice_get_filter (ShuwuClassChoice *self)
     .is_running = self->when == SHUWU_CLASSES_RUNNING,
     .is_past = self->when == SHUWU_CLASSES_PAST,
     .has_free = self->has_free,
+    .unit_id = self->unit_id,
     .kind = self->kind,
     .trade = self->trade,
   };
@@ -118,7 +120,7 @@ shuwu_class_choice_is_narrowed (ShuwuClassChoice *self)
   if (self->is_bare)
     return FALSE;
 
-  return self->when != SHUWU_CLASSES_ALL || self->has_free || self->kind != NULL || self->trade != NULL;
+  return self->when != SHUWU_CLASSES_ALL || self->has_free || self->unit_id != 0 || self->kind != NULL || self->trade != NULL;
 }
 
 void
@@ -140,6 +142,19 @@ shuwu_class_choice_set_when (ShuwuClassChoice *self,
     return;
 
   self->when = when;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+shuwu_class_choice_set_unit (ShuwuClassChoice *self,
+                             gint64            unit_id)
+{
+  g_return_if_fail (SHUWU_IS_CLASS_CHOICE (self));
+
+  if (self->unit_id == unit_id)
+    return;
+
+  self->unit_id = unit_id;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -183,6 +198,7 @@ shuwu_class_choice_clear (ShuwuClassChoice *self)
     return;
 
   self->when = SHUWU_CLASSES_ALL;
+  self->unit_id = 0;
   self->has_free = FALSE;
   g_clear_pointer (&self->kind, g_free);
   g_clear_pointer (&self->trade, g_free);

@@ -33,6 +33,9 @@ void shuwu_class_choice_set_bare (ShuwuClassChoice *self,
 
 void shuwu_class_choice_set_when (ShuwuClassChoice *self,
                                   ShuwuClassesWhen  when);
+/* @unit_id: seats are kept for its workers; 0: any */
+void shuwu_class_choice_set_unit (ShuwuClassChoice *self,
+                                  gint64            unit_id);
 void shuwu_class_choice_set_free (ShuwuClassChoice *self,
                                   gboolean          has_free);
 /* @kind, @trade: (nullable): any */

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A bar above the list of classes: when, which kind, which trade if any course has
- * one, and whether there are free seats. */
+ * one, which unit if seats are kept for any, and whether there are free seats. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "training/shuwu-class-filters.h"
 
+#include "training/shuwu-class-units.h"
 #include "training/shuwu-course-list.h"
 #include "training/shuwu-training-words.h"
 
 #include <glib/gi18n.h>
+
+/* A path of units may be long: its end says most. In the list of units there is room for all of it. */
+#define UNIT_CHARS 18
 
 struct _ShuwuClassFilters
 {
@@ -18,6 +22,7 @@ struct _ShuwuClassFilters
   ShuwuClassChoice *choice;
   GCancellable *cancellable;
   GPtrArray *trades;   /* of char *, beside the words of their drop-down; the first is NULL: any */
+  GArray *unit_ids;    /* of gint64, the same; the first is 0 */
 
   gboolean is_showing;
 
@@ -25,6 +30,7 @@ struct _ShuwuClassFilters
   GtkDropDown *when;
   GtkDropDown *kind;
   GtkDropDown *trade;
+  GtkDropDown *unit;
   GtkToggleButton *has_free;
 };
 
@@ -67,6 +73,78 @@ trade_chosen_cb (ShuwuClassFilters *self)
 }
 
 static void
+unit_chosen_cb (ShuwuClassFilters *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->unit);
+
+  if (!self->is_showing && selected < self->unit_ids->len)
+    shuwu_class_choice_set_unit (self->choice, g_array_index (self->unit_ids, gint64, selected));
+}
+
+static GtkWidget *
+make_unit_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), UNIT_CHARS);
+
+  return label;
+}
+
+static void
+show_unit (GtkWidget   *label,
+           GtkListItem *item)
+{
+  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (label), words);
+  gtk_widget_set_tooltip_text (label, words);
+}
+
+static void
+set_up_chosen_unit_cb (GtkSignalListItemFactory *factory,
+                       GtkListItem              *item)
+{
+  GtkWidget *label = make_unit_label ();
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_START);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+show_chosen_unit_cb (GtkSignalListItemFactory *factory,
+                     GtkListItem              *item)
+{
+  show_unit (gtk_list_item_get_child (item), item);
+}
+
+/* With the sign that lists of choices have. */
+static void
+set_up_unit_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *sign = gtk_image_new_from_icon_name ("object-select-symbolic");
+  GtkWidget *label = make_unit_label ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), sign);
+  g_object_bind_property (item, "selected", sign, "visible", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+show_unit_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  show_unit (gtk_widget_get_first_child (gtk_list_item_get_child (item)), item);
+}
+
+static void
 free_chosen_cb (ShuwuClassFilters *self)
 {
   if (!self->is_showing)
@@ -97,6 +175,17 @@ find_trade (ShuwuClassFilters *self,
   return 0;
 }
 
+static guint
+find_unit (ShuwuClassFilters *self,
+           gint64             unit_id)
+{
+  for (guint i = 1; i < self->unit_ids->len; i++)
+    if (g_array_index (self->unit_ids, gint64, i) == unit_id)
+      return i;
+
+  return 0;
+}
+
 static void
 show (ShuwuClassFilters *self)
 {
@@ -106,8 +195,22 @@ show (ShuwuClassFilters *self)
   gtk_drop_down_set_selected (self->when, shuwu_class_choice_get_when (self->choice));
   gtk_drop_down_set_selected (self->kind, find_kind (filter.kind));
   gtk_drop_down_set_selected (self->trade, find_trade (self, filter.trade));
+  gtk_drop_down_set_selected (self->unit, find_unit (self, filter.unit_id));
   gtk_toggle_button_set_active (self->has_free, filter.has_free);
   self->is_showing = FALSE;
+}
+
+/* Gives a drop-down its words; it is not there if there is nothing to choose. */
+static void
+offer (ShuwuClassFilters *self,
+       GtkDropDown       *drop_down,
+       GtkStringList     *words)
+{
+  self->is_showing = TRUE;
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (words));
+  self->is_showing = FALSE;
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (drop_down)), g_list_model_get_n_items (G_LIST_MODEL (words)) > 1);
+  show (self);
 }
 
 static int
@@ -143,11 +246,26 @@ show_trades (ShuwuClassFilters *self,
       gtk_string_list_append (words, g_ptr_array_index (trades, i));
     }
 
-  self->is_showing = TRUE;
-  gtk_drop_down_set_model (self->trade, G_LIST_MODEL (words));
-  self->is_showing = FALSE;
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->trade)), trades->len > 0);
-  show (self);
+  offer (self, self->trade, words);
+}
+
+static void
+show_units (ShuwuClassFilters *self,
+            GPtrArray         *units)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  g_array_set_size (self->unit_ids, 1);
+  gtk_string_list_append (words, _("Every unit"));
+  for (guint i = 0; i < units->len; i++)
+    {
+      const ShuwuClassUnit *unit = g_ptr_array_index (units, i);
+
+      g_array_append_val (self->unit_ids, unit->unit_id);
+      gtk_string_list_append (words, unit->path);
+    }
+
+  offer (self, self->unit, words);
 }
 
 static void
@@ -162,6 +280,20 @@ listed_cb (GObject      *source,
     show_trades (user_data, courses);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("the trades cannot be listed: %s", error->message);
+}
+
+static void
+units_listed_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = shuwu_class_units_finish (SHUWU_STORE (source), result, &error);
+
+  if (units != NULL)
+    show_units (user_data, units);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("the units cannot be listed: %s", error->message);
 }
 
 static void
@@ -182,6 +314,7 @@ shuwu_class_filters_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->trades);
+  g_array_unref (self->unit_ids);
 
   G_OBJECT_CLASS (shuwu_class_filters_parent_class)->finalize (object);
 }
@@ -199,10 +332,16 @@ shuwu_class_filters_class_init (ShuwuClassFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassFilters, when);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassFilters, kind);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassFilters, trade);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassFilters, unit);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassFilters, has_free);
   gtk_widget_class_bind_template_callback (widget_class, when_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, trade_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_up_chosen_unit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_chosen_unit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_up_unit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_unit_cb);
   gtk_widget_class_bind_template_callback (widget_class, free_chosen_cb);
 }
 
@@ -214,6 +353,8 @@ shuwu_class_filters_init (ShuwuClassFilters *self)
 
   self->cancellable = g_cancellable_new ();
   self->trades = g_ptr_array_new_with_free_func (g_free);
+  self->unit_ids = g_array_new (FALSE, TRUE, sizeof (gint64));
+  g_array_set_size (self->unit_ids, 1);
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < SHUWU_N_CLASSES; i++)
@@ -247,4 +388,5 @@ shuwu_class_filters_refresh (ShuwuClassFilters *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   shuwu_course_list_async (shuwu_class_choice_get_store (self->choice), self->cancellable, listed_cb, self);
+  shuwu_class_units_async (shuwu_class_choice_get_store (self->choice), self->cancellable, units_listed_cb, self);
 }

@@ -97,6 +97,7 @@ begin (ShuwuDb      *db,
   shuwu_statement_bind_int64 (list, ":is_current", filter->is_current);
   shuwu_statement_bind_int64 (list, ":is_past", filter->is_past);
   shuwu_statement_bind_int64 (list, ":has_free", filter->has_free);
+  shuwu_statement_bind_int64 (list, ":unit_id", filter->unit_id);
   shuwu_statement_bind_int64 (list, ":now_us", query->now_us);
 
   return list;

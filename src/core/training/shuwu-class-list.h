@@ -41,6 +41,7 @@ typedef struct
   gboolean is_current;      /* is not past */
   gboolean is_past;         /* is over or cancelled; these are listed with the last one in front */
   gboolean has_free;        /* not every seat is taken; those that are free may be kept for units */
+  gint64 unit_id;           /* seats are kept for workers of it; 0: of any, or for nobody */
   const char *course_code;  /* (nullable) */
   const char *kind;         /* (nullable) */
   const char *trade;        /* (nullable) */

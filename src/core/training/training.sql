@@ -16,11 +16,19 @@ SELECT id
   FROM class
  WHERE code = :code AND deleted_us IS NULL;
 
--- What a filter does not ask is NULL, or 0.
+-- What a filter does not ask is NULL, or 0. Seats are kept for workers of a unit and of the units below it, until they are
+-- released; a class that is past kept them. The course is looked up for each class, however few courses there were once.
 -- name: class_ids
+WITH RECURSIVE above (unit_id) AS (
+  SELECT :unit_id
+   UNION
+  SELECT unit.parent_id
+    FROM above
+    JOIN unit ON unit.id = above.unit_id
+)
 SELECT class.id, class.code, course.code, course.name, class.place, class.trainer
   FROM class
-  JOIN course ON course.id = class.course_id
+ CROSS JOIN course ON course.id = class.course_id
  WHERE class.deleted_us IS NULL AND
        (:course IS NULL OR course.code = :course) AND
        (:kind IS NULL OR course.kind = :kind) AND
@@ -30,8 +38,28 @@ SELECT class.id, class.code, course.code, course.name, class.place, class.traine
        (NOT :is_running OR class.state = 'open' AND class.starts_us <= :now_us AND class.ends_us > :now_us) AND
        (NOT :is_current OR class.state IN ('draft', 'open') AND coalesce (class.ends_us > :now_us, 1)) AND
        (NOT :is_past OR class.state IN ('cancelled', 'over') OR class.ends_us <= :now_us) AND
-       (NOT :has_free OR class.taken < class.capacity)
+       (NOT :has_free OR class.taken < class.capacity) AND
+       (:unit_id = 0 OR
+        (class.release_us IS NULL OR class.release_us > :now_us OR class.ends_us <= :now_us) AND
+        EXISTS (SELECT 1
+                  FROM class_reserve AS r
+                 WHERE r.class_id = class.id AND r.unit_id IN (SELECT unit_id FROM above) AND r.seats > 0))
  ORDER BY class.starts_us IS NULL, class.starts_us, class.id;
+
+-- name: class_units
+WITH RECURSIVE way (unit_id, next_id, path) AS (
+  SELECT id, parent_id, name
+    FROM unit
+   WHERE deleted_us IS NULL AND id IN (SELECT unit_id FROM class_reserve WHERE seats > 0)
+   UNION ALL
+  SELECT way.unit_id, unit.parent_id, unit.name || '/' || way.path
+    FROM way
+    JOIN unit ON unit.id = way.next_id
+)
+SELECT unit_id, path
+  FROM way
+ WHERE next_id IS NULL
+ ORDER BY path, unit_id;
 
 -- name: course_rows
 SELECT course.id, course.code, course.name, course.kind, course.trade, coalesce (course.level, -1), course.planned_minutes,

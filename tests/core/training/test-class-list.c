@@ -7,7 +7,9 @@
 #include "shuwu-test.h"
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-store-version.h"
+#include "storage/shuwu-sql.h"
 #include "training/shuwu-class-list.h"
+#include "training/shuwu-class-units.h"
 #include "training/shuwu-course-list.h"
 
 /* Codes of the classes, in the order of the list. */
@@ -102,6 +104,95 @@ test_first_rows (LendingFixture *self,
     }
 }
 
+/* K1 keeps two seats for 乙, whose workers and those of 丁 below it may take them; until the release, which is history once
+ * the class is past. */
+static void
+test_by_unit (LendingFixture *self,
+              gconstpointer   unused)
+{
+  enum { A = 1, B, C, D, E };
+  gint64 now_us = shuwu_clock_get_now_us (shuwu_store_get_clock (self->store));
+  g_autofree char *release = g_strdup_printf ("UPDATE class SET release_us = %" G_GINT64_FORMAT " WHERE id IN (1, 3)", now_us - 1);
+
+  set_times (self);
+  lending_run_script (self->store,
+                      "UPDATE class SET release_us = NULL WHERE id = 1;"
+                      "INSERT INTO unit (id, uuid, name, parent_id) VALUES (5, 'u5', '戊', 4);"
+                      "INSERT INTO class_reserve (uuid, class_id, unit_id, seats) VALUES "
+                      "('r2', 2, 3, 0), ('r3', 3, 4, 1), ('r4', 4, 4, 1), ('r5', 4, 1, 1)");
+  ASSERT_LIST (self, "K4", .unit_id = A);
+  ASSERT_LIST (self, "K1", .unit_id = B);
+  ASSERT_LIST (self, "", .unit_id = C);
+  ASSERT_LIST (self, "K3 K1 K4", .unit_id = D);
+  ASSERT_LIST (self, "K3 K1 K4", .unit_id = E);
+  ASSERT_LIST (self, "K1 K4", .unit_id = D, .is_current = TRUE);
+  ASSERT_LIST (self, "K4", .unit_id = D, .kind = "lecture");
+  ASSERT_LIST (self, "", .unit_id = 77);
+  lending_run_script (self->store, release);
+  ASSERT_LIST (self, "", .unit_id = B);
+  ASSERT_LIST (self, "K3 K4", .unit_id = D);
+}
+
+/* Every unit that has seats anywhere, by where it is. */
+static void
+test_units (LendingFixture *self,
+            gconstpointer   unused)
+{
+  static const char * const expected[] = { "丁厂", "乙", "乙/丁" };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = NULL;
+
+  lending_run_script (self->store,
+                      "UPDATE class SET capacity = 5;"
+                      "INSERT INTO unit (id, uuid, name, deleted_us) VALUES (6, 'u6', '丁厂', NULL), (7, 'u7', '旧厂', 1);"
+                      "INSERT INTO class_reserve (uuid, class_id, unit_id, seats) VALUES "
+                      "('r2', 2, 4, 1), ('r3', 3, 4, 1), ('r4', 2, 3, 0), ('r5', 2, 6, 1), ('r6', 2, 7, 1)");
+  shuwu_class_units_async (self->store, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  units = shuwu_class_units_finish (self->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (units->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < units->len; i++)
+    g_assert_cmpstr (((const ShuwuClassUnit *) g_ptr_array_index (units, i))->path, ==, expected[i]);
+  g_assert_cmpint (((const ShuwuClassUnit *) g_ptr_array_index (units, 2))->unit_id, ==, 4);
+}
+
+static gpointer
+explain_list (ShuwuDb       *db,
+              gpointer       plan,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autofree char *query = g_strconcat ("EXPLAIN QUERY PLAN ", shuwu_sql_get ("class_ids"), NULL);
+  sqlite3_stmt *stmt = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (shuwu_db_get_handle (db), query, -1, &stmt, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_string_append_printf (plan, "%s\n", (const char *) sqlite3_column_text (stmt, 3));
+  sqlite3_finalize (stmt);
+
+  return NULL;
+}
+
+/* Classes are gone through once; what belongs to each is found by a key. */
+static void
+test_plan (LendingFixture *self,
+           gconstpointer   unused)
+{
+  g_autoptr (GString) plan = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  shuwu_test_run (self->store, SHUWU_LANE_READ, explain_list, plan, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s", plan->str);
+  g_assert_nonnull (strstr (plan->str, "SEARCH r USING PRIMARY KEY (class_id=? AND unit_id=?)"));
+  g_assert_nonnull (strstr (plan->str, "SEARCH course USING INTEGER PRIMARY KEY"));
+  g_assert_nonnull (strstr (plan->str, "SEARCH unit USING INTEGER PRIMARY KEY"));
+  g_assert_null (strstr (plan->str, "SCAN r"));
+  g_assert_null (strstr (plan->str, "SCAN course"));
+}
+
 static void
 test_by_course (LendingFixture *self,
                 gconstpointer   unused)
@@ -190,6 +281,9 @@ main (int    argc,
   g_test_add (path, LendingFixture, NULL, training_fixture_set_up, test, lending_fixture_tear_down)
   ADD ("/training/class-list/by-time", test_by_time);
   ADD ("/training/class-list/first-rows", test_first_rows);
+  ADD ("/training/class-list/by-unit", test_by_unit);
+  ADD ("/training/class-list/units", test_units);
+  ADD ("/training/class-list/plan", test_plan);
   ADD ("/training/class-list/by-course", test_by_course);
   ADD ("/training/class-list/by-words", test_by_words);
   ADD ("/training/class-list/courses", test_courses);
