@@ -22,6 +22,7 @@ static const Area areas[] = {
   { N_("Lending"), shuwu_cli_lending_commands },
   { N_("Training"), shuwu_cli_training_commands },
   { N_("Certificates"), shuwu_cli_certificate_commands },
+  { N_("Mentor pairs"), shuwu_cli_mentor_commands },
 };
 
 const ShuwuOption shuwu_cli_global_options[] = {

@@ -37,6 +37,7 @@ extern const ShuwuCommand shuwu_cli_workers_commands[];
 extern const ShuwuCommand shuwu_cli_lending_commands[];
 extern const ShuwuCommand shuwu_cli_training_commands[];
 extern const ShuwuCommand shuwu_cli_certificate_commands[];
+extern const ShuwuCommand shuwu_cli_mentor_commands[];
 
 int shuwu_cli_main (int    argc,
                     char **argv);

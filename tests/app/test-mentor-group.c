@@ -7,6 +7,7 @@
 #include "mentoring/shuwu-mentor-change.h"
 #include "mentoring/shuwu-mentor-group.h"
 #include "mentoring/shuwu-mentor-pair-row.h"
+#include "mentoring/shuwu-mentor-print.h"
 #include "mentoring/shuwu-subsidy-group.h"
 #include "shell/shuwu-figures-group.h"
 #include "shuwu-test.h"
@@ -176,6 +177,42 @@ test_forms (PagesFixture  *fixture,
   close_group (group);
 }
 
+/* Of a log that began in August: what is over and not signed is marked, and what this month still lacks. */
+static void
+test_log (PagesFixture  *fixture,
+          gconstpointer  unused)
+{
+  GtkWidget *group = open_group (fixture, SHUWU_TYPE_MENTOR_GROUP), *row;
+  g_autofree char *path = g_build_filename (fixture->folder, "agreement.pdf", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  shuwu_mentor_group_read (SHUWU_MENTOR_GROUP (group), fixture->bookroom, 1, "焊工");
+  WAIT_FOR (pages_shows_text (group, "Neither mentor nor apprentice"));
+  agree (group, "1", "C0002", "2027-11-17");
+  WAIT_FOR (pages_find_row (group, SHUWU_TYPE_MENTOR_PAIR_ROW, "工人2") != NULL);
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom),
+                         "UPDATE mentor_pair SET agreed_day = 20670, until_day = 21034;"
+                         "INSERT INTO mentor_month (uuid, pair_id, month, plan, done, mentor_signed_day, apprentice_signed_day, created_us, updated_us) "
+                         "VALUES ('a', 1, 679, '安全', '看图', 20690, 20690, 0, 0), ('s', 1, 680, '平焊', '平焊', 20720, NULL, 0, 0)", &error);
+  g_assert_no_error (error);
+  shuwu_mentor_group_read (SHUWU_MENTOR_GROUP (group), fixture->bookroom, 1, "焊工");
+  WAIT_FOR ((row = pages_find_row (group, SHUWU_TYPE_MENTOR_PAIR_ROW, "Until Aug 4, 2027")) != NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  WAIT_FOR (pages_find_row (row, ADW_TYPE_ACTION_ROW, "August 2026") != NULL);
+  g_assert_true (pages_shows_text (pages_find_row (row, ADW_TYPE_ACTION_ROW, "August 2026"), "Both have signed"));
+  g_assert_true (pages_shows_text (pages_find_row (row, ADW_TYPE_ACTION_ROW, "September 2026"), "Signed by the mentor, overdue"));
+  g_assert_true (pages_shows_text (pages_find_row (row, ADW_TYPE_ACTION_ROW, "October 2026"), "Overdue"));
+  g_assert_true (pages_shows_text (pages_find_row (row, ADW_TYPE_ACTION_ROW, "November 2026"), "No plan yet"));
+  g_assert_false (pages_shows_text (pages_find_row (row, ADW_TYPE_ACTION_ROW, "December 2026"), "No plan yet"));
+
+  g_assert_true (shuwu_mentor_print (shuwu_mentor_pair_row_get_pair (SHUWU_MENTOR_PAIR_ROW (row)), "书屋", NULL, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  close_group (group);
+}
+
 static void
 test_subsidies (PagesFixture  *fixture,
                 gconstpointer  unused)
@@ -247,6 +284,7 @@ main (int    argc,
   g_test_add ("/app/mentor-group/agree", PagesFixture, NULL, class_fixture_set_up, test_agree, pages_tear_down);
   g_test_add ("/app/mentor-group/figures", PagesFixture, NULL, class_fixture_set_up, test_figures, pages_tear_down);
   g_test_add ("/app/mentor-group/forms", PagesFixture, NULL, class_fixture_set_up, test_forms, pages_tear_down);
+  g_test_add ("/app/mentor-group/log", PagesFixture, NULL, class_fixture_set_up, test_log, pages_tear_down);
   g_test_add ("/app/mentor-group/subsidies", PagesFixture, NULL, class_fixture_set_up, test_subsidies, pages_tear_down);
 
   return g_test_run ();

@@ -155,7 +155,7 @@ show (ShuwuMentorGroup *self,
   for (guint i = 0; i < pairs->len; i++)
     {
       const ShuwuMentorPair *pair = g_ptr_array_index (pairs, i);
-      GtkWidget *row = shuwu_mentor_pair_row_new (get_store (self), pair, self->worker_id);
+      GtkWidget *row = shuwu_mentor_pair_row_new (self->bookroom, pair, self->worker_id);
 
       add_row (self, row);
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (unfolded, &pair->id));

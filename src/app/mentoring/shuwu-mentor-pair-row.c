@@ -6,9 +6,11 @@
 #include "mentoring/shuwu-mentor-pair-row.h"
 
 #include "mentoring/shuwu-mentor-change.h"
+#include "mentoring/shuwu-mentor-print.h"
 #include "mentoring/shuwu-mentor-words.h"
 #include "shuwu-day-words.h"
 #include "storage/shuwu-clock.h"
+#include "text/shuwu-day.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +20,7 @@ struct _ShuwuMentorPairRow
   AdwExpanderRow parent_instance;
 
   /* Owned */
-  ShuwuStore *store;
+  ShuwuBookroom *bookroom;
   ShuwuMentorPair *pair;
   GPtrArray *months;         /* of ShuwuMentorMonth; NULL until they were read */
   GCancellable *cancellable;
@@ -29,7 +31,7 @@ G_DEFINE_FINAL_TYPE (ShuwuMentorPairRow, shuwu_mentor_pair_row, ADW_TYPE_EXPANDE
 static int
 get_today (ShuwuMentorPairRow *self)
 {
-  return shuwu_clock_get_today (shuwu_store_get_clock (self->store));
+  return shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom));
 }
 
 static GtkWidget *
@@ -50,17 +52,40 @@ make_row (const char *title,
 
 /* --- the log --- */
 
+/* The month is over, and one of the two has not signed for it. */
+static gboolean
+is_overdue (ShuwuMentorPairRow     *self,
+            const ShuwuMentorMonth *month)
+{
+  return month->month < shuwu_day_get_month (get_today (self)) && !shuwu_mentor_month_is_signed (month);
+}
+
+static char *
+dup_month_state (ShuwuMentorPairRow     *self,
+                 const ShuwuMentorMonth *month)
+{
+  g_autofree char *signatures = shuwu_mentor_words_dup_signed (month, get_today (self));
+
+  if (is_overdue (self, month))
+    /* Translators: who has signed for a month of the log that is over */
+    return *signatures == '\0' ? g_strdup (_("Overdue")) : g_strdup_printf (_("%s, overdue"), signatures);
+  if (month->month == shuwu_day_get_month (get_today (self)) && *month->plan == '\0' && *signatures == '\0')
+    return g_strdup (_("No plan yet"));
+
+  return g_steal_pointer (&signatures);
+}
+
 static GtkWidget *
 make_month_row (ShuwuMentorPairRow     *self,
                 const ShuwuMentorMonth *month)
 {
   g_autofree char *name = shuwu_mentor_words_dup_month (month->month);
-  g_autofree char *signatures = shuwu_mentor_words_dup_signed (month, get_today (self));
+  g_autofree char *words = dup_month_state (self, month);
   const char *text = *month->done != '\0' ? month->done : month->plan;
   GtkWidget *row = make_row (name, *text != '\0' ? text : _("Nothing written yet"));
-  GtkWidget *state = gtk_label_new (signatures);
+  GtkWidget *state = gtk_label_new (words);
 
-  gtk_widget_add_css_class (state, shuwu_mentor_month_is_signed (month) ? "success" : "dim-label");
+  gtk_widget_add_css_class (state, shuwu_mentor_month_is_signed (month) ? "success" : is_overdue (self, month) ? "warning" : "dim-label");
   gtk_label_set_wrap (GTK_LABEL (state), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (state), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (state), 1);
@@ -104,7 +129,7 @@ expanded_cb (ShuwuMentorPairRow *self)
     return;
 
   self->cancellable = g_cancellable_new ();
-  shuwu_mentor_month_list_async (self->store, self->pair->id, self->cancellable, months_read_cb, self);
+  shuwu_mentor_month_list_async (shuwu_bookroom_get_store (self->bookroom), self->pair->id, self->cancellable, months_read_cb, self);
 }
 
 /* --- the pair --- */
@@ -136,6 +161,7 @@ make_menu_button (const ShuwuMentorPair *pair)
       add_item (menu, _("End ea_rly…"), SHUWU_MENTOR_END, pair->id);
     }
   add_item (menu, _("_Goal…"), SHUWU_MENTOR_AIM, pair->id);
+  g_menu_append (menu, _("_Print the agreement…"), "pair.print");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -179,6 +205,22 @@ show (ShuwuMentorPairRow *self,
   add_term_row (self);
 }
 
+/* Printing waits until somebody has chosen a printer: the row may be gone by then. */
+static void
+print_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  ShuwuMentorPairRow *self = SHUWU_MENTOR_PAIR_ROW (widget);
+  g_autoptr (GtkWindow) window = g_object_ref (GTK_WINDOW (gtk_widget_get_root (widget)));
+  g_autoptr (ShuwuMentorPair) pair = shuwu_mentor_pair_copy (self->pair);
+  g_autofree char *room = g_strdup (shuwu_bookroom_get_name (self->bookroom));
+  g_autoptr (GError) error = NULL;
+
+  if (!shuwu_mentor_print (pair, room, window, NULL, &error))
+    shuwu_toast_error (GTK_WIDGET (window), error);
+}
+
 static void
 shuwu_mentor_pair_row_dispose (GObject *object)
 {
@@ -186,7 +228,7 @@ shuwu_mentor_pair_row_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->store);
+  g_clear_object (&self->bookroom);
 
   G_OBJECT_CLASS (shuwu_mentor_pair_row_parent_class)->dispose (object);
 }
@@ -209,6 +251,8 @@ shuwu_mentor_pair_row_class_init (ShuwuMentorPairRowClass *klass)
 
   object_class->dispose = shuwu_mentor_pair_row_dispose;
   object_class->finalize = shuwu_mentor_pair_row_finalize;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "pair.print", NULL, print_action);
 }
 
 static void
@@ -220,7 +264,7 @@ shuwu_mentor_pair_row_init (ShuwuMentorPairRow *self)
 
 /**
  * shuwu_mentor_pair_row_new:
- * @store: where the log is
+ * @bookroom: an open bookroom
  * @pair: a pair; it is copied
  * @worker_id: one of the two
  *
@@ -229,13 +273,13 @@ shuwu_mentor_pair_row_init (ShuwuMentorPairRow *self)
  * Returns: (transfer floating): a row
  */
 GtkWidget *
-shuwu_mentor_pair_row_new (ShuwuStore            *store,
+shuwu_mentor_pair_row_new (ShuwuBookroom         *bookroom,
                            const ShuwuMentorPair *pair,
                            gint64                 worker_id)
 {
   ShuwuMentorPairRow *self = g_object_new (SHUWU_TYPE_MENTOR_PAIR_ROW, NULL);
 
-  self->store = g_object_ref (store);
+  self->bookroom = g_object_ref (bookroom);
   self->pair = shuwu_mentor_pair_copy (pair);
   show (self, pair->mentor_id == worker_id);
 

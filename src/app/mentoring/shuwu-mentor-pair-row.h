@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bookroom/shuwu-bookroom.h"
 #include "mentoring/shuwu-mentor-month.h"
 #include "mentoring/shuwu-mentor-pair.h"
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ShuwuMentorPairRow, shuwu_mentor_pair_row, SHUWU, MENTOR_PAIR_ROW, AdwExpanderRow)
 
 /* @worker_id: on whose page it stands; @pair is copied. */
-GtkWidget *shuwu_mentor_pair_row_new (ShuwuStore            *store,
+GtkWidget *shuwu_mentor_pair_row_new (ShuwuBookroom         *bookroom,
                                       const ShuwuMentorPair *pair,
                                       gint64                 worker_id) G_GNUC_WARN_UNUSED_RESULT;
 const ShuwuMentorPair *shuwu_mentor_pair_row_get_pair (ShuwuMentorPairRow *self);

@@ -2,7 +2,8 @@
 
 -- The three that follow have the same columns.
 -- name: mentor_pair_get
-SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name, pair.trade, pair.goal, pair.agreed_day,
+SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name, coalesce (mentor_unit.name, ''),
+       coalesce (apprentice_unit.name, ''), pair.trade, pair.goal, pair.agreed_day,
        pair.until_day, pair.ended_day, pair.end_reason, pair.exam_day, pair.grade,
        (SELECT count (*)
           FROM mentor_month AS m
@@ -10,11 +11,14 @@ SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name
   FROM mentor_pair AS pair
   JOIN worker AS mentor ON mentor.id = pair.mentor_id
   JOIN worker AS apprentice ON apprentice.id = pair.apprentice_id
+  LEFT JOIN unit AS mentor_unit ON mentor_unit.id = mentor.unit_id
+  LEFT JOIN unit AS apprentice_unit ON apprentice_unit.id = apprentice.unit_id
  WHERE pair.id = :id AND pair.deleted_us IS NULL;
 
 -- Newest agreements first.
 -- name: mentor_pair_list
-SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name, pair.trade, pair.goal, pair.agreed_day,
+SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name, coalesce (mentor_unit.name, ''),
+       coalesce (apprentice_unit.name, ''), pair.trade, pair.goal, pair.agreed_day,
        pair.until_day, pair.ended_day, pair.end_reason, pair.exam_day, pair.grade,
        (SELECT count (*)
           FROM mentor_month AS m
@@ -22,11 +26,14 @@ SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name
   FROM mentor_pair AS pair
   JOIN worker AS mentor ON mentor.id = pair.mentor_id
   JOIN worker AS apprentice ON apprentice.id = pair.apprentice_id
+  LEFT JOIN unit AS mentor_unit ON mentor_unit.id = mentor.unit_id
+  LEFT JOIN unit AS apprentice_unit ON apprentice_unit.id = apprentice.unit_id
  WHERE pair.deleted_us IS NULL
  ORDER BY pair.agreed_day DESC, pair.id DESC;
 
 -- name: mentor_pair_list_of
-SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name, pair.trade, pair.goal, pair.agreed_day,
+SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name, coalesce (mentor_unit.name, ''),
+       coalesce (apprentice_unit.name, ''), pair.trade, pair.goal, pair.agreed_day,
        pair.until_day, pair.ended_day, pair.end_reason, pair.exam_day, pair.grade,
        (SELECT count (*)
           FROM mentor_month AS m
@@ -34,6 +41,8 @@ SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name
   FROM mentor_pair AS pair
   JOIN worker AS mentor ON mentor.id = pair.mentor_id
   JOIN worker AS apprentice ON apprentice.id = pair.apprentice_id
+  LEFT JOIN unit AS mentor_unit ON mentor_unit.id = mentor.unit_id
+  LEFT JOIN unit AS apprentice_unit ON apprentice_unit.id = apprentice.unit_id
  WHERE (pair.mentor_id = :mentor_id OR pair.apprentice_id = :apprentice_id) AND pair.deleted_us IS NULL
  ORDER BY pair.agreed_day DESC, pair.id DESC;
 

@@ -37,6 +37,8 @@ shuwu_mentor_pair_copy (const ShuwuMentorPair *self)
   *copy = *self;
   copy->mentor = g_strdup (self->mentor);
   copy->apprentice = g_strdup (self->apprentice);
+  copy->mentor_unit = g_strdup (self->mentor_unit);
+  copy->apprentice_unit = g_strdup (self->apprentice_unit);
   copy->trade = g_strdup (self->trade);
   copy->goal = g_strdup (self->goal);
   copy->end_reason = g_strdup (self->end_reason);
@@ -49,6 +51,8 @@ shuwu_mentor_pair_free (ShuwuMentorPair *self)
 {
   g_free (self->mentor);
   g_free (self->apprentice);
+  g_free (self->mentor_unit);
+  g_free (self->apprentice_unit);
   g_free (self->trade);
   g_free (self->goal);
   g_free (self->end_reason);

@@ -31,6 +31,8 @@ typedef struct
   gint64 apprentice_id;
   char *mentor;           /* names, as they are now */
   char *apprentice;
+  char *mentor_unit;      /* "": none; as they are now */
+  char *apprentice_unit;
   char *trade;
   char *goal;
   int agreed_day;         /* the first day */

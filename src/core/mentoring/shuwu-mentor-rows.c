@@ -46,15 +46,17 @@ read_pair (ShuwuStatement *row)
   self->apprentice_id = shuwu_statement_get_int64 (row, 2);
   self->mentor = shuwu_statement_dup_text (row, 3);
   self->apprentice = shuwu_statement_dup_text (row, 4);
-  self->trade = shuwu_statement_dup_text (row, 5);
-  self->goal = shuwu_statement_dup_text (row, 6);
-  self->agreed_day = (int) shuwu_statement_get_int64 (row, 7);
-  self->until_day = (int) shuwu_statement_get_int64 (row, 8);
-  self->ended_day = shuwu_mentor_read_day (row, 9);
-  self->end_reason = shuwu_statement_dup_text (row, 10);
-  self->exam_day = shuwu_mentor_read_day (row, 11);
-  self->grade = shuwu_mentor_grade_from_name (shuwu_statement_is_null (row, 12) ? NULL : shuwu_statement_get_text (row, 12));
-  self->n_signed = (int) shuwu_statement_get_int64 (row, 13);
+  self->mentor_unit = shuwu_statement_dup_text (row, 5);
+  self->apprentice_unit = shuwu_statement_dup_text (row, 6);
+  self->trade = shuwu_statement_dup_text (row, 7);
+  self->goal = shuwu_statement_dup_text (row, 8);
+  self->agreed_day = (int) shuwu_statement_get_int64 (row, 9);
+  self->until_day = (int) shuwu_statement_get_int64 (row, 10);
+  self->ended_day = shuwu_mentor_read_day (row, 11);
+  self->end_reason = shuwu_statement_dup_text (row, 12);
+  self->exam_day = shuwu_mentor_read_day (row, 13);
+  self->grade = shuwu_mentor_grade_from_name (shuwu_statement_is_null (row, 14) ? NULL : shuwu_statement_get_text (row, 14));
+  self->n_signed = (int) shuwu_statement_get_int64 (row, 15);
 
   return self;
 }

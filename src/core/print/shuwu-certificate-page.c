@@ -11,7 +11,7 @@
 #include <gio/gio.h>
 
 #define MM SHUWU_PRINT_MM
-#define SONG "Noto Serif CJK SC, Source Han Serif SC, Source Han Serif CN, Songti SC, STSong, SimSun, NSimSun, AR PL SungtiL GB, WenQuanYi Micro Hei, serif"
+#define SONG SHUWU_PRINT_SONG
 #define KAI "LXGW WenKai, STKaiti, KaiTi, AR PL UKai CN, Noto Serif CJK SC, Source Han Serif SC, WenQuanYi Micro Hei, serif"
 #define HEI "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, SimHei, WenQuanYi Micro Hei, sans-serif"
 

@@ -5,9 +5,7 @@
 #include "print/shuwu-certificate-print.h"
 
 #include "print/shuwu-certificate-page.h"
-#include "storage/shuwu-out-file.h"
-
-#include <cairo-pdf.h>
+#include "print/shuwu-print-private.h"
 
 typedef struct
 {
@@ -27,64 +25,16 @@ plan_free (gpointer data)
   g_free (self);
 }
 
-static cairo_status_t
-take_bytes (gpointer             data,
-            const unsigned char *bytes,
-            unsigned int         length)
-{
-  g_byte_array_append (data, bytes, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 static gboolean
-draw_pages (const Plan       *plan,
-            cairo_surface_t  *surface,
-            guint            *n_with_gaps,
-            GCancellable     *cancellable,
-            GError          **error)
+draw_page (cairo_t        *cr,
+           guint           page,
+           gconstpointer   data,
+           gboolean       *has_gaps,
+           GError        **error)
 {
-  cairo_t *cr = cairo_create (surface);
-  gboolean is_drawn = TRUE;
+  const Plan *plan = data;
 
-  for (guint i = 0; i < plan->certificates->len && is_drawn; i++)
-    {
-      gboolean has_gaps = FALSE;
-
-      is_drawn = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-                 shuwu_certificate_page_draw (cr, plan->time_zone, g_ptr_array_index (plan->certificates, i), &has_gaps, error);
-      *n_with_gaps += has_gaps;
-      cairo_show_page (cr);
-    }
-  cairo_destroy (cr);
-  return is_drawn;
-}
-
-static gboolean
-draw (const Plan    *plan,
-      GByteArray    *bytes,
-      guint         *n_with_gaps,
-      GCancellable  *cancellable,
-      GError       **error)
-{
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (take_bytes, bytes, SHUWU_CERTIFICATE_PAGE_WIDTH,
-                                                                  SHUWU_CERTIFICATE_PAGE_HEIGHT);
-  gboolean is_drawn;
-  cairo_status_t status;
-
-  /* Old viewers and printers read no later one; and no text or number of a page is hidden in streams of objects. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "培训证书");
-  is_drawn = draw_pages (plan, surface, n_with_gaps, cancellable, error);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (is_drawn && status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
-      return FALSE;
-    }
-
-  return is_drawn;
+  return shuwu_certificate_page_draw (cr, plan->time_zone, g_ptr_array_index (plan->certificates, page), has_gaps, error);
 }
 
 static void
@@ -94,15 +44,17 @@ print_in_thread (GTask        *task,
                  GCancellable *cancellable)
 {
   const Plan *plan = task_data;
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint n_with_gaps = 0;
+  const ShuwuPrintPdf pdf = {
+    .width = SHUWU_CERTIFICATE_PAGE_WIDTH, .height = SHUWU_CERTIFICATE_PAGE_HEIGHT, .title = "培训证书", .n_pages = plan->certificates->len,
+    .draw = draw_page, .data = plan,
+  };
+  guint n_with_gaps;
   GError *error = NULL;
 
-  if (!shuwu_out_file_may_replace (plan->path, &error) || !draw (plan, bytes, &n_with_gaps, cancellable, &error) ||
-      !shuwu_out_file_write (plan->path, (const char *) bytes->data, bytes->len, &error))
-    g_task_return_error (task, error);
-  else
+  if (shuwu_print_pdf_write (&pdf, plan->path, &n_with_gaps, cancellable, &error))
     g_task_return_int (task, n_with_gaps);
+  else
+    g_task_return_error (task, error);
 }
 
 /**

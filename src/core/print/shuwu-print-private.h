@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cairo.h>
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 /* Lengths are in points, 72 to the inch. */
 #define SHUWU_PRINT_MM(mm) ((mm) * 72.0 / 25.4)
+
+/* The letters of documents. */
+#define SHUWU_PRINT_SONG "Noto Serif CJK SC, Source Han Serif SC, Source Han Serif CN, Songti SC, STSong, SimSun, NSimSun, AR PL SungtiL GB, WenQuanYi Micro Hei, serif"
 
 typedef struct
 {
@@ -59,6 +62,28 @@ gboolean shuwu_print_qr (cairo_t    *cr,
                          double      x,
                          double      y,
                          double      size);
+
+/* Pages of one size, for a file. */
+typedef struct
+{
+  double width;
+  double height;
+  const char *title;
+  guint n_pages;
+  gboolean (*draw) (cairo_t        *cr,
+                    guint           page,
+                    gconstpointer   data,
+                    gboolean       *has_gaps,
+                    GError        **error);
+  gconstpointer data;
+} ShuwuPrintPdf;
+
+/* What was at @path stays until all is drawn. @n_with_gaps: pages with a character that no font here has */
+gboolean shuwu_print_pdf_write (const ShuwuPrintPdf  *self,
+                                const char           *path,
+                                guint                *n_with_gaps,
+                                GCancellable         *cancellable,
+                                GError              **error);
 
 /* The border and the ground of a certificate. */
 void shuwu_certificate_frame_draw (cairo_t *cr,
