@@ -10,6 +10,7 @@
 
 #include "print/shuwu-certificate-print.h"
 #include "storage/shuwu-out-file.h"
+#include "training/shuwu-hours.h"
 #include "training/shuwu-level.h"
 
 #include <glib/gi18n.h>
@@ -32,7 +33,7 @@ shuwu_cli_add_certificate (JsonBuilder            *builder,
     shuwu_json_add_null (builder, "minutes");
   json_builder_set_member_name (builder, "hours");
   if (certificate != NULL)
-    json_builder_add_double_value (builder, (double) (certificate->minutes / 6) / 10);
+    json_builder_add_double_value (builder, shuwu_hours_get (certificate->minutes));
   else
     json_builder_add_null_value (builder);
   shuwu_json_add_text (builder, "level", shuwu_level_to_text (shown->level));

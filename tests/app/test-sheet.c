@@ -10,8 +10,11 @@
 #include "attendance/shuwu-sheet-page.h"
 #include "attendance/shuwu-sheet-print.h"
 #include "attendance/shuwu-sheet-window.h"
+#include "certificates/shuwu-certificate.h"
 #include "shuwu-test.h"
 #include "storage/shuwu-storage-error.h"
+#include "training/shuwu-hours.h"
+#include "training/shuwu-training-words.h"
 
 static ShuwuRegister *
 read_register (PagesFixture *fixture,
@@ -36,17 +39,33 @@ test_hours (void)
   {
     int minutes;
     const char *text;
-  } cases[] = { { 0, "0" }, { 30, "0.5" }, { 60, "1" }, { 90, "1.5" }, { 45, "0.75" }, { 600, "10" }, { 63, "1.05" }, { 1440, "24" } };
+  } cases[] = { { 0, "0" }, { 30, "0.5" }, { 60, "1" }, { 90, "1.5" }, { 45, "0.75" }, { 600, "10" }, { 63, "1.05" }, { 1440, "24" },
+                { 1439, "23.98" }, { 1, "0.01" }, { 35, "0.58" }, { 55, "0.91" }, { 59, "0.98" }, { 100, "1.66" }, { 125, "2.08" } };
   static const char * const wrong[] = { "x", "1h", "-1", "25", "nan", "1.5.5" };
   int minutes = -1;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = shuwu_meeting_words_dup_hours (cases[i].minutes);
+      const ShuwuCertificate certificate = { .minutes = cases[i].minutes };
+      g_autofree char *text = shuwu_hours_dup_text (cases[i].minutes);
+      g_autofree char *attested = shuwu_certificate_dup_hours (&certificate);
+      g_autofree char *result = shuwu_training_words_dup_hours (cases[i].minutes);
+      g_autofree char *with_unit = g_strconcat (cases[i].text, " h", NULL);
 
       g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpstr (attested, ==, cases[i].text);
+      g_assert_cmpstr (result, ==, with_unit);
       g_assert_true (shuwu_meeting_words_read_hours (text, &minutes));
       g_assert_cmpint (minutes, ==, cases[i].minutes);
+    }
+  /* To the very minute, and never more than it is. */
+  for (int i = 0; i <= 1440; i++)
+    {
+      g_autofree char *text = shuwu_hours_dup_text (i);
+
+      g_assert_true (shuwu_meeting_words_read_hours (text, &minutes));
+      g_assert_cmpint (minutes, ==, i);
+      g_assert_cmpfloat (g_ascii_strtod (text, NULL) * 60, <=, i + 1e-9);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     g_assert_false (shuwu_meeting_words_read_hours (wrong[i], &minutes));

@@ -6,6 +6,7 @@
 
 #include "attendance/shuwu-meeting-words.h"
 #include "shuwu-words.h"
+#include "training/shuwu-hours.h"
 
 #include <glib/gi18n.h>
 
@@ -59,7 +60,7 @@ dup_reason (ShuwuClock           *clock,
   if (attendance->in_us == 0)
     return g_strdup (_("did not scan on coming"));
 
-  hours = shuwu_meeting_words_dup_hours (attendance->minutes);
+  hours = shuwu_hours_dup_text (attendance->minutes);
   /* Translators: hours that are credited */
   return g_strdup_printf (_("%s h count"), hours);
 }

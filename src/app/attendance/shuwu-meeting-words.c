@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* When a meeting is, and how long somebody was there. */
+/* When a meeting is, and how long somebody was there, as it is typed. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "attendance/shuwu-meeting-words.h"
@@ -29,27 +29,6 @@ shuwu_meeting_words_dup_short_day (ShuwuClock *clock,
                                    gint64      time_us)
 {
   return format (clock, time_us, "%m-%d");
-}
-
-/**
- * shuwu_meeting_words_dup_hours:
- * @minutes: some
- *
- * Says minutes as hours; those of credit are whole halves.
- *
- * Returns: (transfer full): “1.5”, “2”, “0.75”
- */
-char *
-shuwu_meeting_words_dup_hours (int minutes)
-{
-  int hundredths = (minutes * 100 + MINUTES_AN_HOUR / 2) / MINUTES_AN_HOUR;
-
-  if (hundredths % 100 == 0)
-    return g_strdup_printf ("%d", hundredths / 100);
-  if (hundredths % 10 == 0)
-    return g_strdup_printf ("%d.%d", hundredths / 100, hundredths % 100 / 10);
-
-  return g_strdup_printf ("%d.%02d", hundredths / 100, hundredths % 100);
 }
 
 /**

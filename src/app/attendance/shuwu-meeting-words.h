@@ -11,8 +11,6 @@ char *shuwu_meeting_words_dup_time (ShuwuClock *clock,
 /* “12-22”: where there is room for no more. */
 char *shuwu_meeting_words_dup_short_day (ShuwuClock *clock,
                                          gint64      time_us) G_GNUC_WARN_UNUSED_RESULT;
-/* “1.5”: hours without their unit, as they are typed. */
-char *shuwu_meeting_words_dup_hours (int minutes) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE: no number of hours. */
 gboolean shuwu_meeting_words_read_hours (const char *text,
                                          int        *minutes);

@@ -6,6 +6,7 @@
 #include "attendance/shuwu-sheet-cell.h"
 
 #include "attendance/shuwu-meeting-words.h"
+#include "training/shuwu-hours.h"
 
 #define HOURS_CHARS 4
 
@@ -122,7 +123,7 @@ static void
 make_hours (ShuwuSheetCell        *self,
             const ShuwuAttendance *attendance)
 {
-  self->before = attendance->is_present ? shuwu_meeting_words_dup_hours (attendance->minutes) : g_strdup ("");
+  self->before = attendance->is_present ? shuwu_hours_dup_text (attendance->minutes) : g_strdup ("");
   self->hours = GTK_ENTRY (gtk_entry_new ());
   gtk_editable_set_text (GTK_EDITABLE (self->hours), self->before);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->hours), HOURS_CHARS);
@@ -238,7 +239,7 @@ shuwu_sheet_cell_get_minutes (ShuwuSheetCell *self)
 void
 shuwu_sheet_cell_fill (ShuwuSheetCell *self)
 {
-  g_autofree char *hours = shuwu_meeting_words_dup_hours (self->planned_minutes);
+  g_autofree char *hours = shuwu_hours_dup_text (self->planned_minutes);
 
   if (self->tick != NULL)
     gtk_check_button_set_active (self->tick, TRUE);

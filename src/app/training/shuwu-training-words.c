@@ -5,6 +5,7 @@
 #include "training/shuwu-training-words.h"
 
 #include "shuwu-day-words.h"
+#include "training/shuwu-hours.h"
 
 #include <glib/gi18n.h>
 
@@ -215,15 +216,7 @@ shuwu_training_words_dup_span (ShuwuClock *clock,
 char *
 shuwu_training_words_dup_hours (int minutes)
 {
-  int hundredths = (minutes * 100 + 30) / 60;
-  g_autofree char *hours = NULL;
-
-  if (hundredths % 100 == 0)
-    hours = g_strdup_printf ("%d", hundredths / 100);
-  else if (hundredths % 10 == 0)
-    hours = g_strdup_printf ("%d.%d", hundredths / 100, hundredths / 10 % 10);
-  else
-    hours = g_strdup_printf ("%d.%02d", hundredths / 100, hundredths % 100);
+  g_autofree char *hours = shuwu_hours_dup_text (minutes);
 
   /* Translators: hours of a course that are credited: “1.5 h” */
   return g_strdup_printf (_("%s h"), hours);

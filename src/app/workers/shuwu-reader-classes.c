@@ -7,6 +7,7 @@
 
 #include "attendance/shuwu-meeting-words.h"
 #include "attendance/shuwu-save-calendar.h"
+#include "training/shuwu-hours.h"
 #include "training/shuwu-signup-words.h"
 #include "training/shuwu-training-words.h"
 #include "training/shuwu-worker-classes.h"
@@ -67,8 +68,8 @@ dup_when (ShuwuClock             *clock,
 static char *
 dup_hours (const ShuwuWorkerClass *class)
 {
-  g_autofree char *hours = shuwu_meeting_words_dup_hours (class->minutes);
-  g_autofree char *planned = shuwu_meeting_words_dup_hours (class->planned_minutes);
+  g_autofree char *hours = shuwu_hours_dup_text (class->minutes);
+  g_autofree char *planned = shuwu_hours_dup_text (class->planned_minutes);
 
   if (class->receipt->seat == 0 || class->n_meetings == 0)
     return NULL;

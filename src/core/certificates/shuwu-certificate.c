@@ -8,6 +8,7 @@
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-find-scanned.h"
 #include "text/shuwu-clean.h"
+#include "training/shuwu-hours.h"
 #include "training/shuwu-training-find.h"
 
 /* What a call asks for. */
@@ -81,16 +82,14 @@ shuwu_certificate_new (ShuwuCertificateFacts *facts,
  * shuwu_certificate_dup_hours:
  * @self: a certificate
  *
- * Gets its hours of 60 minutes as text: of 100 minutes, "1.6".
+ * Gets its hours as text, told as everywhere: of 100 minutes, "1.66".
  *
  * Returns: (transfer full): the hours
  */
 char *
 shuwu_certificate_dup_hours (const ShuwuCertificate *self)
 {
-  int tenths = self->minutes / 6;
-
-  return tenths % 10 == 0 ? g_strdup_printf ("%d", tenths / 10) : g_strdup_printf ("%d.%d", tenths / 10, tenths % 10);
+  return shuwu_hours_dup_text (self->minutes);
 }
 
 /* The text of the QR is not kept: it follows from what is. */

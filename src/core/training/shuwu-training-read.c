@@ -5,6 +5,7 @@
 #include "training/shuwu-training-read.h"
 
 #include "storage/shuwu-clock.h"
+#include "training/shuwu-hours.h"
 #include "training/shuwu-level.h"
 #include "training/shuwu-training-form-private.h"
 #include "training/shuwu-training-save-private.h"
@@ -81,7 +82,7 @@ dup_text (const ShuwuFieldRule   *rule,
   switch ((int) rule->kind)
     {
     case SHUWU_FIELD_MINUTES:
-      return dup_number ((double) number / 60);
+      return shuwu_hours_dup_text ((int) number);
 
     case SHUWU_FIELD_MOMENT:
     case SHUWU_FIELD_DEADLINE:
