@@ -153,5 +153,45 @@ class CatalogueTest(RoomTest):
             self.assertIsInstance(json.loads(line), dict)
 
 
+class CrowdTest(RoomTest):
+    """A record has room for 2000 names, subjects and ISBNs of each; one with more is refused, at once, and the next one is taken."""
+
+    @staticmethod
+    def make_isbn(i):
+        number = f"9787{i:08}"
+        return number + str(-sum(int(digit) * (1 + 2 * (place % 2)) for place, digit in enumerate(number)) % 10)
+
+    def make_parts(self, what, n):
+        make = {"author": lambda i: chr(0x4e00 + i % 6000) + chr(0x5000 + i // 6000) + "明", "subject": lambda i: f"主题{i}", "isbn": self.make_isbn}
+        return [make[what](i) for i in range(n)]
+
+    def write_table(self, what, n):
+        return self.write("crowd.csv", f"title,{what}\n群书,{'；'.join(self.make_parts(what, n))}\n红楼梦,\n")
+
+    def write_xml(self, what, n):
+        def add_field(tag, text):
+            return f'<datafield tag="{tag}" ind1=" " ind2=" "><subfield code="a">{text}</subfield></datafield>'
+
+        def add_record(title, parts):
+            tag = {"author": 700, "subject": 650, "isbn": "020"}[what]
+            return ("<record><leader>00000nam a2200000 a 4500</leader>" + add_field(245, title) +
+                    "".join(add_field(tag, part) for part in parts) + "</record>")
+
+        return self.write("crowd.xml", '<?xml version="1.0" encoding="UTF-8"?><collection xmlns="http://www.loc.gov/MARC21/slim">' +
+                          add_record("群书", self.make_parts(what, n)) + add_record("红楼梦", []) + "</collection>")
+
+    def test_most_and_too_many(self):
+        for write in (self.write_table, self.write_xml):
+            for what, words in (("author", "names"), ("subject", "subjects"), ("isbn", "ISBNs")):
+                with self.subTest(write=write.__name__, what=what):
+                    answer = self.run_ok("import", "titles", write(what, 2000), "--dry-run").json
+                    self.assertEqual((2, 0), (answer["read"], answer["rejected"]))
+                    for n in (2001, 40000):
+                        answer = self.run_ok("import", "titles", write(what, n), "--dry-run").json
+                        self.assertEqual((2, [(1, "damaged", "群书")]),
+                                         (answer["read"], [(line["record"], line["reason"], line["title"]) for line in answer["rejects"]]))
+                        self.assertIn(f"more than 2000 {words}", answer["rejects"][0]["detail"])
+
+
 if __name__ == "__main__":
     main()

@@ -81,6 +81,15 @@ shuwu_description_new (void)
   return self;
 }
 
+ShuwuDescription *
+shuwu_description_new_bounded (void)
+{
+  ShuwuDescription *self = shuwu_description_new ();
+
+  self->most = SHUWU_DESCRIPTION_MOST;
+  return self;
+}
+
 /**
  * shuwu_description_free:
  * @self: (nullable): a description
@@ -138,6 +147,18 @@ shuwu_description_set (char       **field,
   *field = copy;
 }
 
+static gboolean
+is_full (ShuwuDescription *self,
+         const GPtrArray  *list,
+         const char       *what)
+{
+  if (self->most == 0 || list->len < self->most)
+    return FALSE;
+
+  self->too_many = what;
+  return TRUE;
+}
+
 /**
  * shuwu_description_add_contributor:
  * @self: a description
@@ -154,6 +175,9 @@ shuwu_description_add_contributor (ShuwuDescription *self,
 {
   ShuwuContributor *added;
 
+  if (self->too_many != NULL)
+    return;
+
   for (guint i = 0; i < self->contributors->len; i++)
     {
       ShuwuContributor *known = g_ptr_array_index (self->contributors, i);
@@ -165,6 +189,9 @@ shuwu_description_add_contributor (ShuwuDescription *self,
       return;
     }
 
+  if (is_full (self, self->contributors, "names"))
+    return;
+
   added = g_new0 (ShuwuContributor, 1);
   added->name = g_strdup (name);
   added->role = g_strdup (role != NULL ? role : "");
@@ -172,10 +199,12 @@ shuwu_description_add_contributor (ShuwuDescription *self,
 }
 
 static void
-add_once (GPtrArray  *texts,
-          const char *text)
+add_once (ShuwuDescription *self,
+          GPtrArray        *texts,
+          const char       *text,
+          const char       *what)
 {
-  if (!g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+  if (self->too_many == NULL && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL) && !is_full (self, texts, what))
     g_ptr_array_add (texts, g_strdup (text));
 }
 
@@ -190,7 +219,7 @@ void
 shuwu_description_add_subject (ShuwuDescription *self,
                                const char       *subject)
 {
-  add_once (self->subjects, subject);
+  add_once (self, self->subjects, subject, "subjects");
 }
 
 /**
@@ -204,7 +233,7 @@ void
 shuwu_description_add_isbn (ShuwuDescription *self,
                             const char       *isbn13)
 {
-  add_once (self->isbns, isbn13);
+  add_once (self, self->isbns, isbn13, "ISBNs");
 }
 
 /**

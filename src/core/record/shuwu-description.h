@@ -67,9 +67,17 @@ typedef struct
   GPtrArray *holdings; /* of ShuwuHolding */
   int copies;          /* how many copies the record stands for; -1: not said */
   gint64 loan_count;   /* how often lent so far; 0 if not said */
+  guint most;          /* names, subjects and ISBNs to take of each; 0: all of them */
+  const char *too_many;/* (nullable): of which there were more, in English */
 } ShuwuDescription;
 
+/* What a record of a file may have of names, of subjects and of ISBNs: each is compared with all before it. The largest sets have
+ * some hundreds of ISBNs. */
+#define SHUWU_DESCRIPTION_MOST 2000
+
 ShuwuDescription *shuwu_description_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* For what comes from a file. */
+ShuwuDescription *shuwu_description_new_bounded (void) G_GNUC_WARN_UNUSED_RESULT;
 void shuwu_description_free (ShuwuDescription *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuDescription, shuwu_description_free)
 

@@ -84,7 +84,7 @@ void
 shuwu_marc_describe (const ShuwuMarcRecord *marc,
                      ShuwuReadRecord       *record)
 {
-  ShuwuDescription *description = shuwu_description_new ();
+  ShuwuDescription *description = shuwu_description_new_bounded ();
   char kind = marc->leader[6];
 
   record->description = description;

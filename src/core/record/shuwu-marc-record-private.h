@@ -18,6 +18,7 @@ typedef struct
   char indicators[3];
   char *value;          /* of a control field; NULL if it has subfields */
   GPtrArray *subfields; /* of ShuwuMarcSubfield */
+  guint place;          /* where it was put in the record */
 } ShuwuMarcField;
 
 typedef struct

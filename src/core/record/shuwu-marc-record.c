@@ -69,6 +69,7 @@ shuwu_marc_record_add (ShuwuMarcRecord *self,
     field->indicators[i] = *indicators == '\0' || !g_ascii_isprint (*indicators) ? ' ' : *indicators++;
   field->value = g_strdup (value);
   field->subfields = g_ptr_array_new_with_free_func (subfield_free);
+  field->place = self->fields->len;
   g_ptr_array_add (self->fields, field);
 
   return field;
@@ -106,20 +107,32 @@ shuwu_marc_field_is (const ShuwuMarcField *self,
   return FALSE;
 }
 
+/* Mostly where it was put; not if fields before it were put in or taken out since. */
+static guint
+find_place_behind (const ShuwuMarcRecord *self,
+                   const ShuwuMarcField  *field)
+{
+  guint place = 0;
+
+  if (field == NULL)
+    return 0;
+  if (field->place < self->fields->len && g_ptr_array_index (self->fields, field->place) == field)
+    return field->place + 1;
+
+  return g_ptr_array_find (self->fields, field, &place) ? place + 1 : self->fields->len;
+}
+
 const ShuwuMarcField *
 shuwu_marc_record_find (const ShuwuMarcRecord *self,
                         const char            *tags,
                         const ShuwuMarcField  *after)
 {
-  gboolean is_behind = after == NULL;
-
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = find_place_behind (self, after); i < self->fields->len; i++)
     {
       const ShuwuMarcField *field = g_ptr_array_index (self->fields, i);
 
-      if (is_behind && shuwu_marc_field_is (field, tags))
+      if (shuwu_marc_field_is (field, tags))
         return field;
-      is_behind |= field == after;
     }
 
   return NULL;

@@ -452,5 +452,11 @@ shuwu_record_reader_next (ShuwuRecordReader  *self,
                           ShuwuReadRecord   **record,
                           GError            **error)
 {
-  return self->backend_class->next (self->backend, record, error);
+  if (!self->backend_class->next (self->backend, record, error))
+    return FALSE;
+
+  if (*record != NULL && (*record)->description != NULL && (*record)->description->too_many != NULL)
+    shuwu_read_record_reject (*record, SHUWU_REJECT_DAMAGED, "the record has more than %d %s", SHUWU_DESCRIPTION_MOST,
+                              (*record)->description->too_many);
+  return TRUE;
 }

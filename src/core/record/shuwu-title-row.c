@@ -388,7 +388,7 @@ void
 shuwu_title_row_describe (const ShuwuTitleRow *self,
                           ShuwuReadRecord     *record)
 {
-  ShuwuDescription *description = shuwu_description_new ();
+  ShuwuDescription *description = shuwu_description_new_bounded ();
   g_auto (Copies) copies = { 0 };
 
   record->description = description;
