@@ -183,6 +183,50 @@ test_wrap (void)
     }
 }
 
+static float
+get_x (GtkWidget *wrap,
+       GtkWidget *child)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (child, wrap, &bounds));
+  return bounds.origin.x;
+}
+
+/* The second line begins below the first one, from whatever side one reads, unless the whole is at the end or in the middle. */
+static void
+test_wrap_edges (void)
+{
+  static const struct
+  {
+    GtkAlign align;
+    GtkTextDirection direction;
+    float free_before;   /* of what is free in the second line */
+  } cases[] = {
+    { GTK_ALIGN_FILL, GTK_TEXT_DIR_LTR, 0 }, { GTK_ALIGN_START, GTK_TEXT_DIR_LTR, 0 }, { GTK_ALIGN_CENTER, GTK_TEXT_DIR_LTR, 0.5 },
+    { GTK_ALIGN_END, GTK_TEXT_DIR_LTR, 1 }, { GTK_ALIGN_FILL, GTK_TEXT_DIR_RTL, 1 }, { GTK_ALIGN_START, GTK_TEXT_DIR_RTL, 1 },
+    { GTK_ALIGN_CENTER, GTK_TEXT_DIR_RTL, 0.5 }, { GTK_ALIGN_END, GTK_TEXT_DIR_RTL, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ShuwuWrap) wrap = g_object_ref_sink (g_object_new (SHUWU_TYPE_WRAP, "halign", cases[i].align, NULL));
+      GtkWidget *first = gtk_button_new_with_label ("快速登记一册书"), *second = gtk_button_new_with_label ("好");
+      int width, height, least, own;
+
+      gtk_widget_set_direction (GTK_WIDGET (wrap), cases[i].direction);
+      shuwu_wrap_append (wrap, first);
+      shuwu_wrap_append (wrap, second);
+      gtk_widget_measure (first, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      gtk_widget_measure (second, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &own, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (wrap), GTK_ORIENTATION_VERTICAL, width, &least, &height, NULL, NULL);
+      gtk_widget_size_allocate (GTK_WIDGET (wrap), &(GtkAllocation) { 0, 0, width, height }, -1);
+      g_assert_cmpint (own, <, width);
+      g_assert_cmpfloat_with_epsilon (get_x (GTK_WIDGET (wrap), first), 0, 1);
+      g_assert_cmpfloat_with_epsilon (get_x (GTK_WIDGET (wrap), second), cases[i].free_before * (float) (width - own), 1);
+    }
+}
+
 static void
 test_catalogue (PagesFixture  *fixture,
                 gconstpointer  data)
@@ -426,6 +470,7 @@ main (int    argc,
   ADD ("/app/narrow/suggestions", test_suggestions);
   g_test_add_func ("/app/narrow/desk-row", test_desk_row);
   g_test_add_func ("/app/narrow/wrap", test_wrap);
+  g_test_add_func ("/app/narrow/wrap-edges", test_wrap_edges);
   ADD ("/app/narrow/catalogue", test_catalogue);
   g_test_add ("/app/narrow/search", PagesFixture, GINT_TO_POINTER (TRUE), pages_set_up, test_search, pages_tear_down);
   g_test_add ("/app/narrow/search-in-bar", PagesFixture, GINT_TO_POINTER (FALSE), pages_set_up, test_search, pages_tear_down);

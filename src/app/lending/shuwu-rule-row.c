@@ -150,7 +150,7 @@ GtkWidget *
 shuwu_rule_row_new (ShuwuRuleName name)
 {
   ShuwuRuleRow *self = g_object_new (SHUWU_TYPE_RULE_ROW, NULL);
-  ShuwuWrap *suffix = g_object_new (SHUWU_TYPE_WRAP, "valign", GTK_ALIGN_CENTER, NULL);
+  ShuwuWrap *suffix = g_object_new (SHUWU_TYPE_WRAP, "valign", GTK_ALIGN_CENTER, "halign", GTK_ALIGN_END, NULL);
 
   self->name = name;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), shuwu_rule_words_name (name));

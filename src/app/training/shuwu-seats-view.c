@@ -261,7 +261,7 @@ add_reserve (ShuwuSeatsView          *self,
   g_object_set (row, "title", reserve->unit, "subtitle", taken, "use-markup", FALSE, NULL);
   if (!is_released)
     {
-      ShuwuWrap *buttons = g_object_new (SHUWU_TYPE_WRAP, "valign", GTK_ALIGN_CENTER, NULL);
+      ShuwuWrap *buttons = g_object_new (SHUWU_TYPE_WRAP, "valign", GTK_ALIGN_CENTER, "halign", GTK_ALIGN_END, NULL);
 
       shuwu_wrap_append (buttons, make_button (_("Hand back…"), "seats.hand-back", reserve->unit, n_free));
       shuwu_wrap_append (buttons, make_button (_("Give…"), "seats.transfer", reserve->unit, n_free));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Widgets side by side, each of its natural width, in as many lines as they need:
  * a line ends where the next one would not fit any more. Only a widget that is
- * wider than the whole is made narrower. Lines end where the text ends.
+ * wider than the whole is made narrower. A line stands where the whole would stand:
+ * at the start, unless "halign" says in the middle or at the end.
  *
  * A GtkFlowBox does it too, but puts a row around each child, and makes all of
  * them one stop of the Tab key: buttons are to be reached one by one. */
@@ -146,6 +147,20 @@ shuwu_wrap_measure (GtkWidget      *widget,
     *minimum = *natural = measure_height (SHUWU_WRAP (widget), for_size);
 }
 
+/* What is free before the first one. */
+static int
+get_indent (GtkWidget  *widget,
+            const Line *line,
+            int         width)
+{
+  int n_free = MAX (width - line->width, 0);
+
+  if (gtk_widget_get_halign (widget) == GTK_ALIGN_END)
+    return n_free;
+
+  return gtk_widget_get_halign (widget) == GTK_ALIGN_CENTER ? n_free / 2 : 0;
+}
+
 static void
 place_line (GtkWidget  *widget,
             const Line *line,
@@ -153,7 +168,7 @@ place_line (GtkWidget  *widget,
             int         y)
 {
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = MAX (width - line->width, 0);
+  int x = get_indent (widget, line, width);
 
   for (GtkWidget *child = line->first; child != line->end; child = get_next (child))
     {
