@@ -459,6 +459,34 @@ test_time_passes (Fixture       *fixture,
 }
 
 static void
+run_until_closed (GApplication *application,
+                  Fixture      *fixture)
+{
+  static const char * const cards[] = { "C0001", "C0002", "C0003", "C0001" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
+    scan (fixture, cards[i]);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan"), <, 4);
+}
+
+/* The last window is closed while scans are on their way: the program ends after them. */
+static void
+test_closed_in_flight (Fixture       *fixture,
+                       gconstpointer  unused)
+{
+  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+
+  g_application_set_default (application);
+  g_signal_connect (application, "activate", G_CALLBACK (run_until_closed), fixture);
+  g_assert_cmpint (g_application_run (application, 0, NULL), ==, 0);
+  g_application_set_default (NULL);
+  g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan"), ==, 4);
+  open_door (fixture, "K1");
+  WAIT_FOR (newest_says (fixture, "工人1", "Here already") && is_counted (fixture, "Everybody Is Here"));
+}
+
+static void
 test_no_meeting (Fixture       *fixture,
                  gconstpointer  unused)
 {
@@ -524,6 +552,7 @@ main (int    argc,
     { "/app/check-in/meeting-added", "K1", test_meeting_added },
     { "/app/check-in/meeting-moved", "K1", test_meeting_moved }, { "/app/check-in/meeting-taken-away", "K1", test_meeting_taken_away },
     { "/app/check-in/time-passes", "K1", test_time_passes },
+    { "/app/check-in/closed-in-flight", "K1", test_closed_in_flight },
     { "/app/check-in/early", "K1", test_early }, { "/app/check-in/no-meeting", "K3", test_no_meeting }, { "/app/check-in/failure", "K1", test_failure },
   };
 

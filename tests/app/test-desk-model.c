@@ -71,6 +71,31 @@ test_nothing_is_lost (DeskFixture   *fixture,
 }
 
 static void
+scan_and_close (GApplication *application,
+                DeskFixture  *fixture)
+{
+  static const char * const codes[] = { "C01", "B0001", "B0003" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    shuwu_desk_model_take (fixture->model, codes[i]);
+}
+
+/* There is no window that holds the program: it ends after what was scanned. */
+static void
+test_closed_in_flight (DeskFixture   *fixture,
+                       gconstpointer  unused)
+{
+  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+
+  g_application_set_default (application);
+  g_signal_connect (application, "activate", G_CALLBACK (scan_and_close), fixture);
+  g_assert_cmpint (g_application_run (application, 0, NULL), ==, 0);
+  g_application_set_default (NULL);
+  g_assert_false (shuwu_desk_model_is_busy (fixture->model));
+  assert_open_loans (fixture, "B0001>C01,B0003>C01");
+}
+
+static void
 test_book_without_card (DeskFixture   *fixture,
                         gconstpointer  unused)
 {
@@ -372,6 +397,7 @@ main (int    argc,
 
   ADD ("card-then-books", test_card_then_books);
   ADD ("nothing-is-lost", test_nothing_is_lost);
+  ADD ("closed-in-flight", test_closed_in_flight);
   ADD ("book-without-card", test_book_without_card);
   ADD ("undo", test_undo);
   ADD ("undo-refused", test_undo_refused);

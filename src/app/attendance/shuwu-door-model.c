@@ -9,7 +9,9 @@
  * The register is read again after each change: it counts who is there, and knows
  * of scans that other devices have kept. By the clock, or because others have moved
  * meetings, the turn of another one comes: the door then goes there, also from one
- * that a person has chosen. */
+ * that a person has chosen.
+ *
+ * The program does not end before the queue does. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "attendance/shuwu-door-ask-private.h"
@@ -17,6 +19,7 @@
 #include "attendance/shuwu-door-words.h"
 #include "lending/shuwu-desk-digits.h"
 #include "lending/shuwu-desk-rows.h"
+#include "widgets/shuwu-hold.h"
 
 struct _ShuwuDoorModel
 {
@@ -28,6 +31,7 @@ struct _ShuwuDoorModel
   ShuwuDoorRows *rows;
   GQueue *jobs;                /* of ShuwuDoorJob */
   ShuwuDoorJob *job;           /* that runs; NULL: none */
+  GApplication *held;          /* while there are jobs; NULL: not held */
   ShuwuRegister *register_;
 
   char *turn;                  /* uuid of the meeting whose turn it was when the clock was looked at */
@@ -89,6 +93,8 @@ begin_next (ShuwuDoorModel *self)
   self->job = g_queue_pop_head (self->jobs);
   if (self->job != NULL)
     shuwu_door_ask_begin (self);
+  else
+    shuwu_hold_drop (&self->held);
 }
 
 static void
@@ -97,6 +103,7 @@ enqueue (ShuwuDoorModel   *self,
          ShuwuDeskRow     *row)
 {
   g_queue_push_tail (self->jobs, shuwu_door_job_new (kind, row));
+  shuwu_hold_take (&self->held);
   begin_next (self);
 }
 
@@ -317,6 +324,7 @@ shuwu_door_model_finalize (GObject *object)
   ShuwuDoorModel *self = SHUWU_DOOR_MODEL (object);
 
   g_clear_pointer (&self->register_, shuwu_register_free);
+  shuwu_hold_drop (&self->held);
   g_clear_pointer (&self->job, shuwu_door_job_free);
   g_queue_free_full (self->jobs, (GDestroyNotify) shuwu_door_job_free);
   shuwu_door_rows_free (self->rows);

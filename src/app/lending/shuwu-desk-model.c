@@ -3,7 +3,7 @@
  *
  * A code gets its row at once and waits in a queue; the queue is worked off one
  * job after the other, because what a book means depends on the card before it.
- * No code is lost while an earlier one runs.
+ * No code is lost while an earlier one runs, nor when the program is closed then.
  *
  * Questions are rows with answers; nothing waits for an answer. To answer is to
  * put a new job about the same row into the queue. */
@@ -14,6 +14,7 @@
 #include "lending/shuwu-desk-digits.h"
 #include "lending/shuwu-desk-job.h"
 #include "lending/shuwu-desk-rows.h"
+#include "widgets/shuwu-hold.h"
 
 #define SWEEP_S 15
 
@@ -26,6 +27,7 @@ struct _ShuwuDeskModel
   GListStore *rows;
   GQueue *queue;                /* of ShuwuDeskJob */
   ShuwuDeskJob *job;            /* that runs; NULL: none */
+  GApplication *held;           /* while one does */
   ShuwuDeskReaderView *reader;  /* whose turn it is */
   guint sweep_timeout;
 
@@ -59,8 +61,14 @@ begin_next (ShuwuDeskModel *self)
     return;
 
   self->job = g_queue_pop_head (self->queue);
-  if (self->job != NULL)
-    shuwu_desk_job_begin (self);
+  if (self->job == NULL)
+    {
+      shuwu_hold_drop (&self->held);
+      return;
+    }
+
+  shuwu_hold_take (&self->held);
+  shuwu_desk_job_begin (self);
 }
 
 static void
@@ -203,6 +211,7 @@ shuwu_desk_model_finalize (GObject *object)
   ShuwuDeskModel *self = SHUWU_DESK_MODEL (object);
 
   g_clear_handle_id (&self->sweep_timeout, g_source_remove);
+  shuwu_hold_drop (&self->held);
   g_queue_free_full (self->queue, (GDestroyNotify) shuwu_desk_job_free);
   g_clear_pointer (&self->job, shuwu_desk_job_free);
   g_clear_pointer (&self->reader, shuwu_desk_reader_view_free);
