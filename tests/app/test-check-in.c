@@ -162,6 +162,16 @@ test_taken_back (Fixture       *fixture,
   g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT count (*) FROM scan_void"), ==, 1);
 }
 
+static void
+run_script (Fixture    *fixture,
+            const char *script)
+{
+  g_autoptr (GError) error = NULL;
+
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->room.bookroom), script, &error);
+  g_assert_no_error (error);
+}
+
 static gboolean
 row_says (Fixture    *fixture,
           guint       position,
@@ -256,13 +266,26 @@ test_not_on_the_list (Fixture       *fixture,
   g_assert_nonnull (strstr (shuwu_desk_row_get_note (get_newest (fixture)), "guest, without a seat"));
   g_assert_true (is_counted (fixture, "of 4 are here"));
 
+  /* Who waits is told as such, and cannot be signed up once more; who was offered a seat takes it. */
+  scan (fixture, "C0006");
+  WAIT_FOR (newest_says (fixture, "工人6", "On the waiting list"));
+  g_assert_nonnull (strstr (shuwu_desk_row_get_note (get_newest (fixture)), "place 1"));
+  g_assert_false (shuwu_desk_row_has_answer (get_newest (fixture), SHUWU_DESK_ANSWER_SIGN_UP));
+  press (fixture, "Ignore");
+  run_script (fixture, "UPDATE class SET capacity = 5, taken = 5, offer_hours = 1 WHERE id = 1;"
+              "UPDATE signup SET state = 'offered', seat = 5, offered_until_us = 1795003600000000 WHERE worker_id = 6;");
+  scan (fixture, "C0006");
+  WAIT_FOR (newest_says (fixture, "工人6", "Has been offered a seat"));
+  press (fixture, "Sign up");
+  WAIT_FOR (newest_says (fixture, "工人6", "Here already") && is_counted (fixture, "of 5 are here"));
+
   shuwu_door_model_take (fixture->model, "K1");
   WAIT_FOR (newest_says (fixture, "焊接", "The barcode of the class"));
   press (fixture, "Ignore");
   scan (fixture, "C0099");
   WAIT_FOR (newest_says (fixture, "C0099", "Nobody has this card"));
   press (fixture, "Ignore");
-  WAIT_FOR (newest_says (fixture, "工人6", "Checked in"));
+  WAIT_FOR (newest_says (fixture, "工人6", "Here already"));
 }
 
 static void
@@ -378,16 +401,6 @@ test_meeting_added (Fixture       *fixture,
   scan (fixture, "C0001");
   WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
   g_assert_cmpint (class_fixture_count (&fixture->room, "SELECT meeting_id FROM scan"), ==, 1);
-}
-
-static void
-run_script (Fixture    *fixture,
-            const char *script)
-{
-  g_autoptr (GError) error = NULL;
-
-  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->room.bookroom), script, &error);
-  g_assert_no_error (error);
 }
 
 /* Another device moves the meeting that is on: what was in time is late, and nobody asks for it to be read. */

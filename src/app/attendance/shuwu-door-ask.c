@@ -30,6 +30,8 @@ typedef struct
   char *meeting;               /* uuid; NULL: not known yet */
   gboolean is_out;
   gboolean is_name;            /* it was looked up as a name */
+  char *state;                 /* of the sign-up of somebody without a seat; NULL: not known */
+  int position;                /* in the line */
   gboolean is_put_off;         /* its meeting was taken away, and it looks for another */
   gint64 at_us;
 } Scan;
@@ -41,6 +43,7 @@ scan_free (gpointer data)
 
   g_free (self->card);
   g_free (self->meeting);
+  g_free (self->state);
   g_free (self);
 }
 
@@ -111,7 +114,7 @@ found_cb (GObject      *source,
     }
 
   shuwu_door_words_ask (get_row (model), worker != NULL ? worker->facts->values[SHUWU_WORKER_NAME] : scan->card,
-                        worker != NULL ? worker->facts->values[SHUWU_WORKER_UNIT] : NULL, NULL);
+                        worker != NULL ? worker->facts->values[SHUWU_WORKER_UNIT] : NULL, scan->state, scan->position);
   end_told (model);
 }
 
@@ -123,6 +126,24 @@ look_up (ShuwuDoorModel *model,
 
   scan->is_name = is_name;
   shuwu_worker_find_async (get_store (model), scan->card, NULL, found_cb, g_object_ref (model));
+}
+
+/* Somebody without a seat, who may be in the line for one. */
+static void
+look_up_line (ShuwuDoorModel *model,
+              const GError   *error)
+{
+  Scan *scan = get_scan (get_row (model));
+  GVariant *facts = shuwu_training_error_get_facts (error);
+  const char *state = "none";
+  gint64 position = 0;
+
+  g_variant_lookup (facts, "state", "&s", &state);
+  g_variant_lookup (facts, "position", "x", &position);
+  g_free (scan->state);
+  scan->state = g_strdup (state);
+  scan->position = (int) position;
+  look_up (model, FALSE);
 }
 
 /* Its meeting was moved, which is another one now, or it was taken away for good. */
@@ -159,7 +180,7 @@ attended_cb (GObject      *source,
   else if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_UNKNOWN_CARD) && !scan->is_name)
     look_up (model, TRUE);
   else if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_NOT_SEATED))
-    look_up (model, FALSE);
+    look_up_line (model, error);
   else if (g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_NO_MEETING))
     lose_meeting (model, error);
   else
@@ -201,23 +222,20 @@ signed_up_cb (GObject      *source,
     }
 
   if (receipt != NULL)
-    shuwu_door_words_ask (row, receipt->name, NULL, receipt);
+    shuwu_door_words_ask (row, receipt->name, NULL, receipt->state, receipt->position);
   else
-    {
-      g_autofree char *name = g_strdup (shuwu_desk_row_get_name (row));
-
-      shuwu_door_words_refuse (row, name, error);
-      shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_LET_IN, _("Let in as a guest"), NULL);
-    }
+    shuwu_door_words_refuse_seat (row, error);
   end_told (model);
 }
 
 static void
 sign_up (ShuwuDoorModel *model)
 {
-  const char * const cards[] = { get_scan (get_row (model))->card, NULL };
+  const Scan *scan = get_scan (get_row (model));
+  const char * const cards[] = { scan->card, NULL };
+  ShuwuSignupAction action = g_strcmp0 (scan->state, "offered") == 0 ? SHUWU_SIGNUP_ACCEPT : SHUWU_SIGNUP_ADD;
   ShuwuSignupOrder order = {
-    .action = SHUWU_SIGNUP_ADD,
+    .action = action,
     .class_code = shuwu_door_model_get_class (model),
     .cards = cards,
     .is_keeper = TRUE,

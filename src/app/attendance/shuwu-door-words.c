@@ -113,21 +113,65 @@ shuwu_door_words_tell (ShuwuDeskRow         *row,
     shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_UNDO, _("Undo"), NULL);
 }
 
+static const char *
+get_seat_words (const char *state)
+{
+  if (g_str_equal (state, "waiting"))
+    return _("On the waiting list");
+  if (g_str_equal (state, "offered"))
+    return _("Has been offered a seat");
+  if (g_str_equal (state, "requested") || g_str_equal (state, "pending"))
+    return _("Waits for approval");
+
+  return _("Not on the list");
+}
+
+static gboolean
+is_in_line (const char *state)
+{
+  return g_str_equal (state, "waiting") || g_str_equal (state, "requested") || g_str_equal (state, "pending");
+}
+
+/**
+ * shuwu_door_words_ask:
+ * @row: a row
+ * @name: who it is
+ * @unit: (nullable): of where
+ * @state: of the sign-up, or "none"
+ * @position: in the line, or 0
+ *
+ * Asks what is to be done with somebody without a seat. Who is in the line already
+ * cannot be signed up.
+ */
 void
-shuwu_door_words_ask (ShuwuDeskRow             *row,
-                      const char               *name,
-                      const char               *unit,
-                      const ShuwuSignupReceipt *receipt)
+shuwu_door_words_ask (ShuwuDeskRow *row,
+                      const char   *name,
+                      const char   *unit,
+                      const char   *state,
+                      int           position)
 {
   g_autofree char *place = NULL;
 
-  if (receipt != NULL && receipt->position > 0)
+  if (position > 0)
     /* Translators: a place in the waiting list */
-    place = g_strdup_printf (_("every seat is taken; waits at place %d"), receipt->position);
+    place = g_strdup_printf (_("every seat is taken; waits at place %d"), position);
 
-  shuwu_desk_row_tell (row, SHUWU_DESK_TONE_ATTENTION, name, _("Not on the list"), place != NULL ? place : unit);
-  if (receipt == NULL)
+  shuwu_desk_row_tell (row, SHUWU_DESK_TONE_ATTENTION, name, get_seat_words (state), place != NULL ? place : unit);
+  if (!is_in_line (state))
     shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_SIGN_UP, _("Sign up"), NULL);
+  shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_LET_IN, _("Let in as a guest"), NULL);
+  shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_IGNORE, _("Ignore"), NULL);
+}
+
+void
+shuwu_door_words_refuse_seat (ShuwuDeskRow *row,
+                              const GError *error)
+{
+  g_autofree char *name = g_strdup (shuwu_desk_row_get_name (row));
+
+  shuwu_desk_row_tell (row, SHUWU_DESK_TONE_REFUSED, name, shuwu_words_heading (error), shuwu_words_advice (error));
+  if (shuwu_words_can_retry (error))
+    shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_RETRY, _("Try again"), NULL);
   shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_LET_IN, _("Let in as a guest"), NULL);
   shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_IGNORE, _("Ignore"), NULL);
 }

@@ -27,11 +27,15 @@ typedef struct
 void shuwu_door_words_tell (ShuwuDeskRow         *row,
                             ShuwuClock           *clock,
                             const ShuwuDoorFacts *facts);
-/* Somebody without a seat is at the door; @receipt: (nullable): of a sign-up that gave none. */
-void shuwu_door_words_ask (ShuwuDeskRow             *row,
-                           const char               *name,
-                           const char               *unit,
-                           const ShuwuSignupReceipt *receipt);
+/* Somebody without a seat is at the door. @state: of the sign-up, or "none"; @position: in the line, or 0 */
+void shuwu_door_words_ask (ShuwuDeskRow *row,
+                           const char   *name,
+                           const char   *unit,
+                           const char   *state,
+                           int           position);
+/* Somebody could not be signed up. */
+void shuwu_door_words_refuse_seat (ShuwuDeskRow *row,
+                                   const GError *error);
 /* The barcode of the class itself was scanned. */
 void shuwu_door_words_tell_class (ShuwuDeskRow *row,
                                   const char   *course);
