@@ -259,7 +259,7 @@ test_not_on_the_list (Fixture       *fixture,
   /* Now it is full: signing up gives a place in the line, and a guest is let in. */
   scan (fixture, "C0006");
   WAIT_FOR (newest_says (fixture, "工人6", "Not on the list"));
-  press (fixture, "Sign up");
+  press (fixture, "Join the waiting list");
   WAIT_FOR (strstr (shuwu_desk_row_get_note (get_newest (fixture)), "place 1") != NULL);
   press (fixture, "Let in as a guest");
   WAIT_FOR (newest_says (fixture, "工人6", "Checked in") && is_counted (fixture, "1 guest"));

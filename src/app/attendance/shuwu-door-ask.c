@@ -114,7 +114,8 @@ found_cb (GObject      *source,
     }
 
   shuwu_door_words_ask (get_row (model), worker != NULL ? worker->facts->values[SHUWU_WORKER_NAME] : scan->card,
-                        worker != NULL ? worker->facts->values[SHUWU_WORKER_UNIT] : NULL, scan->state, scan->position);
+                        worker != NULL ? worker->facts->values[SHUWU_WORKER_UNIT] : NULL, scan->state, scan->position,
+                        shuwu_door_model_get_register (model)->has_free_seat);
   end_told (model);
 }
 
@@ -222,7 +223,7 @@ signed_up_cb (GObject      *source,
     }
 
   if (receipt != NULL)
-    shuwu_door_words_ask (row, receipt->name, NULL, receipt->state, receipt->position);
+    shuwu_door_words_ask (row, receipt->name, NULL, receipt->state, receipt->position, FALSE);
   else
     shuwu_door_words_refuse_seat (row, error);
   end_told (model);

@@ -139,6 +139,7 @@ is_in_line (const char *state)
  * @unit: (nullable): of where
  * @state: of the sign-up, or "none"
  * @position: in the line, or 0
+ * @has_seat: whether there is a seat for who signs up
  *
  * Asks what is to be done with somebody without a seat. Who is in the line already
  * cannot be signed up.
@@ -148,7 +149,8 @@ shuwu_door_words_ask (ShuwuDeskRow *row,
                       const char   *name,
                       const char   *unit,
                       const char   *state,
-                      int           position)
+                      int           position,
+                      gboolean      has_seat)
 {
   g_autofree char *place = NULL;
 
@@ -158,7 +160,8 @@ shuwu_door_words_ask (ShuwuDeskRow *row,
 
   shuwu_desk_row_tell (row, SHUWU_DESK_TONE_ATTENTION, name, get_seat_words (state), place != NULL ? place : unit);
   if (!is_in_line (state))
-    shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_SIGN_UP, _("Sign up"), NULL);
+    shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_SIGN_UP,
+                               has_seat || g_str_equal (state, "offered") ? _("Sign up") : _("Join the waiting list"), NULL);
   shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_LET_IN, _("Let in as a guest"), NULL);
   shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_IGNORE, _("Ignore"), NULL);
 }

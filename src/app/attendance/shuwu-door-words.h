@@ -27,12 +27,14 @@ typedef struct
 void shuwu_door_words_tell (ShuwuDeskRow         *row,
                             ShuwuClock           *clock,
                             const ShuwuDoorFacts *facts);
-/* Somebody without a seat is at the door. @state: of the sign-up, or "none"; @position: in the line, or 0 */
+/* Somebody without a seat is at the door. @state: of the sign-up, or "none"; @position: in the line, or 0; @has_seat: there
+ * is one for who signs up */
 void shuwu_door_words_ask (ShuwuDeskRow *row,
                            const char   *name,
                            const char   *unit,
                            const char   *state,
-                           int           position);
+                           int           position,
+                           gboolean      has_seat);
 /* Somebody could not be signed up. */
 void shuwu_door_words_refuse_seat (ShuwuDeskRow *row,
                                    const GError *error);

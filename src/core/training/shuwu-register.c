@@ -113,6 +113,7 @@ read_class (ShuwuDb        *db,
   self->course = shuwu_statement_dup_text (get, 3);
   self->place = shuwu_statement_dup_text (get, 7);
   self->trainer = shuwu_statement_dup_text (get, 8);
+  self->has_free_seat = shuwu_statement_get_int64 (get, 11) < shuwu_statement_get_int64 (get, 10) && shuwu_statement_get_int64 (get, 13) == 0;
   shuwu_statement_end (get);
   return TRUE;
 }

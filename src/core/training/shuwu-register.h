@@ -51,6 +51,7 @@ typedef struct
   char *trainer;
   char *state;                 /* draft, open, cancelled or over */
   ShuwuClassRule rule;
+  gboolean has_free_seat;      /* and nobody waits for it: who signs up now gets one, unless it is kept for a unit */
   GPtrArray *meetings;         /* of ShuwuRegisterMeeting, in their order */
   GPtrArray *lines;            /* of ShuwuRegisterLine, by seat; guests are last */
   GPtrArray *scans;            /* of ShuwuRegisterScan, in the order they were recorded in */
