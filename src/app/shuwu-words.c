@@ -7,6 +7,7 @@
 #include "shuwu-words.h"
 
 #include "bookroom/shuwu-bookroom.h"
+#include "carry/shuwu-carry-error.h"
 #include "catalogue/shuwu-catalogue.h"
 #include "lending/shuwu-lending-error.h"
 #include "lookup/shuwu-lookup-error.h"
@@ -62,6 +63,15 @@ static const Words table[] =
   { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_ABSENT,
     N_("The file or its folder is not there"),
     N_("Look whether the disk or the USB stick is still connected."), TRUE },
+  { shuwu_carry_error_quark, SHUWU_CARRY_ERROR_NOT_READ,
+    N_("This file cannot be read to its end"),
+    N_("Look whether the disk or the USB stick is still connected."), TRUE },
+  { shuwu_carry_error_quark, SHUWU_CARRY_ERROR_NOT_WRITTEN,
+    N_("The file could not be written"),
+    N_("What was there before is still there. Look whether the disk or the USB stick is still connected."), TRUE },
+  { shuwu_carry_error_quark, SHUWU_CARRY_ERROR_DIFFERS,
+    N_("The disk did not keep what was written"),
+    N_("What was there before is still there. The USB stick may be worn out: take another one."), TRUE },
   { shuwu_bookroom_error_quark, SHUWU_BOOKROOM_ERROR_NOT_MADE,
     N_("There is no bookroom here yet"), "", FALSE },
   { shuwu_bookroom_error_quark, SHUWU_BOOKROOM_ERROR_ALREADY_MADE,
@@ -285,6 +295,9 @@ static const Words table[] =
   { g_io_error_quark, G_IO_ERROR_NOT_FOUND,
     N_("The file is not there any more"),
     N_("Look whether the disk or the USB stick is still connected."), TRUE },
+  { g_io_error_quark, G_IO_ERROR_READ_ONLY,
+    N_("This disk cannot be written to"),
+    N_("Choose another folder, or ask the person who looks after this computer."), TRUE },
   { g_io_error_quark, G_IO_ERROR_NO_SPACE,
     N_("The disk is full"),
     N_("Nothing was lost. Make some room on the disk and try again."), TRUE },

@@ -130,11 +130,11 @@ test_save_certificates (PagesFixture  *fixture,
   certificates = shuwu_certificate_list_finish (shuwu_bookroom_get_store (fixture->bookroom), result, NULL);
   g_assert_cmpuint (certificates->len, ==, 3);
   shuwu_save_certificates_to (view, shuwu_bookroom_get_clock (fixture->bookroom), certificates, file);
-  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "3 certificates saved: certificates.pdf"));
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "3 certificates saved and checked: certificates.pdf"));
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   g_assert_true (g_str_has_prefix (text, "%PDF-"));
   shuwu_save_certificates_to (view, shuwu_bookroom_get_clock (fixture->bookroom), certificates, nowhere);
-  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "The file or its folder is not there"));
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "The file could not be written"));
 }
 
 /* Opened from the window, it says of a text whether it counts, and forgets that with the next character. */

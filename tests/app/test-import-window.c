@@ -2,13 +2,15 @@
 /* The import assistant on a screen: what it tells before, what it stores, what it leaves. */
 #define G_LOG_DOMAIN "shuwu-test"
 
+#include "held-disk.h"
 #include "import/shuwu-import-rejects.h"
+#include "import/shuwu-import-table.h"
 #include "import/shuwu-import-table.h"
 #include "import/shuwu-import-window.h"
 #include "shuwu-test.h"
-#include "storage/shuwu-storage-error.h"
 #include "widgets/shuwu-failure.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define WAIT_S 20
@@ -169,29 +171,43 @@ test_titles (Fixture       *fixture,
 }
 
 static void
-test_rejects_spare_the_room (Fixture       *fixture,
-                             gconstpointer  unused)
+run_importer (ShuwuImporter *importer)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "rejects.csv", NULL), *copy_path = g_build_filename (fixture->folder, "copy.csv", NULL);
+  g_autoptr (GAsyncResult) sketched = NULL;
+  g_autoptr (GAsyncResult) imported = NULL;
+  g_autoptr (ShuwuImportSketch) sketch = NULL;
+  g_autoptr (ShuwuImportOutcome) outcome = NULL;
+
+  shuwu_importer_sketch_async (importer, NULL, shuwu_test_done_cb, &sketched);
+  shuwu_test_wait (&sketched);
+  sketch = shuwu_importer_sketch_finish (importer, sketched, NULL);
+  shuwu_importer_run_async (importer, FALSE, NULL, shuwu_test_done_cb, &imported);
+  shuwu_test_wait (&imported);
+  outcome = shuwu_importer_run_finish (importer, imported, NULL);
+  g_assert_cmpint (outcome->rejected, ==, 1);
+}
+
+/* They go wherever a person wants them, but in the place of no bookroom. */
+static void
+test_rejects (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "file.csv", NULL), *copy_path = g_build_filename (fixture->folder, "copy.csv", NULL);
   g_autofree char *content = NULL;
-  g_autoptr (GFile) rejects = g_file_new_for_path (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFile) copy = g_file_new_for_path (copy_path);
   g_autoptr (GFile) room = g_file_new_for_path (shuwu_store_get_path (shuwu_bookroom_get_store (fixture->bookroom)));
-  g_autoptr (GAsyncResult) refused = NULL;
-  g_autoptr (GAsyncResult) saved = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuImporter) importer = shuwu_importer_new (fixture->bookroom, SHUWU_IMPORT_TITLES, file);
 
-  g_assert_true (g_file_set_contents (path, "reason,title\r\n", -1, NULL));
-  shuwu_import_rejects_save_async (rejects, room, shuwu_test_done_cb, &refused);
-  WAIT_FOR (refused != NULL);
-  g_assert_false (shuwu_import_rejects_save_finish (refused, &error));
-  g_assert_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_EXISTS);
-
-  shuwu_import_rejects_save_async (rejects, copy, shuwu_test_done_cb, &saved);
-  WAIT_FOR (saved != NULL);
-  g_assert_true (shuwu_import_rejects_save_finish (saved, NULL));
+  g_assert_true (g_file_set_contents (path, titles, -1, NULL));
+  run_importer (importer);
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  shuwu_import_rejects_save_to (GTK_WIDGET (fixture->states), importer, room);
+  WAIT_FOR (shows_text (GTK_WIDGET (fixture->window), "A bookroom is kept under this name"));
+  shuwu_import_rejects_save_to (GTK_WIDGET (fixture->states), importer, copy);
+  WAIT_FOR (shows_text (GTK_WIDGET (fixture->window), "The refused records are saved and checked"));
   g_assert_true (g_file_get_contents (copy_path, &content, NULL, NULL));
-  g_assert_cmpstr (content, ==, "reason,title\r\n");
+  g_assert_nonnull (strstr (content, "无名"));
 }
 
 /* Once more: there is nothing to import, and the button says so. */
@@ -498,6 +514,42 @@ test_closed_in_the_middle (Fixture       *fixture,
   close_window (fixture);
 }
 
+/* A slow stick: it is told, and can be given up; nothing is asked. A file that was copied is not read again from there. */
+static void
+test_slow_stick (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "file.csv", NULL);
+
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  held_disk_hold ("/carried/");
+  open_file (fixture, titles, "UTF-8");
+  WAIT_FOR (is_state (fixture, "running") && shows_text (GTK_WIDGET (fixture->window), "Copying the file to this computer"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "import.cancel", NULL);
+  WAIT_FOR (is_state (fixture, "choose"));
+  held_disk_let_go ();
+
+  held_disk_hold ("/carried/");
+  open_file (fixture, titles, "UTF-8");
+  WAIT_FOR (is_state (fixture, "running"));
+  held_disk_let_go ();
+  WAIT_FOR (is_state (fixture, "file") && gtk_widget_get_sensitive (fixture->button));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "import.run", NULL);
+  WAIT_FOR (is_state (fixture, "done"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture->window), "Import complete"));
+  close_window (fixture);
+
+  open_window (fixture, SHUWU_IMPORT_TITLES);
+  held_disk_hold ("/carried/");
+  open_file (fixture, titles, "UTF-8");
+  WAIT_FOR (is_state (fixture, "running"));
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_null (fixture->window);
+  held_disk_let_go ();
+}
+
 #define ADD(path, test) g_test_add ("/import/window/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -508,7 +560,7 @@ main (int    argc,
   adw_init ();
 
   ADD ("no-headings", test_no_headings);
-  ADD ("rejects-spare-the-room", test_rejects_spare_the_room);
+  ADD ("rejects", test_rejects);
   ADD ("titles", test_titles);
   ADD ("again", test_again);
   ADD ("no-record", test_no_record);
@@ -521,6 +573,7 @@ main (int    argc,
   ADD ("all-refused", test_all_refused);
   ADD ("closing-asks", test_closing_asks);
   ADD ("closed-in-the-middle", test_closed_in_the_middle);
+  ADD ("slow-stick", test_slow_stick);
 
   return g_test_run ();
 }

@@ -142,6 +142,27 @@ test_wrong_backup (PagesFixture  *fixture,
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
+/* One that is on a stick: it is copied first, and the stick is not needed any more. */
+static void
+test_other_backup (PagesFixture  *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *stick = g_strconcat (fixture->path, ".schema-17.backup", NULL);
+  g_autofree char *newer = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (stick);
+  GtkWidget *page;
+
+  make_newer (fixture);
+  page = open_again (fixture);
+  shuwu_backups_group_take_other (SHUWU_BACKUPS_GROUP (pages_find_widget (page, SHUWU_TYPE_BACKUPS_GROUP)), file);
+  WAIT_FOR (training_pages_find_question (fixture) != NULL);
+  g_assert_cmpint (g_unlink (stick), ==, 0);
+  answer (fixture, "_Open the backup");
+  WAIT_FOR (shuwu_window_get_page (fixture->window, "catalogue") != NULL);
+  newer = find_beside (fixture, "room.db.newer-2");
+  g_assert_nonnull (newer);
+}
+
 static void
 test_damaged (PagesFixture  *fixture,
               gconstpointer  data)
@@ -186,6 +207,7 @@ main (int    argc,
 
   ADD ("/app/opening/newer", test_newer);
   ADD ("/app/opening/wrong-backup", test_wrong_backup);
+  ADD ("/app/opening/other-backup", test_other_backup);
   ADD ("/app/opening/damaged", test_damaged);
   ADD ("/app/opening/no-backup", test_no_backup);
 

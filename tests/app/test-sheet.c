@@ -405,7 +405,7 @@ test_calendar (PagesFixture  *fixture,
   gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
   gtk_window_present (GTK_WINDOW (window));
   shuwu_save_calendar_to (from, shuwu_bookroom_get_store (fixture->bookroom), &which, file);
-  WAIT_FOR (pages_shows_text (overlay, "Calendar saved: K1.ics"));
+  WAIT_FOR (pages_shows_text (overlay, "Calendar saved and checked: K1.ics"));
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_nonnull (strstr (content, "UID:meeting-2\r\n"));
 

@@ -5,7 +5,7 @@
 #include "attendance/shuwu-save-calendar.h"
 
 #include "compat/shuwu-choose-file.h"
-#include "storage/shuwu-out-file.h"
+#include "widgets/shuwu-outgoing.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +19,7 @@ typedef struct
   char *class_code;
   char *card;
   GFile *file;
+  ShuwuOutgoing *outgoing;   /* NULL: not begun, or handed on */
 } Job;
 
 static Job *
@@ -48,12 +49,6 @@ job_free (Job *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-static gboolean
-is_still_there (GtkWidget *from)
-{
-  return gtk_widget_get_root (from) != NULL;
-}
-
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -61,17 +56,14 @@ written_cb (GObject      *source,
 {
   g_autoptr (Job) job = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean is_written = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
   g_autofree char *name = g_file_get_basename (job->file);
-  /* Translators: the name of a file */
-  g_autofree char *words = g_strdup_printf (_("Calendar saved: %s"), name);
+  /* Translators: the name of a file; it was read back */
+  g_autofree char *words = g_strdup_printf (_("Calendar saved and checked: %s"), name);
 
-  if (!is_still_there (job->from))
-    return;
-  if (is_written)
-    shuwu_toast (job->from, words);
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    shuwu_outgoing_send (g_steal_pointer (&job->outgoing), NULL, words);
   else
-    shuwu_toast_error (job->from, error);
+    shuwu_outgoing_fail (g_steal_pointer (&job->outgoing), error);
 }
 
 static void
@@ -83,23 +75,33 @@ made_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   char *text = shuwu_class_calendar_finish (SHUWU_STORE (source), result, &error);
   g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
-  g_autofree char *path = g_file_get_path (job->file);
-  GFile *file = job->file;
+  g_autoptr (GFile) own = g_file_new_for_path (shuwu_outgoing_get_path (job->outgoing));
+  GCancellable *cancellable = shuwu_outgoing_get_cancellable (job->outgoing);
 
-  /* lint: out-file: it is asked; only GIO reaches places that are no path */
-  if (bytes != NULL && (path == NULL || shuwu_out_file_may_replace (path, &error)))
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
+  /* lint: out-file: a new file in a place of our own */
+  if (bytes != NULL)
+    g_file_replace_contents_bytes_async (own, bytes, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, written_cb,
                                          g_steal_pointer (&job));
-  else if (is_still_there (job->from))
-    shuwu_toast_error (job->from, error);
+  else
+    shuwu_outgoing_fail (g_steal_pointer (&job->outgoing), error);
 }
 
+/* Takes @job. */
 static void
 begin (Job *job)
 {
   const ShuwuCalendarQuery which = { .class_code = job->class_code, .card = job->card };
+  g_autoptr (GError) error = NULL;
 
-  shuwu_class_calendar_async (job->store, &which, NULL, made_cb, job);
+  job->outgoing = shuwu_outgoing_new (job->from, job->file, &error);
+  if (job->outgoing != NULL)
+    {
+      shuwu_class_calendar_async (job->store, &which, shuwu_outgoing_get_cancellable (job->outgoing), made_cb, job);
+      return;
+    }
+
+  shuwu_toast_error (job->from, error);
+  job_free (job);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "catalogue/shuwu-export.h"
 #include "compat/shuwu-choose-file.h"
+#include "widgets/shuwu-outgoing.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +16,6 @@ typedef struct
 {
   GtkWidget *from;           /* owned */
   ShuwuStore *store;         /* owned */
-  GCancellable *cancellable; /* owned, nullable */
 } Export;
 
 static const struct
@@ -34,16 +34,16 @@ export_free (Export *self)
 {
   g_object_unref (self->from);
   g_object_unref (self->store);
-  g_clear_object (&self->cancellable);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
 static ShuwuRecordFormat
-get_format (const char *path)
+get_format (GFile *file)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
 
   for (size_t i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (lower, endings[i].ending))
@@ -57,20 +57,45 @@ exported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (Export) self = user_data;
+  ShuwuOutgoing *outgoing = user_data;
   g_autoptr (GError) error = NULL;
   ShuwuExportReport report;
   g_autofree char *words = NULL;
 
   if (!shuwu_export_titles_finish (SHUWU_STORE (source), result, &report, &error))
     {
-      shuwu_toast_error (self->from, error);
+      shuwu_outgoing_fail (outgoing, error);
       return;
     }
 
-  /* Translators: so many titles were written to a file */
-  words = g_strdup_printf (ngettext ("%d title exported", "%d titles exported", report.titles), (int) report.titles);
-  shuwu_toast (self->from, words);
+  /* Translators: so many titles were written to a file, and it was read back */
+  words = g_strdup_printf (ngettext ("%d title exported and checked; a USB stick can be taken out now",
+                                     "%d titles exported and checked; a USB stick can be taken out now", report.titles),
+                           (int) report.titles);
+  shuwu_outgoing_send (outgoing, NULL, words);
+}
+
+/**
+ * shuwu_export_titles_to:
+ * @from: a widget of the window that asks
+ * @store: the store of an open bookroom
+ * @file: where to; the end of its name says in which format
+ *
+ * Writes the catalogue to a file.
+ */
+void
+shuwu_export_titles_to (GtkWidget  *from,
+                        ShuwuStore *store,
+                        GFile      *file)
+{
+  g_autoptr (GError) error = NULL;
+  ShuwuOutgoing *outgoing = shuwu_outgoing_new (from, file, &error);
+
+  if (outgoing != NULL)
+    shuwu_export_titles_async (store, shuwu_outgoing_get_path (outgoing), get_format (file), NULL,
+                               shuwu_outgoing_get_cancellable (outgoing), exported_cb, outgoing);
+  else
+    shuwu_toast_error (from, error);
 }
 
 static void
@@ -79,30 +104,17 @@ place_chosen_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr (Export) self = user_data;
-  g_autoptr (ShuwuExportProgress) progress = shuwu_export_progress_new ();
   g_autoptr (GFile) file = shuwu_choose_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  ShuwuStore *store = self->store;
-  GCancellable *cancellable = self->cancellable;
 
-  if (file == NULL)
-    return;
-
-  if (path == NULL)
-    {
-      shuwu_toast (self->from, _("Choose a folder on this computer or on a USB stick"));
-      return;
-    }
-
-  shuwu_export_titles_async (store, path, get_format (path), progress, cancellable,
-                             exported_cb, g_steal_pointer (&self));
+  if (file != NULL)
+    shuwu_export_titles_to (self->from, self->store, file);
 }
 
 /**
  * shuwu_export_titles_ask:
  * @from: a widget of the window that asks
  * @store: the store of an open bookroom
- * @cancellable: (nullable): gives up; no file is left behind
+ * @cancellable: (nullable): gives up the question
  *
  * Lets a person choose a file and writes the catalogue to it.
  */
@@ -125,6 +137,5 @@ shuwu_export_titles_ask (GtkWidget    *from,
 
   self->from = g_object_ref (from);
   self->store = g_object_ref (store);
-  g_set_object (&self->cancellable, cancellable);
   shuwu_choose_file_async (from, &choice, cancellable, place_chosen_cb, self);
 }

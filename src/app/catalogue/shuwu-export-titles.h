@@ -12,4 +12,8 @@ void shuwu_export_titles_ask (GtkWidget    *from,
                               ShuwuStore   *store,
                               GCancellable *cancellable);
 
+void shuwu_export_titles_to (GtkWidget  *from,
+                             ShuwuStore *store,
+                             GFile      *file);
+
 G_END_DECLS

@@ -1,57 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The refused records of a file, to where a person wants them. */
+/* The records that an import has refused, as a file to mend and to import again. */
 #define G_LOG_DOMAIN "shuwu-import"
 
 #include "import/shuwu-import-rejects.h"
 
-#include "storage/shuwu-out-file.h"
+#include "compat/shuwu-choose-file.h"
+#include "widgets/shuwu-outgoing.h"
+#include "widgets/shuwu-toast.h"
+
+#include <glib/gi18n.h>
+
+/* On its way from the question to the file. */
+typedef struct
+{
+  GtkWidget *from;
+  ShuwuImporter *importer;
+} Job;
 
 static void
-save_in_thread (GTask        *task,
-                gpointer      rejects,
-                gpointer      place,
-                GCancellable *cancellable)
+job_free (Job *self)
 {
-  g_autofree char *path = g_file_get_path (place);
-  GError *error = NULL;
+  g_object_unref (self->from);
+  g_object_unref (self->importer);
+  g_free (self);
+}
 
-  /* lint: out-file: it is asked; only GIO reaches places that are no path */
-  if ((path == NULL || shuwu_out_file_may_replace (path, &error)) &&
-      g_file_copy (rejects, place, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, &error))
-    g_task_return_boolean (task, TRUE);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+/**
+ * shuwu_import_rejects_save_to:
+ * @from: a widget of the window that asks
+ * @importer: an importer that has refused something
+ * @file: where to
+ *
+ * Saves what an import has refused.
+ */
+void
+shuwu_import_rejects_save_to (GtkWidget     *from,
+                              ShuwuImporter *importer,
+                              GFile         *file)
+{
+  g_autoptr (GError) error = NULL;
+  ShuwuOutgoing *outgoing = shuwu_outgoing_new (from, file, &error);
+
+  if (outgoing != NULL)
+    shuwu_outgoing_send (outgoing, shuwu_importer_get_rejects (importer),
+                         _("The refused records are saved and checked. Mend them and import that file."));
   else
-    g_task_return_error (task, error);
+    shuwu_toast_error (from, error);
+}
+
+static void
+place_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (Job) job = user_data;
+  g_autoptr (GFile) file = shuwu_choose_file_finish (result, NULL);
+
+  if (file != NULL && gtk_widget_get_root (job->from) != NULL)
+    shuwu_import_rejects_save_to (job->from, job->importer, file);
 }
 
 /**
- * shuwu_import_rejects_save_async:
- * @rejects: the file that the import wrote
- * @place: where to; replaced if it exists
- * @callback: (scope async): runs once, in the main context of the caller
- * @user_data: passed to @callback
+ * shuwu_import_rejects_save:
+ * @from: a widget of the window that asks
+ * @importer: an importer that has refused something
  *
- * Copies the refused records.
- *
- * Fails with [error@Storage.EXISTS] if a bookroom is at @place.
+ * Lets a person choose a place and saves what an import has refused there.
  */
 void
-shuwu_import_rejects_save_async (GFile               *rejects,
-                                 GFile               *place,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+shuwu_import_rejects_save (GtkWidget     *from,
+                           ShuwuImporter *importer)
 {
-  g_autoptr (GTask) task = g_task_new (rejects, NULL, callback, user_data);
+  g_autofree char *of = g_file_get_basename (shuwu_importer_get_file (importer));
+  /* Translators: the suggested name of a file with the records of another file that were refused */
+  g_autofree char *name = g_strdup_printf (_("Refused from %s"), of);
+  ShuwuFileChoice choice = {
+    .title = _("Save the refused records"),
+    .is_save = TRUE,
+    .suggested_name = name,
+  };
+  Job *job = g_new0 (Job, 1);
 
-  g_task_set_source_tag (task, shuwu_import_rejects_save_async);
-  g_task_set_task_data (task, g_object_ref (place), g_object_unref);
-  g_task_run_in_thread (task, save_in_thread);
-}
-
-gboolean
-shuwu_import_rejects_save_finish (GAsyncResult  *result,
-                                  GError       **error)
-{
-  g_return_val_if_fail (G_IS_TASK (result), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  job->from = g_object_ref (from);
+  job->importer = g_object_ref (importer);
+  shuwu_choose_file_async (from, &choice, NULL, place_chosen_cb, job);
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The import assistant.
  *
- *   choose ─▶ file ─▶ running ─▶ done
- *     ▲        │ ▲       │
- *     │        ▼ └───────┘ cancelled: nothing was stored; closing asks first
- *     └────  failed
+ *   choose ─▶ copied here ─▶ file ─▶ running ─▶ done
+ *     ▲ ▲          │          │ ▲       │
+ *     │ └──────────┘ cancelled ▼ └───────┘ cancelled: nothing was stored; closing asks first
+ *     └─────────────────── failed
  *
+ * A file that is copied at once is not told of. From then on its stick can be taken out.
  * On the page of the file everything is told before anything is stored: a dry
  * run goes through the whole file each time a person says something about it,
  * and “Import” can be chosen when it is through. */
@@ -21,12 +22,12 @@
 #include "import/shuwu-import-stop.h"
 #include "import/shuwu-import-words.h"
 #include "record/shuwu-record-reader.h"
-#include "widgets/shuwu-toast.h"
 #include "workers/shuwu-workers.h"
 
 #include <glib/gi18n.h>
 
 #define TICK_MS 100
+#define QUIET_US (300 * 1000)
 
 struct _ShuwuImportWindow
 {
@@ -52,6 +53,7 @@ struct _ShuwuImportWindow
   AdwStatusPage *choose;
   GtkWidget *choose_button;
   ShuwuImportPlanView *plan;
+  AdwStatusPage *running;
   GtkProgressBar *progress;
   AdwStatusPage *done;
   ShuwuImportOutcomeView *outcome;
@@ -116,7 +118,7 @@ static void
 fail (ShuwuImportWindow *self,
       const GError      *error)
 {
-  shuwu_import_failure_tell (self->failure, shuwu_importer_get_file (self->importer), error);
+  shuwu_import_failure_tell (self->failure, self->importer, error);
   show_state (self, "failed");
 }
 
@@ -202,6 +204,7 @@ sketched_cb (GObject      *source,
   if (was_cancelled (error))
     return;
 
+  g_clear_handle_id (&self->tick_timeout, g_source_remove);
   if (sketch == NULL && is_unmapped (error) && !self->is_mapped_by_hand)
     {
       take_no_column (self);
@@ -220,10 +223,39 @@ sketched_cb (GObject      *source,
 }
 
 static void
+show_progress (ShuwuImportWindow *self,
+               double             fraction)
+{
+  g_autofree char *words = shuwu_import_words_dup_progress (fraction, g_get_monotonic_time () - self->begun_us);
+
+  gtk_progress_bar_set_text (self->progress, words);
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
+  else
+    gtk_progress_bar_pulse (self->progress);
+}
+
+static gboolean
+copying_tick_cb (gpointer user_data)
+{
+  ShuwuImportWindow *self = user_data;
+
+  if (g_get_monotonic_time () - self->begun_us < QUIET_US || shuwu_importer_is_here (self->importer))
+    return G_SOURCE_CONTINUE;
+
+  adw_status_page_set_title (self->running, _("Copying the file to this computer"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.cancel", TRUE);
+  show_progress (self, shuwu_importer_get_carried_fraction (self->importer));
+  show_state (self, "running");
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
 look_at_file (ShuwuImportWindow *self)
 {
   offer_import (self, 0);
-  start (self, NULL);
+  start (self, shuwu_importer_is_here (self->importer) ? NULL : copying_tick_cb);
   self->is_mapped_by_hand = FALSE;
   shuwu_importer_sketch_async (self->importer, self->cancellable, sketched_cb, self);
 }
@@ -326,16 +358,11 @@ running_tick_cb (gpointer user_data)
 {
   ShuwuImportWindow *self = user_data;
   double fraction = shuwu_importer_get_fraction (self->importer);
-  g_autofree char *words = shuwu_import_words_dup_progress (fraction, g_get_monotonic_time () - self->begun_us);
 
-  gtk_progress_bar_set_text (self->progress, words);
+  show_progress (self, fraction);
   if (fraction >= 0)
-    {
-      gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
-      return G_SOURCE_CONTINUE;
-    }
+    return G_SOURCE_CONTINUE;
 
-  gtk_progress_bar_pulse (self->progress);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.cancel", FALSE);
   g_cancellable_cancel (self->question);
 
@@ -376,6 +403,7 @@ run (GtkWidget  *widget,
   ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (widget);
 
   start (self, running_tick_cb);
+  adw_status_page_set_title (self->running, _("Importing"));
   gtk_widget_action_set_enabled (widget, "import.cancel", TRUE);
   show_state (self, "running");
   shuwu_importer_run_async (self->importer, FALSE, self->cancellable, ran_cb, g_object_ref (self));
@@ -393,35 +421,15 @@ cancel (GtkWidget  *widget,
     return;
 
   stop (self);
+  if (!shuwu_importer_is_here (self->importer))
+    {
+      g_clear_object (&self->importer);
+      show_state (self, "choose");
+      return;
+    }
+
   show_state (self, "file");
   look_ahead (self);
-}
-
-static void
-rejects_saved_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (ShuwuImportWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (shuwu_import_rejects_save_finish (result, &error))
-    adw_status_page_set_description (self->done, _("The refused records are saved. Mend them and import that file."));
-  else
-    shuwu_toast_error (GTK_WIDGET (self->states), error);
-}
-
-static void
-place_for_rejects_chosen_cb (GObject      *source,
-                             GAsyncResult *result,
-                             gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) place = shuwu_choose_file_finish (result, &error);
-  g_autoptr (ShuwuImportWindow) self = user_data;
-
-  if (place != NULL && self->importer != NULL)
-    shuwu_import_rejects_save_async (shuwu_importer_get_rejects (self->importer), place, rejects_saved_cb, g_object_ref (self));
 }
 
 static void
@@ -430,22 +438,15 @@ save_rejects (GtkWidget  *widget,
               GVariant   *parameter)
 {
   ShuwuImportWindow *self = SHUWU_IMPORT_WINDOW (widget);
-  g_autofree char *of = g_file_get_basename (shuwu_importer_get_file (self->importer));
-  /* Translators: the suggested name of a file with the records of another file that were refused */
-  g_autofree char *name = g_strdup_printf (_("Refused from %s"), of);
-  ShuwuFileChoice choice = {
-    .title = _("Save the refused records"),
-    .is_save = TRUE,
-    .suggested_name = name,
-  };
 
-  shuwu_choose_file_async (widget, &choice, NULL, place_for_rejects_chosen_cb, g_object_ref (self));
+  shuwu_import_rejects_save (GTK_WIDGET (self->states), self->importer);
 }
 
+/* While a file is copied here, nothing is at stake. */
 static gboolean
 is_running (ShuwuImportWindow *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "running") == 0;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "running") == 0 && shuwu_importer_is_here (self->importer);
 }
 
 static void
@@ -506,6 +507,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, choose);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, choose_button);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, plan);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, running);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, done);
   gtk_widget_class_bind_template_child (widget_class, ShuwuImportWindow, outcome);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* One import from its file to its outcome. Titles and rosters are two calls of
+/* One import from its file to its outcome. The file is copied here first: it may be
+ * on a stick, and is read several times. Titles and rosters are two calls of
  * the core with two kinds of answers; here they become one, so that the
  * assistant need not know which it shows. */
 #define G_LOG_DOMAIN "shuwu-import"
 
 #include "import/shuwu-importer.h"
 
-#include "catalogue/shuwu-import.h"
-#include "import/shuwu-import-words.h"
-#include "workers/shuwu-roster.h"
+#include "carry/shuwu-carry.h"
+#include "import/shuwu-import-answers.h"
 
-#include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #define SKETCHED_ROWS 6
 
@@ -21,7 +21,9 @@ struct _ShuwuImporter
   /* Owned */
   ShuwuBookroom *bookroom;
   GFile *file;
-  GFile *rejects;              /* in the cache; deleted with the importer */
+  ShuwuCarryPlace *own;        /* our copy of it; NULL: not here yet */
+  ShuwuCarryProgress *carried;
+  ShuwuCarryPlace *rejects;    /* what is refused; NULL: nothing was imported yet */
   GArray *columns;             /* of int; NULL: guess */
   ShuwuImportProgress *progress;
 
@@ -33,154 +35,7 @@ struct _ShuwuImporter
 
 G_DEFINE_FINAL_TYPE (ShuwuImporter, shuwu_importer, G_TYPE_OBJECT)
 
-static void
-refusal_free (gpointer data)
-{
-  ShuwuImportRefusal *self = data;
-
-  g_free (self->title);
-  g_free (self);
-}
-
-/**
- * shuwu_import_sketch_free:
- * @self: (transfer full): a sketch
- *
- * Frees a sketch.
- */
-void
-shuwu_import_sketch_free (ShuwuImportSketch *self)
-{
-  g_strfreev (self->headings);
-  g_clear_pointer (&self->columns, g_array_unref);
-  g_ptr_array_unref (self->rows);
-  g_free (self);
-}
-
-/**
- * shuwu_import_outcome_free:
- * @self: (transfer full): an outcome
- *
- * Frees an outcome.
- */
-void
-shuwu_import_outcome_free (ShuwuImportOutcome *self)
-{
-  g_ptr_array_unref (self->refusals);
-  g_array_unref (self->cleaned);
-  g_free (self);
-}
-
-static ShuwuImportOutcome *
-outcome_new (void)
-{
-  ShuwuImportOutcome *self = g_new0 (ShuwuImportOutcome, 1);
-
-  self->refusals = g_ptr_array_new_with_free_func (refusal_free);
-  self->cleaned = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  return self;
-}
-
-static void
-add_refusal (ShuwuImportOutcome *outcome,
-             gint64              record,
-             const char         *title,
-             const char         *reason)
-{
-  ShuwuImportRefusal *refusal = g_new0 (ShuwuImportRefusal, 1);
-
-  refusal->record = record;
-  refusal->title = g_strdup (title != NULL ? title : "");
-  refusal->reason = reason;
-  g_ptr_array_add (outcome->refusals, refusal);
-}
-
-static ShuwuImportSketch *
-sketch_new (ShuwuEncoding encoding,
-            gint64        size)
-{
-  ShuwuImportSketch *self = g_new0 (ShuwuImportSketch, 1);
-
-  self->encoding = encoding;
-  self->size = size;
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-
-  return self;
-}
-
-/* The enums of columns are ints of the same size; here they are just ints. */
-static GArray *
-copy_columns (const GArray *columns)
-{
-  GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (int), columns->len);
-
-  g_array_append_vals (copy, columns->data, columns->len);
-
-  return copy;
-}
-
 /* Titles */
-
-static GStrv
-dup_title_cells (const ShuwuReadRecord *record)
-{
-  const ShuwuDescription *said = record->description;
-  g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
-  g_autofree char *authors = NULL;
-  g_autofree char *year = NULL;
-  g_autofree char *copies = NULL;
-
-  if (said == NULL)
-    {
-      g_strv_builder_add (cells, shuwu_import_words_reject (record->reject));
-      for (int i = 1; i < 6; i++)
-        g_strv_builder_add (cells, "");
-      return g_strv_builder_end (cells);
-    }
-
-  authors = shuwu_description_dup_authors (said);
-  year = said->year > 0 ? g_strdup_printf ("%d", said->year) : g_strdup ("");
-  copies = g_strdup_printf ("%u", MAX (said->holdings->len, (guint) MAX (said->copies, 0)));
-  g_strv_builder_add (cells, said->title);
-  g_strv_builder_add (cells, authors);
-  g_strv_builder_add (cells, said->publisher);
-  g_strv_builder_add (cells, year);
-  g_strv_builder_add (cells, said->isbns->len > 0 ? g_ptr_array_index (said->isbns, 0) : "");
-  g_strv_builder_add (cells, copies);
-
-  return g_strv_builder_end (cells);
-}
-
-static GStrv
-dup_title_headings (void)
-{
-  const char * const headings[] = { _("Title"), _("Author"), _("Publisher"), _("Year"), _("ISBN"), _("Copies"), NULL };
-
-  return g_strdupv ((GStrv) headings);
-}
-
-static ShuwuImportSketch *
-sketch_titles (const ShuwuImportPreview *preview)
-{
-  ShuwuImportSketch *sketch = sketch_new (preview->encoding, preview->size);
-  gboolean is_table = preview->headings != NULL;
-
-  sketch->format = preview->format;
-  sketch->has_headings = preview->has_headings;
-  sketch->headings = is_table ? shuwu_import_words_dup_headings (preview->headings, preview->has_headings) : dup_title_headings ();
-  sketch->columns = is_table ? copy_columns (preview->columns) : NULL;
-
-  for (guint i = 0; i < preview->records->len; i++)
-    {
-      const ShuwuReadRecord *record = g_ptr_array_index (preview->records, i);
-
-      g_ptr_array_add (sketch->rows, is_table ? shuwu_import_words_dup_cells (record->raw, preview->headings)
-                                              : dup_title_cells (record));
-    }
-
-  return sketch;
-}
 
 static void
 titles_sketched_cb (GObject      *source,
@@ -192,7 +47,7 @@ titles_sketched_cb (GObject      *source,
   g_autoptr (ShuwuImportPreview) preview = shuwu_import_preview_finish (result, &error);
 
   if (preview != NULL)
-    g_task_return_pointer (task, sketch_titles (preview), (GDestroyNotify) shuwu_import_sketch_free);
+    g_task_return_pointer (task, shuwu_import_sketch_new_titles (preview), (GDestroyNotify) shuwu_import_sketch_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -205,7 +60,6 @@ titles_imported_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ShuwuImportReport) report = shuwu_import_titles_finish (result, &error);
-  ShuwuImportOutcome *outcome;
 
   if (report == NULL)
     {
@@ -213,30 +67,14 @@ titles_imported_cb (GObject      *source,
       return;
     }
 
-  outcome = outcome_new ();
-  outcome->read = report->read;
-  outcome->added = report->added;
-  outcome->updated = report->updated;
-  outcome->unchanged = report->unchanged;
-  outcome->copies_added = report->copies_added;
-  outcome->rejected = report->rejected;
-  outcome->dropped = report->dropped;
-  g_array_append_vals (outcome->cleaned, report->cleaned->data, report->cleaned->len);
-  for (guint i = 0; i < report->rejects->len; i++)
-    {
-      const ShuwuImportReject *reject = g_ptr_array_index (report->rejects, i);
-
-      add_refusal (outcome, reject->record, reject->title, shuwu_import_words_reject (reject->reject));
-    }
-
-  g_task_return_pointer (task, outcome, (GDestroyNotify) shuwu_import_outcome_free);
+  g_task_return_pointer (task, shuwu_import_outcome_new_titles (report), (GDestroyNotify) shuwu_import_outcome_free);
 }
 
 static ShuwuImportRequest
 make_titles_request (ShuwuImporter *self)
 {
   return (ShuwuImportRequest) {
-    .path = g_file_peek_path (self->file),
+    .path = shuwu_carry_place_get_path (self->own),
     .options = {
       .format = self->format,
       .encoding = self->encoding,
@@ -249,21 +87,6 @@ make_titles_request (ShuwuImporter *self)
 
 /* Roster */
 
-static ShuwuImportSketch *
-sketch_roster (const ShuwuRosterPreview *preview)
-{
-  ShuwuImportSketch *sketch = sketch_new (preview->encoding, preview->size);
-
-  sketch->format = SHUWU_RECORD_FORMAT_CSV;
-  sketch->has_headings = preview->has_headings;
-  sketch->headings = shuwu_import_words_dup_headings (preview->headings, preview->has_headings);
-  sketch->columns = copy_columns (preview->columns);
-  for (guint i = 0; i < preview->rows->len; i++)
-    g_ptr_array_add (sketch->rows, g_strdupv (g_ptr_array_index (preview->rows, i)));
-
-  return sketch;
-}
-
 static void
 roster_sketched_cb (GObject      *source,
                     GAsyncResult *result,
@@ -274,7 +97,7 @@ roster_sketched_cb (GObject      *source,
   g_autoptr (ShuwuRosterPreview) preview = shuwu_roster_preview_finish (result, &error);
 
   if (preview != NULL)
-    g_task_return_pointer (task, sketch_roster (preview), (GDestroyNotify) shuwu_import_sketch_free);
+    g_task_return_pointer (task, shuwu_import_sketch_new_roster (preview), (GDestroyNotify) shuwu_import_sketch_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -287,7 +110,6 @@ roster_imported_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ShuwuRosterReport) report = shuwu_roster_import_finish (SHUWU_STORE (source), result, &error);
-  ShuwuImportOutcome *outcome;
 
   if (report == NULL)
     {
@@ -295,29 +117,14 @@ roster_imported_cb (GObject      *source,
       return;
     }
 
-  outcome = outcome_new ();
-  outcome->read = report->read;
-  outcome->added = report->added;
-  outcome->updated = report->updated;
-  outcome->unchanged = report->unchanged;
-  outcome->rejected = report->rejected;
-  outcome->dropped = report->dropped;
-  g_array_append_vals (outcome->cleaned, report->cleaned->data, report->cleaned->len);
-  for (guint i = 0; i < report->rejects->len; i++)
-    {
-      const ShuwuRosterRefusal *refusal = &g_array_index (report->rejects, ShuwuRosterRefusal, i);
-
-      add_refusal (outcome, refusal->record, NULL, shuwu_import_words_roster_reject (refusal->reject));
-    }
-
-  g_task_return_pointer (task, outcome, (GDestroyNotify) shuwu_import_outcome_free);
+  g_task_return_pointer (task, shuwu_import_outcome_new_roster (report), (GDestroyNotify) shuwu_import_outcome_free);
 }
 
 static ShuwuRosterRequest
 make_roster_request (ShuwuImporter *self)
 {
   return (ShuwuRosterRequest) {
-    .path = g_file_peek_path (self->file),
+    .path = shuwu_carry_place_get_path (self->own),
     .encoding = self->encoding,
     .headings = self->headings,
     .columns = self->columns != NULL ? (const ShuwuRosterColumn *) (gpointer) self->columns->data : NULL,
@@ -327,26 +134,16 @@ make_roster_request (ShuwuImporter *self)
 
 /* Both */
 
-static void
-forget_rejects (ShuwuImporter *self)
-{
-  if (self->rejects != NULL)
-    g_file_delete (self->rejects, NULL, NULL);
-  g_clear_object (&self->rejects);
-}
-
 /* What is refused ends like the file it comes from, so that it can be imported again. */
-static void
-make_place_for_rejects (ShuwuImporter *self)
+static gboolean
+make_place_for_rejects (ShuwuImporter  *self,
+                        GError        **error)
 {
   g_autofree char *name = g_file_get_basename (self->file);
-  g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *own = g_strdup_printf ("rejects-%s-%s", unique, name);
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "shuwu", NULL);
 
-  forget_rejects (self);
-  g_mkdir_with_parents (folder, 0700);
-  self->rejects = g_file_new_build_filename (folder, own, NULL);
+  g_clear_pointer (&self->rejects, shuwu_carry_place_free);
+  self->rejects = shuwu_carry_place_new (name, error);
+  return self->rejects != NULL;
 }
 
 static void
@@ -354,9 +151,11 @@ shuwu_importer_finalize (GObject *object)
 {
   ShuwuImporter *self = SHUWU_IMPORTER (object);
 
-  forget_rejects (self);
+  g_clear_pointer (&self->rejects, shuwu_carry_place_free);
   g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->progress, shuwu_import_progress_unref);
+  g_clear_pointer (&self->own, shuwu_carry_place_free);
+  shuwu_carry_progress_unref (self->carried);
   g_object_unref (self->file);
   g_object_unref (self->bookroom);
 
@@ -378,7 +177,7 @@ shuwu_importer_init (ShuwuImporter *self)
  * shuwu_importer_new:
  * @bookroom: an open bookroom
  * @kind: what is in the file
- * @file: a file on this computer
+ * @file: a file of any kind
  *
  * Makes an importer; nothing is read yet.
  *
@@ -394,6 +193,7 @@ shuwu_importer_new (ShuwuBookroom   *bookroom,
   self->bookroom = g_object_ref (bookroom);
   self->kind = kind;
   self->file = g_object_ref (file);
+  self->carried = shuwu_carry_progress_new ();
 
   return self;
 }
@@ -455,7 +255,48 @@ shuwu_importer_set_columns (ShuwuImporter *self,
                             GArray        *columns)
 {
   g_clear_pointer (&self->columns, g_array_unref);
-  self->columns = copy_columns (columns);
+  self->columns = shuwu_import_columns_copy (columns);
+}
+
+static void
+begin_sketch (ShuwuImporter *self,
+              GTask         *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (self->kind == SHUWU_IMPORT_TITLES)
+    {
+      ShuwuImportRequest titles = make_titles_request (self);
+
+      shuwu_import_preview_async (&titles, SKETCHED_ROWS, cancellable, titles_sketched_cb, task);
+    }
+  else
+    {
+      ShuwuRosterRequest roster = make_roster_request (self);
+
+      shuwu_roster_preview_async (&roster, SKETCHED_ROWS, cancellable, roster_sketched_cb, task);
+    }
+}
+
+static void
+carried_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  ShuwuImporter *self = g_task_get_source_object (task);
+  ShuwuCarryPlace *place = shuwu_carry_in_finish (result, &error);
+
+  if (place == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_clear_pointer (&self->own, shuwu_carry_place_free);
+  self->own = place;
+  begin_sketch (self, g_steal_pointer (&task));
 }
 
 /**
@@ -465,7 +306,7 @@ shuwu_importer_set_columns (ShuwuImporter *self,
  * @callback: (scope async): runs once, in the main context of the caller
  * @user_data: passed to @callback
  *
- * Looks at the beginning of the file.
+ * Copies the file here, if it is not here yet, and looks at its beginning.
  */
 void
 shuwu_importer_sketch_async (ShuwuImporter       *self,
@@ -474,13 +315,11 @@ shuwu_importer_sketch_async (ShuwuImporter       *self,
                              gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  ShuwuImportRequest titles = make_titles_request (self);
-  ShuwuRosterRequest roster = make_roster_request (self);
 
-  if (self->kind == SHUWU_IMPORT_TITLES)
-    shuwu_import_preview_async (&titles, SKETCHED_ROWS, cancellable, titles_sketched_cb, task);
+  if (self->own != NULL)
+    begin_sketch (self, task);
   else
-    shuwu_roster_preview_async (&roster, SKETCHED_ROWS, cancellable, roster_sketched_cb, task);
+    shuwu_carry_in_async (self->file, self->carried, cancellable, carried_cb, task);
 }
 
 /**
@@ -509,7 +348,7 @@ shuwu_importer_sketch_finish (ShuwuImporter  *self,
  * @callback: (scope async): runs once, in the main context of the caller
  * @user_data: passed to @callback
  *
- * Reads the whole file and stores what is in it, or tells what would be stored.
+ * Reads the whole file and stores what is in it, or tells what would be stored. A sketch was made before.
  */
 void
 shuwu_importer_run_async (ShuwuImporter       *self,
@@ -522,13 +361,19 @@ shuwu_importer_run_async (ShuwuImporter       *self,
   ShuwuStore *store = shuwu_bookroom_get_store (self->bookroom);
   ShuwuImportRequest titles = make_titles_request (self);
   ShuwuRosterRequest roster = make_roster_request (self);
+  GError *error = NULL;
 
-  if (!is_dry)
-    make_place_for_rejects (self);
+  if (!is_dry && !make_place_for_rejects (self, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+
   g_clear_pointer (&self->progress, shuwu_import_progress_unref);
   self->progress = shuwu_import_progress_new ();
   titles.is_dry = roster.is_dry = is_dry;
-  titles.rejects_path = roster.rejects_path = is_dry ? NULL : g_file_peek_path (self->rejects);
+  titles.rejects_path = roster.rejects_path = is_dry ? NULL : shuwu_carry_place_get_path (self->rejects);
 
   if (self->kind == SHUWU_IMPORT_TITLES)
     shuwu_import_titles_async (store, &titles, self->progress, cancellable, titles_imported_cb, task);
@@ -560,12 +405,50 @@ shuwu_importer_run_finish (ShuwuImporter  *self,
  *
  * The records that a real import refused, as a file like the one they come from. It goes with the importer.
  *
- * Returns: (transfer none) (nullable): a file in the cache
+ * Returns: (transfer none) (nullable) (type filename): a file of our own
  */
-GFile *
+const char *
 shuwu_importer_get_rejects (ShuwuImporter *self)
 {
-  return self->rejects;
+  return self->rejects != NULL ? shuwu_carry_place_get_path (self->rejects) : NULL;
+}
+
+/**
+ * shuwu_importer_is_here:
+ * @self: an importer
+ *
+ * Returns: whether the file is copied here; what it was copied from is not needed any more
+ */
+gboolean
+shuwu_importer_is_here (ShuwuImporter *self)
+{
+  return self->own != NULL;
+}
+
+/**
+ * shuwu_importer_is_empty:
+ * @self: an importer
+ *
+ * Returns: whether the file is here and there is nothing in it
+ */
+gboolean
+shuwu_importer_is_empty (ShuwuImporter *self)
+{
+  GStatBuf status;
+
+  return self->own != NULL && g_stat (shuwu_carry_place_get_path (self->own), &status) == 0 && status.st_size == 0;
+}
+
+/**
+ * shuwu_importer_get_carried_fraction:
+ * @self: an importer
+ *
+ * Returns: how much of the file was copied here, from 0 to 1
+ */
+double
+shuwu_importer_get_carried_fraction (ShuwuImporter *self)
+{
+  return shuwu_carry_progress_get_fraction (self->carried);
 }
 
 /**

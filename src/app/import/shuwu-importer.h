@@ -70,6 +70,7 @@ void shuwu_importer_set_reading (ShuwuImporter     *self,
 void shuwu_importer_set_columns (ShuwuImporter *self,
                                  GArray        *columns);
 
+/* The first sketch copies the file here: from then on a stick can be taken out. */
 void shuwu_importer_sketch_async (ShuwuImporter       *self,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
@@ -77,6 +78,10 @@ void shuwu_importer_sketch_async (ShuwuImporter       *self,
 ShuwuImportSketch *shuwu_importer_sketch_finish (ShuwuImporter  *self,
                                                  GAsyncResult   *result,
                                                  GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean shuwu_importer_is_here (ShuwuImporter *self);
+gboolean shuwu_importer_is_empty (ShuwuImporter *self);
+double shuwu_importer_get_carried_fraction (ShuwuImporter *self);
 
 /* @is_dry: nothing is stored. A real import keeps what it refuses in shuwu_importer_get_rejects (). */
 void shuwu_importer_run_async (ShuwuImporter       *self,
@@ -87,7 +92,7 @@ void shuwu_importer_run_async (ShuwuImporter       *self,
 ShuwuImportOutcome *shuwu_importer_run_finish (ShuwuImporter  *self,
                                                GAsyncResult   *result,
                                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-GFile *shuwu_importer_get_rejects (ShuwuImporter *self);
+const char *shuwu_importer_get_rejects (ShuwuImporter *self);
 
 /* Of the run that is under way: from 0 to 1, and negative while what was read is written. */
 double shuwu_importer_get_fraction (ShuwuImporter *self);

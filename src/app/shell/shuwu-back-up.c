@@ -5,6 +5,7 @@
 #include "shell/shuwu-back-up.h"
 
 #include "compat/shuwu-choose-file.h"
+#include "widgets/shuwu-outgoing.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -13,7 +14,6 @@ typedef struct
 {
   GtkWidget *from;           /* owned, as all here */
   ShuwuStore *store;
-  GCancellable *cancellable;
 } BackUp;
 
 static void
@@ -21,7 +21,6 @@ back_up_free (BackUp *self)
 {
   g_object_unref (self->from);
   g_object_unref (self->store);
-  g_object_unref (self->cancellable);
   g_free (self);
 }
 
@@ -32,13 +31,36 @@ backed_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (BackUp) self = user_data;
+  ShuwuOutgoing *outgoing = user_data;
   g_autoptr (GError) error = NULL;
 
   if (shuwu_store_backup_finish (SHUWU_STORE (source), result, &error))
-    shuwu_toast (self->from, _("The backup is complete"));
+    shuwu_outgoing_send (outgoing, NULL, _("The backup is written and checked; a USB stick can be taken out now"));
   else
-    shuwu_toast_error (self->from, error);
+    shuwu_outgoing_fail (outgoing, error);
+}
+
+/**
+ * shuwu_back_up_to:
+ * @from: a widget of the window that asks
+ * @store: the store of an open bookroom
+ * @file: where to
+ *
+ * Writes a backup.
+ */
+void
+shuwu_back_up_to (GtkWidget  *from,
+                  ShuwuStore *store,
+                  GFile      *file)
+{
+  g_autoptr (GError) error = NULL;
+  ShuwuOutgoing *outgoing = shuwu_outgoing_new (from, file, &error);
+
+  if (outgoing != NULL)
+    shuwu_store_backup_async (store, shuwu_outgoing_get_path (outgoing), shuwu_outgoing_get_cancellable (outgoing),
+                              backed_up_cb, outgoing);
+  else
+    shuwu_toast_error (from, error);
 }
 
 static void
@@ -48,24 +70,16 @@ place_chosen_cb (GObject      *source,
 {
   g_autoptr (BackUp) self = user_data;
   g_autoptr (GFile) file = shuwu_choose_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  ShuwuStore *store = self->store;
-  GCancellable *cancellable = self->cancellable;
 
-  if (file == NULL)
-    return;
-
-  if (path != NULL)
-    shuwu_store_backup_async (store, path, cancellable, backed_up_cb, g_steal_pointer (&self));
-  else
-    shuwu_toast (self->from, _("Choose a folder on this computer or on a USB stick"));
+  if (file != NULL)
+    shuwu_back_up_to (self->from, self->store, file);
 }
 
 /**
  * shuwu_back_up_ask:
  * @from: a widget of the window that asks
  * @bookroom: an open bookroom
- * @cancellable: gives up; no file is left behind
+ * @cancellable: gives up the question
  *
  * Lets a person choose a place and writes a backup there.
  */
@@ -87,6 +101,5 @@ shuwu_back_up_ask (GtkWidget     *from,
 
   self->from = g_object_ref (from);
   self->store = g_object_ref (shuwu_bookroom_get_store (bookroom));
-  self->cancellable = g_object_ref (cancellable);
   shuwu_choose_file_async (from, &choice, cancellable, place_chosen_cb, self);
 }

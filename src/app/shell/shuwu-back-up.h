@@ -12,4 +12,8 @@ void shuwu_back_up_ask (GtkWidget     *from,
                         ShuwuBookroom *bookroom,
                         GCancellable  *cancellable);
 
+void shuwu_back_up_to (GtkWidget  *from,
+                       ShuwuStore *store,
+                       GFile      *file);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "shell/shuwu-backups-group.h"
 
+#include "carry/shuwu-carry.h"
 #include "compat/shuwu-ask.h"
 #include "compat/shuwu-choose-file.h"
 #include "storage/shuwu-backups.h"
@@ -22,6 +23,7 @@ struct _ShuwuBackupsGroup
 
   /* Owned */
   char *path;                 /* of the bookroom */
+  ShuwuCarryPlace *other;     /* our copy of a backup that was chosen; NULL: none was */
   GCancellable *cancellable;
   gboolean is_newer;          /* a newer program made the bookroom; else it is damaged */
 };
@@ -101,18 +103,37 @@ row_chosen_cb (ShuwuBackupsGroup *self,
 }
 
 static void
+other_carried_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (ShuwuBackupsGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  ShuwuCarryPlace *place = shuwu_carry_in_finish (result, &error);
+
+  if (place == NULL)
+    {
+      if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+        shuwu_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  g_clear_pointer (&self->other, shuwu_carry_place_free);
+  self->other = place;
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    ask (self, shuwu_carry_place_get_path (place));
+}
+
+static void
 other_chosen_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
   g_autoptr (ShuwuBackupsGroup) self = user_data;
   g_autoptr (GFile) file = shuwu_choose_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path != NULL)
-    ask (self, path);
-  else if (file != NULL)
-    shuwu_toast (GTK_WIDGET (self), _("Choose a folder on this computer or on a USB stick"));
+  if (file != NULL)
+    shuwu_backups_group_take_other (self, file);
 }
 
 static void
@@ -205,6 +226,7 @@ shuwu_backups_group_finalize (GObject *object)
   ShuwuBackupsGroup *self = SHUWU_BACKUPS_GROUP (object);
 
   g_object_unref (self->cancellable);
+  g_clear_pointer (&self->other, shuwu_carry_place_free);
   g_free (self->path);
 
   G_OBJECT_CLASS (shuwu_backups_group_parent_class)->finalize (object);
@@ -249,4 +271,20 @@ shuwu_backups_group_new (const char   *path,
   shuwu_backups_find_async (path, self->cancellable, found_cb, self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * shuwu_backups_group_take_other:
+ * @self: the backups
+ * @file: another one that was chosen
+ *
+ * Copies a backup here and asks whether it is to take the place of the bookroom.
+ *
+ * It may be on a stick, or lent by a portal, where no database can be opened.
+ */
+void
+shuwu_backups_group_take_other (ShuwuBackupsGroup *self,
+                                GFile             *file)
+{
+  shuwu_carry_in_async (file, NULL, self->cancellable, other_carried_cb, g_object_ref (self));
 }

@@ -12,4 +12,7 @@ G_DECLARE_FINAL_TYPE (ShuwuBackupsGroup, shuwu_backups_group, SHUWU, BACKUPS_GRO
 GtkWidget *shuwu_backups_group_new (const char   *path,
                                     const GError *reason) G_GNUC_WARN_UNUSED_RESULT;
 
+void shuwu_backups_group_take_other (ShuwuBackupsGroup *self,
+                                     GFile             *file);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "compat/shuwu-choose-file.h"
 #include "print/shuwu-certificate-print.h"
+#include "widgets/shuwu-outgoing.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@ typedef struct
   ShuwuClock *clock;
   GPtrArray *certificates;
   GFile *file;
+  ShuwuOutgoing *outgoing;   /* NULL: not begun, or handed on */
 } Job;
 
 static Job *
@@ -55,9 +57,9 @@ dup_saved (Job   *job,
     return g_strdup_printf (ngettext ("Saved, but %u page has a character that no font here knows",
                                       "Saved, but %u pages have a character that no font here knows", n_with_gaps), n_with_gaps);
 
-  /* Translators: how many certificates, the name of a file */
-  return g_strdup_printf (ngettext ("%1$u certificate saved: %2$s", "%1$u certificates saved: %2$s", job->certificates->len),
-                          job->certificates->len, name);
+  /* Translators: how many certificates, the name of a file; it was read back */
+  return g_strdup_printf (ngettext ("%1$u certificate saved and checked: %2$s", "%1$u certificates saved and checked: %2$s",
+                                    job->certificates->len), job->certificates->len, name);
 }
 
 static void
@@ -69,34 +71,32 @@ printed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
   guint n_with_gaps = 0;
-  gboolean is_printed = shuwu_certificate_print_finish (result, &n_with_gaps, &error);
 
-  if (gtk_widget_get_root (job->from) == NULL)
-    return;
-
-  if (!is_printed)
+  if (!shuwu_certificate_print_finish (result, &n_with_gaps, &error))
     {
-      shuwu_toast_error (job->from, error);
+      shuwu_outgoing_fail (g_steal_pointer (&job->outgoing), error);
       return;
     }
 
   words = dup_saved (job, n_with_gaps);
-  shuwu_toast (job->from, words);
+  shuwu_outgoing_send (g_steal_pointer (&job->outgoing), NULL, words);
 }
 
 /* Takes @job. */
 static void
 begin (Job *job)
 {
-  g_autofree char *path = g_file_get_path (job->file);
+  g_autoptr (GError) error = NULL;
 
-  if (path != NULL)
+  job->outgoing = shuwu_outgoing_new (job->from, job->file, &error);
+  if (job->outgoing != NULL)
     {
-      shuwu_certificate_print_async (job->certificates, job->clock, path, NULL, printed_cb, job);
+      shuwu_certificate_print_async (job->certificates, job->clock, shuwu_outgoing_get_path (job->outgoing),
+                                     shuwu_outgoing_get_cancellable (job->outgoing), printed_cb, job);
       return;
     }
 
-  shuwu_toast (job->from, _("Choose a folder of this computer"));
+  shuwu_toast_error (job->from, error);
   job_free (job);
 }
 

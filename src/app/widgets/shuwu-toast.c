@@ -11,14 +11,18 @@
 
 #include <glib/gi18n.h>
 
-/* Of an overlay: what it shows. Of a toast: what its button does. */
+/* Of an overlay: what it shows; whether a person has closed what lasts. Of a toast: what its button does; whether it lasts. */
 #define CURRENT "shuwu-toast"
+#define IS_HUSHED "shuwu-is-hushed"
 #define ACTION "shuwu-action"
+#define IS_LASTING "shuwu-is-lasting"
 
 static void
 dismissed_cb (AdwToast  *toast,
               GtkWidget *overlay)
 {
+  if (g_object_get_data (G_OBJECT (toast), IS_LASTING) != NULL)
+    g_object_set_data (G_OBJECT (overlay), IS_HUSHED, overlay);
   if (g_object_get_data (G_OBJECT (overlay), CURRENT) == toast)
     g_object_set_data (G_OBJECT (overlay), CURRENT, NULL);
 }
@@ -53,6 +57,26 @@ find_overlay (GtkWidget *from)
 }
 
 /* @button_label, @action: (nullable): neither or both */
+static AdwToast *
+make_toast (GtkWidget  *from,
+            GtkWidget  *overlay,
+            const char *text,
+            const char *button_label,
+            const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, button_label);
+  g_object_set_data_full (G_OBJECT (toast), ACTION, g_strdup (action), g_free);
+  if (action != NULL)
+    g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), from, G_CONNECT_SWAPPED);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay);
+  g_object_set_data_full (G_OBJECT (overlay), CURRENT, g_object_ref (toast), g_object_unref);
+
+  return toast;
+}
+
 static void
 say (GtkWidget  *from,
      const char *text,
@@ -60,24 +84,19 @@ say (GtkWidget  *from,
      const char *action)
 {
   GtkWidget *overlay = find_overlay (from);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *previous, *toast;
+  AdwToast *previous;
 
   if (overlay == NULL)
     return;
 
   previous = g_object_get_data (G_OBJECT (overlay), CURRENT);
   if (previous != NULL)
-    adw_toast_dismiss (previous);
-
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, button_label);
-  g_object_set_data_full (G_OBJECT (toast), ACTION, g_strdup (action), g_free);
-  if (action != NULL)
-    g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), from, G_CONNECT_SWAPPED);
-  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay);
-  g_object_set_data_full (G_OBJECT (overlay), CURRENT, g_object_ref (toast), g_object_unref);
-  shuwu_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+    {
+      g_object_set_data (G_OBJECT (previous), IS_LASTING, NULL);
+      adw_toast_dismiss (previous);
+    }
+  g_object_set_data (G_OBJECT (overlay), IS_HUSHED, NULL);
+  shuwu_add_toast (ADW_TOAST_OVERLAY (overlay), make_toast (from, overlay, text, button_label, action));
 }
 
 /**
@@ -110,6 +129,44 @@ shuwu_toast_with_action (GtkWidget  *from,
                          const char *action)
 {
   say (from, text, button_label, action);
+}
+
+/**
+ * shuwu_toast_lasting:
+ * @from: a widget of the window, or the window itself
+ * @text: what to say; plain text
+ * @button_label: the label of the button, with mnemonic
+ * @action: what the button does, as in shuwu_toast_with_action ()
+ *
+ * Says how far something is that takes a while, until something else is said; to be called again and again.
+ *
+ * While something else is said, and once a person has closed it, nothing is.
+ */
+void
+shuwu_toast_lasting (GtkWidget  *from,
+                     const char *text,
+                     const char *button_label,
+                     const char *action)
+{
+  GtkWidget *overlay = find_overlay (from);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  if (overlay == NULL || g_object_get_data (G_OBJECT (overlay), IS_HUSHED) != NULL)
+    return;
+
+  toast = g_object_get_data (G_OBJECT (overlay), CURRENT);
+  if (toast != NULL)
+    {
+      if (g_object_get_data (G_OBJECT (toast), IS_LASTING) != NULL)
+        adw_toast_set_title (toast, escaped);
+      return;
+    }
+
+  toast = make_toast (from, overlay, text, button_label, action);
+  adw_toast_set_timeout (toast, 0);
+  g_object_set_data (G_OBJECT (toast), IS_LASTING, toast);
+  shuwu_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 /**

@@ -11,6 +11,10 @@ void shuwu_toast_with_action (GtkWidget  *from,
                               const char *text,
                               const char *button_label,
                               const char *action);
+void shuwu_toast_lasting (GtkWidget  *from,
+                          const char *text,
+                          const char *button_label,
+                          const char *action);
 void shuwu_toast_error (GtkWidget    *from,
                         const GError *error);
 
