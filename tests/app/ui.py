@@ -43,7 +43,7 @@ class App:
         self.n_shots = 0
         self.process = None
         self.started = time.monotonic()
-        self.process = subprocess.Popen(command, env={**os.environ, **build_environment(), **(environment or {})})
+        self.process = subprocess.Popen(command, env={**os.environ, **self.get_environment(), **(environment or {})})
         self.root = self.wait(self._find_root, timeout, "the program on the accessibility bus")
 
     def __enter__(self):
@@ -52,11 +52,19 @@ class App:
     def __exit__(self, *_):
         self.close()
 
+    def get_environment(self):
+        """What the program needs beside what is there."""
+        return build_environment()
+
+    def is_mine(self, node):
+        """Whether a program on the accessibility bus is this one."""
+        return node.get_process_id() == self.process.pid
+
     def _find_root(self):
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
-            if child and child.get_process_id() == self.process.pid and child.get_child_count():
+            if child and self.is_mine(child) and child.get_child_count():
                 return child
         return None
 

@@ -330,8 +330,12 @@ class Running:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        # The document portal's mount, of the session that has ended.
-        subprocess.run(["fusermount3", "-uq", f"{self.computer.environment['XDG_RUNTIME_DIR']}/doc"], capture_output=True, check=False)
+        unmount_documents(self.computer)
+
+
+def unmount_documents(computer):
+    """The document portal's mount, of a session that has ended."""
+    subprocess.run(["fusermount3", "-uq", f"{computer.environment['XDG_RUNTIME_DIR']}/doc"], capture_output=True, check=False)
 
 
 def find_loan(computer):
@@ -360,6 +364,48 @@ def check_window(computer):
         time.sleep(0.5)
         print(screen.shot("1-lent-in-the-sandbox"))
     return barcode
+
+
+PORTAL = """[portal]
+DBusName=org.freedesktop.impl.portal.desktop.shuwucheck
+Interfaces=org.freedesktop.impl.portal.FileChooser;org.freedesktop.impl.portal.Print;
+UseIn=shuwucheck
+"""
+# Of a class that begins in a week.
+CLASS = "HJ-1"
+CLASSES = "课程编号,课程名称,班次编号,名额,上课地点,上课时间\nHJ,焊工技能提升,{code},30,一号车间,{day} 08:30-11:30\n"
+
+
+def lay_out_desk(computer, folder):
+    """A stick with a table to import, a class whose sheet is printed, and portals whose dialogs portal_backend.py answers."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "stick" / "open").mkdir(parents=True)
+    (folder / "stick" / "open" / "新书.csv").write_text("书名,作者,条码\n从门户来的书,佚名,P90001\n", encoding="utf-8")
+    (folder / "portals").mkdir()
+    (folder / "portals" / "shuwucheck.portal").write_text(PORTAL, encoding="utf-8")
+    classes = computer.home / ".var" / "app" / APP / "data" / "classes.csv"
+    classes.write_text(CLASSES.format(code=CLASS, day=datetime.date.today() + datetime.timedelta(days=7)), encoding="utf-8")
+    checks.need(computer.shuwuctl("import", "courses", str(classes))[0] == 0 and
+                computer.shuwuctl("signup", "add", "--class", CLASS, "--card", "C0001")[0] == 0, "a class is made")
+
+
+def check_portals(computer):
+    """xdg-desktop-portal itself, and the document portal, on a session bus of this check's own."""
+    if not os.access("/dev/fuse", os.R_OK | os.W_OK):
+        print("not checked: portals. There is no /dev/fuse here, and without it no file can be lent to a sandbox")
+        return
+    folder = FOLDER / "portals"
+    lay_out_desk(computer, folder)
+    environment = {**computer.environment, "XDG_CURRENT_DESKTOP": "shuwucheck", "XDG_DESKTOP_PORTAL_DIR": str(folder / "portals"), "GSK_RENDERER": "cairo"}
+    with Screen() as screen, computer.log.open("a", encoding="utf-8") as log:
+        walk = subprocess.Popen(["dbus-run-session", "--", "/usr/bin/python3", "-B", str(ROOT / "tests" / "flatpak" / "portal_walk.py"), str(folder), CLASS],
+                                env={**environment, "DISPLAY": screen.display}, stdout=subprocess.PIPE, stderr=log, text=True)
+        for line in walk.stdout:
+            if line.startswith("{"):
+                checks.tell(**json.loads(line))
+        walk.wait()
+    unmount_documents(computer)
+    checks.tell(walk.returncode == 0, f"the walk through the portals comes to its end: {folder / 'screenshots'}")
 
 
 def check_refusal_of_newer(computer):
@@ -420,6 +466,7 @@ def check_app(builder, runtime):
     shutil.move(FOLDER / "repo-away", FOLDER / "repo")
     check_sandbox(computer)
     barcode = check_window(computer)
+    check_portals(computer)
 
     first = computer.get_commit()
     checks.need(build(builder, copy_source("2", make_next_version), key, tests=False), "version 2 is built")
