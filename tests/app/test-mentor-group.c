@@ -235,6 +235,9 @@ test_subsidies (PagesFixture  *fixture,
   button = pages_find_button (row, "Note as Claimed");
   g_signal_emit_by_name (button, "clicked");
   WAIT_FOR ((row = pages_find_row (group, ADW_TYPE_ACTION_ROW, "Claimed, today")) != NULL);
+  /* A note that fails is not what undo takes back. */
+  gtk_widget_activate_action (group, "subsidy.claim", "x", G_GINT64_CONSTANT (999));
+  WAIT_FOR (pages_shows_text (gtk_widget_get_ancestor (group, ADW_TYPE_TOAST_OVERLAY), "This subsidy cannot be claimed any more"));
   g_assert_null (pages_find_button (row, "Note as Claimed"));
   g_assert_true (gtk_widget_activate_action (group, "subsidy.undo", NULL));
   WAIT_FOR (pages_shows_text (group, "100 days left"));

@@ -25,6 +25,14 @@ struct _ShuwuSubsidyGroup
   gint64 last_id;             /* the certificate that was noted last */
 };
 
+/* A note on its way. */
+typedef struct
+{
+  ShuwuSubsidyGroup *group;
+  gint64 worker_id;
+  gint64 certificate_id;
+} Note;
+
 G_DEFINE_FINAL_TYPE (ShuwuSubsidyGroup, shuwu_subsidy_group, ADW_TYPE_PREFERENCES_GROUP)
 
 static ShuwuStore *
@@ -143,16 +151,21 @@ noted_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (ShuwuSubsidyGroup) self = user_data;
+  g_autofree Note *note = user_data;
+  g_autoptr (ShuwuSubsidyGroup) self = note->group;
   g_autoptr (GError) error = NULL;
   gboolean is_noted = shuwu_subsidy_note_finish (SHUWU_STORE (source), result, &error);
 
   if (self->bookroom == NULL)
     return;
 
-  if (is_noted)
-    shuwu_toast_with_action (GTK_WIDGET (self), _("Changed"), _("_Undo"), "subsidy.undo");
-  else
+  /* What can be undone is what was done: a note that failed leaves the one before, and that of another reader is gone with the page. */
+  if (is_noted && note->worker_id == self->worker_id)
+    {
+      self->last_id = note->certificate_id;
+      shuwu_toast_with_action (GTK_WIDGET (self), _("Changed"), _("_Undo"), "subsidy.undo");
+    }
+  else if (!is_noted)
     shuwu_toast_error (GTK_WIDGET (self), error);
   reload (self);
 }
@@ -180,8 +193,12 @@ claim_cb (GtkWidget  *widget,
 {
   ShuwuSubsidyGroup *self = SHUWU_SUBSIDY_GROUP (widget);
 
-  self->last_id = g_variant_get_int64 (parameter);
-  shuwu_subsidy_note_async (get_store (self), self->last_id, TRUE, NULL, noted_cb, g_object_ref (self));
+  Note *note = g_new0 (Note, 1);
+
+  note->group = g_object_ref (self);
+  note->worker_id = self->worker_id;
+  note->certificate_id = g_variant_get_int64 (parameter);
+  shuwu_subsidy_note_async (get_store (self), note->certificate_id, TRUE, NULL, noted_cb, note);
 }
 
 static void
