@@ -400,44 +400,6 @@ test_keys (SelfFixture   *fixture,
   g_assert_true (self_screen_is_at (fixture, "idle"));
 }
 
-static void
-test_way_out (SelfFixture   *fixture,
-              gconstpointer  unused)
-{
-  self_set_pin ("2468");
-  self_screen_open (fixture);
-  self_screen_press (fixture, "Keeper");
-  g_assert_true (self_screen_is_at (fixture, "pin"));
-  for (int i = 0; i < 3; i++)
-    {
-      self_screen_type (fixture, i == 0 ? "1" : "1111");
-      WAIT_FOR (self_screen_shows (fixture, i < 2 ? "That is not the PIN. Try again." : "That was wrong too often. Wait 15 seconds."));
-      self_screen_press_key (fixture, GDK_KEY_0, 0);
-      self_screen_press_key (fixture, GDK_KEY_BackSpace, 0);
-    }
-
-  /* The right one does not help before the time, nor does leaving and coming back. */
-  self_screen_type (fixture, "2468");
-  self_screen_press (fixture, "Cancel");
-  g_assert_true (self_screen_is_at (fixture, "idle"));
-  self_screen_press (fixture, "Keeper");
-  self_screen_type (fixture, "2468");
-  g_assert_false (fixture->is_unlocked);
-  g_assert_true (self_screen_shows (fixture, "That was wrong too often"));
-
-  fixture->passed_us += 15 * G_USEC_PER_SEC;
-  shuwu_self_window_tick (fixture->window);
-  g_assert_true (self_screen_is_at (fixture, "pin"));
-  self_screen_press (fixture, "2");
-  self_screen_type (fixture, "468");
-  WAIT_FOR (fixture->is_unlocked);
-
-  /* Now it can be closed. */
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  WAIT_FOR (fixture->window == NULL);
-}
-
 /* Whether all of the page has room on the small screen of an old computer. */
 static void
 assert_fits (SelfFixture *fixture)
@@ -590,7 +552,6 @@ main (int    argc,
   ADD ("other-card", test_other_card);
   ADD ("same-card", test_same_card);
   ADD ("keys", test_keys);
-  ADD ("way-out", test_way_out);
   ADD ("many-classes", test_many_classes);
   ADD ("large-text", test_large_text);
   ADD ("in-place-of-window", test_in_place_of_window);

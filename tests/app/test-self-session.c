@@ -20,7 +20,7 @@ check_pin (const char *pin)
 
   shuwu_keeper_pin_check_async (settings, pin, NULL, shuwu_test_done_cb, &result);
   shuwu_test_wait (&result);
-  is_right = shuwu_keeper_pin_check_finish (settings, result, &error);
+  is_right = shuwu_keeper_pin_check_finish (settings, result, NULL, &error);
   g_assert_no_error (error);
 
   return is_right;
@@ -60,12 +60,24 @@ test_pin (void)
   g_assert_null (strstr (first, "73195"));
   g_assert_true (check_pin ("73195"));
   g_assert_false (check_pin ("73194"));
+  g_assert_cmpuint (shuwu_keeper_pin_get_pause_left_s (), ==, 0);
   g_assert_false (check_pin (""));
+  g_assert_false (check_pin ("7319"));
+
+  /* The count outlives the program; it is over with the right PIN, and with a new one. */
+  g_assert_cmpuint (shuwu_keeper_pin_get_pause_left_s (), >, 0);
+  g_assert_cmpuint (shuwu_keeper_pin_get_pause_left_s (), <=, 15);
+  g_assert_true (check_pin ("73195"));
+  g_assert_cmpuint (shuwu_keeper_pin_get_pause_left_s (), ==, 0);
+  for (int i = 0; i < 4; i++)
+    g_assert_false (check_pin ("1111"));
+  g_assert_cmpuint (shuwu_keeper_pin_get_pause_left_s (), >, 15);
 
   /* Salted: the same PIN is kept in another form. */
   self_set_pin ("73195");
   second = g_settings_get_string (settings, "keeper-pin");
   g_assert_cmpstr (first, !=, second);
+  g_assert_cmpuint (shuwu_keeper_pin_get_pause_left_s (), ==, 0);
   g_settings_reset (settings, "keeper-pin");
 
   g_assert_cmpuint (shuwu_keeper_pin_get_pause_s (2), ==, 0);

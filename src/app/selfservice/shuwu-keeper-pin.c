@@ -3,11 +3,17 @@
  *
  * What is kept is the salted hash of libsodium's crypto_pwhash_str (), made to be
  * slow; it is made and compared on a thread of its own. A PIN is short all the
- * same, so that wrong tries have to wait, each longer than the one before. */
+ * same, so that wrong tries have to wait, each longer than the one before.
+ *
+ * Tries are counted in a file beside the room's, and before they are compared: whoever
+ * pulls the plug, or starts the program again, has not got one more for it. The file is
+ * gone when the PIN was right, or is set anew. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "selfservice/shuwu-keeper-pin.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -15,12 +21,72 @@
 #define FREE_TRIES 3
 #define FIRST_PAUSE_S 15
 #define LONGEST_PAUSE_S 480
+#define TRIES_FILE "keeper-pin-tries"
+#define TRIES_GROUP "tries"
+#define TRIES_N_WRONG "wrong"
+#define TRIES_UNTIL "wait-until-us"  /* of the calendar: nothing else goes on while the computer is off */
 
 typedef struct
 {
   char pin[SHUWU_PIN_LONGEST + 1];
   char hash[crypto_pwhash_STRBYTES];
+  guint n_wrong;
 } Work;
+
+/* The tries that were wrong, in a row. */
+typedef struct
+{
+  guint n_wrong;
+  gint64 until_us;
+} Tries;
+
+static char *
+dup_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "shuwu", TRIES_FILE, NULL);
+}
+
+static Tries
+read_tries (void)
+{
+  g_autofree char *path = dup_path ();
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  Tries tries = { 0 };
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    return tries;
+
+  tries.n_wrong = (guint) CLAMP (g_key_file_get_integer (file, TRIES_GROUP, TRIES_N_WRONG, NULL), 0, G_MAXUINT16);
+  tries.until_us = g_key_file_get_int64 (file, TRIES_GROUP, TRIES_UNTIL, NULL);
+  return tries;
+}
+
+/* Where that fails the pad still counts for itself: a full disk must not shut the keeper out. */
+static void
+write_tries (Tries tries)
+{
+  g_autofree char *path = dup_path (), *folder = g_path_get_dirname (path), *text = NULL;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_key_file_set_integer (file, TRIES_GROUP, TRIES_N_WRONG, (int) tries.n_wrong);
+  g_key_file_set_int64 (file, TRIES_GROUP, TRIES_UNTIL, tries.until_us);
+  text = g_key_file_to_data (file, &length, NULL);
+  /* lint: out-file: a name of our own, beside the room */
+  if (g_mkdir_with_parents (folder, 0700) != 0 ||
+      !g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
+    g_message ("tries of the PIN cannot be kept: %s", error != NULL ? error->message : g_strerror (errno));
+}
+
+static void
+forget_tries (void)
+{
+  g_autofree char *path = dup_path ();
+
+  if (g_unlink (path) != 0 && errno != ENOENT)
+    g_message ("tries of the PIN cannot be forgotten: %s", g_strerror (errno));
+}
 
 static void
 work_free (gpointer data)
@@ -66,6 +132,7 @@ make_hash (GTask        *task,
   if (!is_ready (task))
     return;
 
+  forget_tries ();
   if (crypto_pwhash_str (work->hash, work->pin, strlen (work->pin), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                          crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0)
     g_task_return_boolean (task, TRUE);
@@ -79,10 +146,24 @@ compare (GTask        *task,
          gpointer      data,
          GCancellable *cancellable)
 {
-  const Work *work = data;
+  Work *work = data;
+  Tries tries = read_tries ();
+  gboolean is_right;
 
-  if (is_ready (task))
-    g_task_return_boolean (task, crypto_pwhash_str_verify (work->hash, work->pin, strlen (work->pin)) == 0);
+  if (!is_ready (task))
+    return;
+
+  work->n_wrong = ++tries.n_wrong;
+  tries.until_us = g_get_real_time () + (gint64) shuwu_keeper_pin_get_pause_s (tries.n_wrong) * G_USEC_PER_SEC;
+  write_tries (tries);
+  is_right = *work->hash != '\0' && shuwu_keeper_pin_is_fit (work->pin) &&
+             crypto_pwhash_str_verify (work->hash, work->pin, strlen (work->pin)) == 0;
+  if (is_right)
+    {
+      work->n_wrong = 0;
+      forget_tries ();
+    }
+  g_task_return_boolean (task, is_right);
 }
 
 /**
@@ -195,16 +276,14 @@ shuwu_keeper_pin_check_async (GSettings           *settings,
 
   g_task_set_source_tag (task, shuwu_keeper_pin_check_async);
   g_strlcpy (work->hash, hash, sizeof work->hash);
-  if (*hash == '\0' || !shuwu_keeper_pin_is_fit (pin))
-    g_task_return_boolean (task, FALSE);
-  else
-    g_task_run_in_thread (task, compare);
+  g_task_run_in_thread (task, compare);
 }
 
 /**
  * shuwu_keeper_pin_check_finish:
  * @settings: the settings of this computer
  * @result: what the callback was given
+ * @n_wrong: (out) (optional): how many tries in a row were wrong, with this one
  * @error: return location for an error
  *
  * Ends what shuwu_keeper_pin_check_async () began.
@@ -214,9 +293,16 @@ shuwu_keeper_pin_check_async (GSettings           *settings,
 gboolean
 shuwu_keeper_pin_check_finish (GSettings     *settings,
                                GAsyncResult  *result,
+                               guint         *n_wrong,
                                GError       **error)
 {
+  const Work *work;
+
   g_return_val_if_fail (g_async_result_is_tagged (result, shuwu_keeper_pin_check_async), FALSE);
+
+  work = g_task_get_task_data (G_TASK (result));
+  if (n_wrong != NULL)
+    *n_wrong = work->n_wrong;
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -241,4 +327,21 @@ shuwu_keeper_pin_get_pause_s (guint n_wrong)
     pause_s *= 2;
 
   return MIN (pause_s, LONGEST_PAUSE_S);
+}
+
+/**
+ * shuwu_keeper_pin_get_pause_left_s:
+ *
+ * Says how long the next try still has to wait for those that were wrong before the program began. A calendar that was set
+ * back makes no pause longer than it was.
+ *
+ * Returns: seconds
+ */
+guint
+shuwu_keeper_pin_get_pause_left_s (void)
+{
+  Tries tries = read_tries ();
+  gint64 left_us = tries.until_us - g_get_real_time (), longest_us = (gint64) shuwu_keeper_pin_get_pause_s (tries.n_wrong) * G_USEC_PER_SEC;
+
+  return (guint) ((CLAMP (left_us, 0, longest_us) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
 }

@@ -30,7 +30,11 @@ void shuwu_keeper_pin_check_async (GSettings           *settings,
                                    gpointer             user_data);
 gboolean shuwu_keeper_pin_check_finish (GSettings     *settings,
                                         GAsyncResult  *result,
+                                        guint         *n_wrong,
                                         GError       **error);
+
+/* The seconds that are left of a pause which began before the program did; 0: none. */
+guint shuwu_keeper_pin_get_pause_left_s (void);
 
 /* How long the next try has to wait after so many wrong ones in a row. */
 guint shuwu_keeper_pin_get_pause_s (guint n_wrong);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Twelve large keys for the keeper's PIN. What is typed is never shown, and wiped
  * as soon as it is not needed any more. After a few wrong tries the next one has
- * to wait, each time longer; giving up does not make it shorter. */
+ * to wait, each time longer; neither giving up nor starting again makes it shorter. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "selfservice/shuwu-pin-pad.h"
@@ -25,6 +25,7 @@ struct _ShuwuPinPad
   char pin[SHUWU_PIN_LONGEST + 1];
   guint n_wrong;       /* in a row */
   gint64 pause_end_us; /* 0: no pause */
+  guint pause_left_s;  /* of a pause from before the program began, until the first tick */
   gint64 now_us;       /* of the last tick */
   gboolean is_asking;
 
@@ -48,7 +49,7 @@ G_DEFINE_FINAL_TYPE (ShuwuPinPad, shuwu_pin_pad, GTK_TYPE_BOX)
 static gboolean
 is_open (ShuwuPinPad *self)
 {
-  return !self->is_asking && self->pause_end_us == 0;
+  return !self->is_asking && self->pause_end_us == 0 && self->pause_left_s == 0;
 }
 
 static void
@@ -103,9 +104,22 @@ count_pause (ShuwuPinPad *self)
 }
 
 static void
-refuse (ShuwuPinPad *self)
+begin_pause (ShuwuPinPad *self,
+             guint        pause_s)
 {
-  guint pause_s = shuwu_keeper_pin_get_pause_s (++self->n_wrong);
+  self->pause_end_us = self->now_us + (gint64) pause_s * G_USEC_PER_SEC;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keys), FALSE);
+  count_pause (self);
+}
+
+static void
+refuse (ShuwuPinPad *self,
+        guint        n_wrong)
+{
+  guint pause_s;
+
+  self->n_wrong = MAX (self->n_wrong + 1, n_wrong);
+  pause_s = shuwu_keeper_pin_get_pause_s (self->n_wrong);
 
   if (pause_s == 0)
     {
@@ -113,9 +127,7 @@ refuse (ShuwuPinPad *self)
       return;
     }
 
-  self->pause_end_us = self->now_us + (gint64) pause_s * G_USEC_PER_SEC;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->keys), FALSE);
-  count_pause (self);
+  begin_pause (self, pause_s);
 }
 
 static void
@@ -124,7 +136,8 @@ checked_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_right = shuwu_keeper_pin_check_finish (G_SETTINGS (source), result, &error);
+  guint n_wrong = 0;
+  gboolean is_right = shuwu_keeper_pin_check_finish (G_SETTINGS (source), result, &n_wrong, &error);
   ShuwuPinPad *self = user_data;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -143,7 +156,7 @@ checked_cb (GObject      *source,
     }
   else
     {
-      refuse (self);
+      refuse (self, n_wrong);
     }
 }
 
@@ -281,6 +294,7 @@ shuwu_pin_pad_init (ShuwuPinPad *self)
 {
   self->settings = g_settings_new (SHUWU_APP_ID);
   self->cancellable = g_cancellable_new ();
+  self->pause_left_s = shuwu_keeper_pin_get_pause_left_s ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_keys (self);
   shuwu_pin_pad_clear (self);
@@ -351,6 +365,9 @@ shuwu_pin_pad_tick (ShuwuPinPad *self,
                     gint64       now_us)
 {
   self->now_us = now_us;
+  if (self->pause_left_s > 0)
+    begin_pause (self, self->pause_left_s);
+  self->pause_left_s = 0;
   if (self->pause_end_us == 0)
     return;
 
