@@ -277,6 +277,30 @@ test_not_saved (PagesFixture  *fixture,
   g_assert_cmpint (class_fixture_count (fixture, "SELECT count (*) FROM scan WHERE worker_id = 1 AND kind = 'in'"), ==, 1);
 }
 
+/* Nor with the window under it, which the desktop can close at any time. */
+static void
+test_not_saved_below (PagesFixture  *fixture,
+                      gconstpointer  unused)
+{
+  GtkWidget *sheet, *answer;
+
+  pages_open_window (fixture);
+  sheet = GTK_WIDGET (shuwu_sheet_window_new (GTK_WINDOW (fixture->window), fixture->bookroom, "K1"));
+  gtk_window_present (GTK_WINDOW (sheet));
+  WAIT_FOR (pages_shows_text (sheet, "Tick who was there"));
+  tick (sheet, 0, 0, TRUE);
+  g_object_add_weak_pointer (G_OBJECT (sheet), (gpointer *) &sheet);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (sheet != NULL && fixture->window != NULL);
+  WAIT_FOR ((answer = find_answer ("_Save", sheet)) != NULL);
+  g_signal_emit_by_name (answer, "clicked");
+  WAIT_FOR (sheet == NULL);
+  g_assert_cmpint (class_fixture_count (fixture, "SELECT count (*) FROM scan WHERE worker_id = 1 AND kind = 'in'"), ==, 1);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  WAIT_FOR (fixture->window == NULL);
+}
+
 static gboolean
 is_there (PagesFixture *fixture,
           const char   *card)
@@ -429,6 +453,7 @@ main (int    argc,
   g_test_add ("/app/sheet/typed-meanwhile", PagesFixture, NULL, class_fixture_set_up, test_typed_meanwhile, pages_tear_down);
   g_test_add ("/app/sheet/closed-meanwhile", PagesFixture, NULL, class_fixture_set_up, test_closed_meanwhile, pages_tear_down);
   g_test_add ("/app/sheet/not-saved-because", PagesFixture, NULL, class_fixture_set_up, test_not_saved_because, pages_tear_down);
+  g_test_add ("/app/sheet/not-saved-below", PagesFixture, NULL, class_fixture_set_up, test_not_saved_below, pages_tear_down);
   g_test_add ("/app/sheet/states", PagesFixture, NULL, class_fixture_set_up, test_states, pages_tear_down);
   g_test_add ("/app/sheet/calendar", PagesFixture, NULL, class_fixture_set_up, test_calendar, pages_tear_down);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Closing the window while something in it is typed and not kept, on whichever page it is. */
+/* Closing the window while something in it is typed and not kept, on whichever page it is, or in a window over it. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "shell/shuwu-leaving.h"
@@ -13,6 +13,36 @@ close_window (gpointer window,
   gtk_window_close (window);
 }
 
+/* NULL: none. */
+static GtkWindow *
+find_modal (GtkWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (other) == window && gtk_window_get_modal (other) && gtk_widget_get_mapped (GTK_WIDGET (other)))
+        return other; /* GTK holds it */
+    }
+
+  return NULL;
+}
+
+/* What stands over the window goes first, and asks if it has to. */
+static gboolean
+stays_open (GtkWindow *window)
+{
+  GtkWindow *over = find_modal (window);
+
+  if (over == NULL)
+    return FALSE;
+
+  gtk_window_close (over);
+  return find_modal (window) != NULL;
+}
+
 gboolean
 shuwu_leaving_ask (GtkWindow *window,
                    GtkStack  *pages)
@@ -21,6 +51,8 @@ shuwu_leaving_ask (GtkWindow *window,
   GtkWidget *page = GTK_WIDGET (draft);
   const char *id;
 
+  if (stays_open (window))
+    return TRUE;
   if (draft == NULL)
     return FALSE;
 

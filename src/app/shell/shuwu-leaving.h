@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Before @window is closed: shows the form on one of @pages that would be lost, and asks. FALSE: there is none. */
+/* Before @window is closed: closes what stands over it, or shows the form on one of @pages that would be lost, and asks. FALSE:
+ * nothing holds it. */
 gboolean shuwu_leaving_ask (GtkWindow *window,
                             GtkStack  *pages);
 
