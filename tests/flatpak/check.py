@@ -26,7 +26,7 @@ MANIFEST = ROOT / "flatpak" / f"{APP}.json"
 STAND_IN = {"runtime": "org.shuwu.DebianPlatform", "runtime-version": "13", "sdk": "org.shuwu.DebianSdk"}
 # The suite whose package sources are upstream's own archives, and what is brought along.
 SOURCES = ("bookworm", ["libsodium", "qrencode", "yaz"])
-CORE_TESTS = ["--suite", "core", "--suite", "cli"]
+TESTS = ["--suite", "core", "--suite", "cli", "--suite", "app", "--no-suite", "warns"]
 
 
 class Failed(Exception):
@@ -197,7 +197,7 @@ def build(builder, source, key, tests):
         module["config-opts"] = [option.replace("-Dtests=false", "-Dtests=true") for option in module["config-opts"]]
         module["run-tests"] = True
         module["test-rule"] = ""
-        module["test-commands"] = ["meson test --print-errorlogs " + " ".join(CORE_TESTS)]
+        module["test-commands"] = ["meson test --print-errorlogs " + " ".join(TESTS)]
         module["build-options"] = {"test-args": ["--share=network"]}
     local = source / "flatpak" / "local.json"
     local.write_text(json.dumps(manifest), encoding="utf-8")
