@@ -89,12 +89,11 @@ get_id (gconstpointer row)
 }
 
 static const ShuwuFinderSource source = {
-  .rows = { load, finish, (GBoxedCopyFunc) shuwu_title_row_ref, (GBoxedFreeFunc) shuwu_title_row_unref },
+  .rows = { load, finish, (GBoxedCopyFunc) shuwu_title_row_ref, (GBoxedFreeFunc) shuwu_title_row_unref, get_id },
   .search = search,
   .search_finish = finish,
   .search_quickly = search_quickly,
   .search_quickly_finish = search_quickly_finish,
-  .get_id = get_id,
 };
 
 static void

@@ -57,8 +57,7 @@ get_id (gconstpointer row)
 }
 
 static const ShuwuFinderSource source = {
-  .rows = { load, finish, (GBoxedCopyFunc) g_rc_box_acquire, g_rc_box_release },
-  .get_id = get_id,
+  .rows = { load, finish, (GBoxedCopyFunc) g_rc_box_acquire, g_rc_box_release, get_id },
 };
 
 /* It takes a while, as a widget with many parts does. */
@@ -83,7 +82,7 @@ show (GtkWidget *widget,
   gtk_label_set_label (GTK_LABEL (widget), text != NULL ? text : "");
 }
 
-static const ShuwuRowLook look = { .make = make, .show = show, .get_id = get_id, .label = "Rows", .css_class = "rows" };
+static const ShuwuRowLook look = { .make = make, .show = show, .label = "Rows", .css_class = "rows" };
 
 static ShuwuLateRow *
 get_row (GtkWidget *place)

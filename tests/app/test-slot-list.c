@@ -24,6 +24,8 @@ typedef struct
   GPtrArray *tasks; /* of GTask that wait; task data is a GArray of ids */
   guint n_loads;
   int n_rows;       /* alive */
+  guint32 gone;     /* every such row is; 0: none */
+  gboolean is_told; /* of those that are gone, by a NULL */
 } Shelf;
 
 typedef GObjectClass ShelfClass;
@@ -107,16 +109,49 @@ shelf_load_finish (gpointer       source,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static const ShuwuSlotSource source = { shelf_load, shelf_load_finish, row_ref, row_unref };
+static guint32
+get_id (gconstpointer row)
+{
+  return ((const Row *) row)->id;
+}
+
+static const ShuwuSlotSource source = { shelf_load, shelf_load_finish, row_ref, row_unref, get_id };
+
+static void
+drop_row (gpointer row)
+{
+  if (row != NULL)
+    row_unref (row);
+}
 
 static GPtrArray *
 make_rows (const guint32 *ids,
            guint          n_ids)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_unref);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (drop_row);
 
   for (guint i = 0; i < n_ids; i++)
     g_ptr_array_add (rows, row_new (ids[i]));
+  return rows;
+}
+
+static GPtrArray *
+read_rows (Shelf  *shelf,
+           GArray *ids)
+{
+  g_autoptr (GPtrArray) all = make_rows ((const guint32 *) (gpointer) ids->data, ids->len);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (drop_row);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      gboolean is_gone = shelf->gone != 0 && g_array_index (ids, guint32, i) % shelf->gone == 0;
+
+      if (!is_gone)
+        g_ptr_array_add (rows, row_ref (g_ptr_array_index (all, i)));
+      else if (shelf->is_told)
+        g_ptr_array_add (rows, NULL);
+    }
+
   return rows;
 }
 
@@ -127,7 +162,7 @@ answer_one (Shelf *shelf,
   g_autoptr (GTask) task = g_ptr_array_steal_index (shelf->tasks, index);
   GArray *ids = g_task_get_task_data (task);
 
-  g_task_return_pointer (task, make_rows ((const guint32 *) ids->data, ids->len), (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task, read_rows (shelf, ids), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -297,6 +332,32 @@ test_first_rows (void)
   follower_clear (&follower, shelf);
 }
 
+/* Who reads rows leaves out those that are gone, or says so: their places are empty, and the others in their own. */
+static void
+test_gone (gconstpointer is_told)
+{
+  Shelf *shelf = g_object_new (shelf_get_type (), NULL);
+  Follower follower;
+  g_autoptr (GArray) ids = make_ids (40, 1);
+
+  shelf->gone = 4;
+  shelf->is_told = GPOINTER_TO_INT (is_told);
+  follower_init (&follower, shelf);
+  shuwu_slot_list_set_ids (SHUWU_SLOT_LIST (follower.model), ids, NULL);
+  follower_look_at (&follower, 0, 40);
+  settle (shelf);
+  for (guint i = 0; i < 40; i++)
+    {
+      const Row *row = shuwu_slot_get_row (g_ptr_array_index (follower.held, i));
+      guint32 id = g_array_index (ids, guint32, i);
+
+      g_assert_cmpuint (row != NULL ? row->id : 0, ==, id % 4 != 0 ? id : 0);
+    }
+  g_assert_cmpuint (shelf->n_loads, ==, 1);
+
+  follower_clear (&follower, shelf);
+}
+
 static void
 test_eviction (void)
 {
@@ -419,6 +480,8 @@ main (int    argc,
 
   g_test_add_func ("/app/slot-list/million", test_million);
   g_test_add_func ("/app/slot-list/first-rows", test_first_rows);
+  g_test_add_data_func ("/app/slot-list/gone/left-out", GINT_TO_POINTER (FALSE), test_gone);
+  g_test_add_data_func ("/app/slot-list/gone/told", GINT_TO_POINTER (TRUE), test_gone);
   g_test_add_func ("/app/slot-list/eviction", test_eviction);
   g_test_add_func ("/app/slot-list/stale-rows-go", test_stale);
   g_test_add_func ("/app/slot-list/property", test_property);

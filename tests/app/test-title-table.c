@@ -119,12 +119,11 @@ get_id (gconstpointer row)
 
 static const ShuwuFinderSource source =
 {
-  .rows = { load, load_finish, (GBoxedCopyFunc) shuwu_title_row_ref, (GBoxedFreeFunc) shuwu_title_row_unref },
+  .rows = { load, load_finish, (GBoxedCopyFunc) shuwu_title_row_ref, (GBoxedFreeFunc) shuwu_title_row_unref, get_id },
   .search = search,
   .search_finish = load_finish,
   .browse = browse,
   .browse_finish = browse_finish,
-  .get_id = get_id,
 };
 
 static void

@@ -113,7 +113,7 @@ get_id (gconstpointer row)
 
 static const ShuwuFinderSource titles =
 {
-  .rows = { load, load_finish, (GBoxedCopyFunc) shuwu_title_row_ref, (GBoxedFreeFunc) shuwu_title_row_unref },
+  .rows = { load, load_finish, (GBoxedCopyFunc) shuwu_title_row_ref, (GBoxedFreeFunc) shuwu_title_row_unref, get_id },
   .search = search,
   .search_finish = search_finish,
   .search_quickly = search_quickly,
@@ -121,7 +121,6 @@ static const ShuwuFinderSource titles =
   .browse = browse,
   .browse_finish = browse_finish,
   .is_narrowed = is_narrowed,
-  .get_id = get_id,
 };
 
 const ShuwuFinderSource *

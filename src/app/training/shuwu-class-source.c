@@ -14,29 +14,6 @@ typedef struct
 } Wish;
 
 static void
-unref_row (gpointer row)
-{
-  if (row != NULL)
-    shuwu_class_row_unref (row);
-}
-
-static void
-rows_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) rows = shuwu_class_list_rows_finish (SHUWU_STORE (source), result, &error);
-
-  if (rows != NULL)
-    g_task_return_pointer (task, shuwu_finder_place_rows (shuwu_class_source_get (), rows, g_task_get_task_data (task), unref_row),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 load (gpointer             source,
       const guint32       *ids,
       guint                n_ids,
@@ -44,21 +21,18 @@ load (gpointer             source,
       GAsyncReadyCallback  callback,
       gpointer             user_data)
 {
-  GTask *task = g_task_new (source, cancellable, callback, user_data);
-  GArray *wanted = shuwu_finder_widen_ids (ids, n_ids);
+  g_autoptr (GArray) wanted = shuwu_finder_widen_ids (ids, n_ids);
 
-  g_task_set_source_tag (task, load);
-  g_task_set_task_data (task, wanted, (GDestroyNotify) g_array_unref);
   shuwu_class_list_rows_async (shuwu_class_choice_get_store (source), (const gint64 *) (gpointer) wanted->data, n_ids, cancellable,
-                               rows_read_cb, task);
+                               callback, user_data);
 }
 
 static GPtrArray *
-finish_rows (gpointer       source,
+load_finish (gpointer       source,
              GAsyncResult  *result,
              GError       **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return shuwu_class_list_rows_finish (shuwu_class_choice_get_store (source), result, error);
 }
 
 /* --- what was typed --- */
@@ -98,6 +72,14 @@ found_cb (GObject      *source,
   first = MIN (wish->offset, ids->len);
   shuwu_class_list_rows_async (SHUWU_STORE (source), (const gint64 *) (gpointer) ids->data + first, MIN (wish->limit, ids->len - first),
                                g_task_get_cancellable (task), found_rows_cb, g_object_ref (task));
+}
+
+static GPtrArray *
+search_finish (gpointer       source,
+               GAsyncResult  *result,
+               GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -216,13 +198,12 @@ get_id (gconstpointer row)
 
 static const ShuwuFinderSource classes =
 {
-  .rows = { load, finish_rows, (GBoxedCopyFunc) shuwu_class_row_ref, (GBoxedFreeFunc) shuwu_class_row_unref },
+  .rows = { load, load_finish, (GBoxedCopyFunc) shuwu_class_row_ref, (GBoxedFreeFunc) shuwu_class_row_unref, get_id },
   .search = search,
-  .search_finish = finish_rows,
+  .search_finish = search_finish,
   .browse = browse,
   .browse_finish = browse_finish,
   .is_narrowed = is_narrowed,
-  .get_id = get_id,
 };
 
 const ShuwuFinderSource *

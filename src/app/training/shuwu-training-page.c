@@ -67,17 +67,10 @@ show_class_row (GtkWidget *widget,
   shuwu_class_row_view_set_row (SHUWU_CLASS_ROW_VIEW (widget), row);
 }
 
-static guint32
-get_class_id (gconstpointer row)
-{
-  return ((const ShuwuClassRow *) row)->class_id;
-}
-
 static const ShuwuRowLook look =
 {
   .make = shuwu_class_row_view_new,
   .show = show_class_row,
-  .get_id = get_class_id,
   .label = N_("Classes"),
   .css_class = "classes",
 };

@@ -84,7 +84,7 @@ list_ids (ShuwuFinder *self,
 
   for (guint i = 0; i < rows->len; i++)
     {
-      guint32 id = self->source->get_id (g_ptr_array_index (rows, i));
+      guint32 id = self->source->rows.get_id (g_ptr_array_index (rows, i));
 
       g_array_append_val (ids, id);
     }
@@ -502,36 +502,4 @@ shuwu_finder_narrow_ids (GArray *ids)
     }
 
   return narrow;
-}
-
-/**
- * shuwu_finder_place_rows:
- * @source: where the rows are from
- * @rows: those that are still there, in the order of @ids
- * @ids: (element-type gint64): what was asked for
- * @unref_row: drops a row, or %NULL
- *
- * Puts rows in the places of their ids.
- *
- * Returns: (transfer full): as many as @ids, %NULL for what is gone
- */
-GPtrArray *
-shuwu_finder_place_rows (const ShuwuFinderSource *source,
-                         GPtrArray               *rows,
-                         const GArray            *ids,
-                         GDestroyNotify           unref_row)
-{
-  GPtrArray *placed = g_ptr_array_new_with_free_func (unref_row);
-  guint next = 0;
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gpointer row = next < rows->len ? g_ptr_array_index (rows, next) : NULL;
-      gboolean is_there = row != NULL && source->get_id (row) == g_array_index (ids, gint64, i);
-
-      g_ptr_array_add (placed, is_there ? source->rows.row_ref (row) : NULL);
-      next += is_there ? 1 : 0;
-    }
-
-  return placed;
 }

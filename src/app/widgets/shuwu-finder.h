@@ -49,8 +49,6 @@ typedef struct
 
   /* (nullable): whether only a part of everything is browsed; then nothing in it does not mean that there is nothing. */
   gboolean (*is_narrowed) (gpointer source);
-
-  guint32 (*get_id) (gconstpointer row);
 } ShuwuFinderSource;
 
 typedef enum
@@ -93,13 +91,9 @@ void shuwu_finder_begin (ShuwuFinder *self);
 void shuwu_finder_begin (ShuwuFinder *self);
 void shuwu_finder_refresh (ShuwuFinder *self);
 
-/* For sources: the ids as the core has them, and the rows that are still there in the places of their ids, NULL between. */
+/* For sources: ids as the core has them, and as a list has them. */
 GArray *shuwu_finder_widen_ids (const guint32 *ids,
                                 guint          n_ids) G_GNUC_WARN_UNUSED_RESULT;
 GArray *shuwu_finder_narrow_ids (GArray *ids) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *shuwu_finder_place_rows (const ShuwuFinderSource *source,
-                                    GPtrArray               *rows,
-                                    const GArray            *ids,
-                                    GDestroyNotify           unref_row) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -14,7 +14,6 @@ typedef struct
   /* @row: NULL for an empty place */
   void (*show) (GtkWidget *widget,
                 gpointer   row);
-  guint32 (*get_id) (gconstpointer row);
   const char *label;       /* of the list, for who does not see it; translatable */
   const char *css_class;
 } ShuwuRowLook;

@@ -158,7 +158,7 @@ row_activated_cb (ShuwuRowList *self,
   gpointer row = slot != NULL ? shuwu_slot_get_row (slot) : NULL;
 
   if (row != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN], 0, self->look->get_id (row));
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, shuwu_slot_list_get_id_of (self->list, row));
 }
 
 static void

@@ -177,6 +177,31 @@ fill (Page     *page,
   shuwu_slot_set_row (page->slots[index], row);
 }
 
+/* The first @n_ids places of a page; one whose row is gone is empty. */
+static void
+place_rows (ShuwuSlotList *self,
+            Page          *page,
+            guint          n_ids,
+            GPtrArray     *rows)
+{
+  const guint32 *ids = &g_array_index (self->ids, guint32, page->number * SHUWU_SLOT_PAGE);
+  guint next = 0;
+
+  for (guint i = 0; i < MIN (page->n_slots, n_ids); i++)
+    {
+      gpointer row;
+
+      while (next < rows->len && g_ptr_array_index (rows, next) == NULL)
+        next++;
+      row = next < rows->len ? g_ptr_array_index (rows, next) : NULL;
+      if (row != NULL && self->source->get_id (row) == ids[i])
+        next++;
+      else
+        row = NULL;
+      fill (page, i, row);
+    }
+}
+
 static void load (ShuwuSlotList *self,
                   Page          *page);
 
@@ -195,8 +220,8 @@ page_loaded_cb (GObject      *source_object,
     {
       if (page != NULL)
         page->is_loading = FALSE;
-      for (guint i = 0; page != NULL && rows != NULL && i < MIN (page->n_slots, rows->len); i++)
-        fill (page, i, g_ptr_array_index (rows, i));
+      if (page != NULL && rows != NULL)
+        place_rows (self, page, request->n_ids, rows);
       if (page != NULL && rows != NULL && request->n_ids < page->n_slots)
         load (self, page); /* it has grown since */
       if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -552,6 +577,15 @@ shuwu_slot_list_get_id (ShuwuSlotList *self,
   g_return_val_if_fail (position < self->ids->len, 0);
 
   return g_array_index (self->ids, guint32, position);
+}
+
+guint32
+shuwu_slot_list_get_id_of (ShuwuSlotList *self,
+                           gconstpointer  row)
+{
+  g_return_val_if_fail (SHUWU_IS_SLOT_LIST (self), 0);
+
+  return self->source->get_id (row);
 }
 
 guint

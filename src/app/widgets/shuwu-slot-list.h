@@ -18,12 +18,13 @@ typedef struct
                 GCancellable        *cancellable,
                 GAsyncReadyCallback  callback,
                 gpointer             user_data);
-  /* As many rows as ids, in their order; NULL for one that is gone. */
+  /* The rows that are still there, in the order of the ids; there may be NULL between. */
   GPtrArray *(*load_finish) (gpointer       source,
                              GAsyncResult  *result,
                              GError       **error);
   GBoxedCopyFunc row_ref;
   GBoxedFreeFunc row_unref;
+  guint32 (*get_id) (gconstpointer row);
 } ShuwuSlotSource;
 
 /* Signal “failed” (GError): rows could not be read. */
@@ -43,6 +44,9 @@ void shuwu_slot_list_reload (ShuwuSlotList *self);
 
 guint32 shuwu_slot_list_get_id (ShuwuSlotList *self,
                                 guint          position);
+/* The id of a row that a slot shows; while rows are on their way it need not be that of its position. */
+guint32 shuwu_slot_list_get_id_of (ShuwuSlotList *self,
+                                   gconstpointer  row);
 /* How many pages are kept: what eviction bounds. */
 guint shuwu_slot_list_get_n_pages (ShuwuSlotList *self);
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The lists of workers of the core, in the shape that a finder asks for. The
- * core leaves out who is gone; a list wants an empty place there. */
+/* The lists of workers of the core, in the shape that a finder asks for. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "workers/shuwu-reader-source.h"
@@ -57,27 +56,6 @@ take_rows (GPtrArray *workers,
 }
 
 static void
-rows_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) workers = shuwu_worker_rows_finish (SHUWU_STORE (source), result, &error);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (workers == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  rows = take_rows (workers, 0);
-  g_task_return_pointer (task, shuwu_finder_place_rows (shuwu_reader_source_get (), rows, g_task_get_task_data (task), unref_row),
-                         (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
 load (gpointer             source,
       const guint32       *ids,
       guint                n_ids,
@@ -85,18 +63,25 @@ load (gpointer             source,
       GAsyncReadyCallback  callback,
       gpointer             user_data)
 {
-  GTask *task = g_task_new (source, cancellable, callback, user_data);
-  GArray *wanted = shuwu_finder_widen_ids (ids, n_ids);
+  g_autoptr (GArray) wanted = shuwu_finder_widen_ids (ids, n_ids);
 
-  g_task_set_source_tag (task, load);
-  g_task_set_task_data (task, wanted, (GDestroyNotify) g_array_unref);
-  shuwu_worker_rows_async (source, (const gint64 *) wanted->data, n_ids, cancellable, rows_read_cb, task);
+  shuwu_worker_rows_async (source, (const gint64 *) (gpointer) wanted->data, n_ids, cancellable, callback, user_data);
 }
 
 static GPtrArray *
-finish_rows (gpointer       source,
+load_finish (gpointer       source,
              GAsyncResult  *result,
              GError       **error)
+{
+  g_autoptr (GPtrArray) workers = shuwu_worker_rows_finish (source, result, error);
+
+  return workers != NULL ? take_rows (workers, 0) : NULL;
+}
+
+static GPtrArray *
+search_finish (gpointer       source,
+               GAsyncResult  *result,
+               GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -164,12 +149,11 @@ get_id (gconstpointer row)
 
 static const ShuwuFinderSource readers =
 {
-  .rows = { load, finish_rows, (GBoxedCopyFunc) shuwu_reader_row_ref, (GBoxedFreeFunc) shuwu_reader_row_unref },
+  .rows = { load, load_finish, (GBoxedCopyFunc) shuwu_reader_row_ref, (GBoxedFreeFunc) shuwu_reader_row_unref, get_id },
   .search = search,
-  .search_finish = finish_rows,
+  .search_finish = search_finish,
   .browse = browse,
   .browse_finish = browse_finish,
-  .get_id = get_id,
 };
 
 const ShuwuFinderSource *

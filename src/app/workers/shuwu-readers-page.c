@@ -48,17 +48,10 @@ show_reader (GtkWidget *widget,
   shuwu_reader_row_view_set_row (SHUWU_READER_ROW_VIEW (widget), row);
 }
 
-static guint32
-get_reader_id (gconstpointer row)
-{
-  return ((const ShuwuReaderRow *) row)->worker->id;
-}
-
 static const ShuwuRowLook look =
 {
   .make = shuwu_reader_row_view_new,
   .show = show_reader,
-  .get_id = get_reader_id,
   .label = N_("Readers"),
   .css_class = "readers",
 };
