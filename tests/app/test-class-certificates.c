@@ -84,29 +84,53 @@ test_certificates (PagesFixture  *fixture,
   row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工三");
   g_assert_false (gtk_widget_get_visible (pages_find_widget (row, GTK_TYPE_MENU_BUTTON)));
 
-  gtk_widget_activate_action (view, "certificate.revoke", "s", "T101");
+  gtk_widget_activate_action (view, "certificate.revoke", "x", training_pages_find_signup (fixture, "HJ-1", "工一"));
   answer_line (fixture, " ", "_Revoke");
   WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "is to be told why"));
-  gtk_widget_activate_action (view, "certificate.revoke", "s", "T101");
+  gtk_widget_activate_action (view, "certificate.revoke", "x", training_pages_find_signup (fixture, "HJ-1", "工一"));
   answer_line (fixture, "姓名有误", "_Cancel");
   row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工一");
   g_assert_false (pages_shows_text (row, "revoked"));
-  gtk_widget_activate_action (view, "certificate.revoke", "s", "T101");
+  gtk_widget_activate_action (view, "certificate.revoke", "x", training_pages_find_signup (fixture, "HJ-1", "工一"));
   answer_line (fixture, "姓名有误", "_Revoke");
   WAIT_FOR (pages_shows_text (row, "revoked: 姓名有误"));
   g_assert_false (gtk_widget_get_sensitive (issue));
 
-  gtk_widget_activate_action (view, "certificate.issue-again", "s", "T101");
+  gtk_widget_activate_action (view, "certificate.issue-again", "x", training_pages_find_signup (fixture, "HJ-1", "工一"));
   WAIT_FOR (!pages_shows_text (row, "revoked"));
   later = dup_number (row);
   g_assert_cmpstr (later, !=, number);
-  gtk_widget_activate_action (view, "certificate.issue-again", "s", "T103");
+  gtk_widget_activate_action (view, "certificate.issue-again", "x", training_pages_find_signup (fixture, "HJ-1", "工三"));
   WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "This worker has not passed the class"));
 
   /* What can be done in one class cannot be done in the next before it is read. */
   g_assert_true (gtk_widget_get_sensitive (save));
   shuwu_results_view_set_class (SHUWU_RESULTS_VIEW (view), "DG-1", FALSE);
   g_assert_false (gtk_widget_get_sensitive (save) || gtk_widget_get_sensitive (issue));
+}
+
+/* Certificates are of workers: whoever has no card has one all the same, and it is revoked and issued again. */
+static void
+test_without_card (PagesFixture  *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *view = open_passed_class (fixture), *row;
+  g_autoptr (GError) error = NULL;
+  gint64 signup_id = training_pages_find_signup (fixture, "HJ-1", "工一");
+
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom), "DELETE FROM card WHERE number IN ('T101', 'T102')", &error);
+  g_assert_no_error (error);
+  g_signal_emit_by_name (pages_find_button (view, "_Issue certificates"), "clicked");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "3 certificates issued"));
+  row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工一");
+  WAIT_FOR (gtk_widget_get_visible (pages_find_widget (row, GTK_TYPE_MENU_BUTTON)));
+  WAIT_FOR (pages_shows_text (pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工二"), "Certificate "));
+  gtk_widget_activate_action (view, "certificate.revoke", "x", signup_id);
+  answer_line (fixture, "姓名有误", "_Revoke");
+  WAIT_FOR (pages_shows_text (row, "revoked: 姓名有误"));
+  g_assert_false (pages_shows_text (pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工二"), "revoked"));
+  gtk_widget_activate_action (view, "certificate.issue-again", "x", signup_id);
+  WAIT_FOR (!pages_shows_text (row, "revoked"));
 }
 
 /* What is saved is a page for each good certificate. */
@@ -177,7 +201,7 @@ test_check (PagesFixture  *fixture,
 
   gtk_window_destroy (GTK_WINDOW (window));
   WAIT_FOR (pages_shows_text (view, certificate->number));
-  gtk_widget_activate_action (view, "certificate.revoke", "s", "T101");
+  gtk_widget_activate_action (view, "certificate.revoke", "x", training_pages_find_signup (fixture, "HJ-1", "工一"));
   answer_line (fixture, "姓名有误", "_Revoke");
   WAIT_FOR (pages_shows_text (view, "revoked: 姓名有误"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.check-certificate", NULL);
@@ -199,6 +223,7 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add (path, PagesFixture, NULL, pages_set_up, test, pages_tear_down)
   ADD ("/class-certificates/issued-and-revoked", test_certificates);
+  ADD ("/class-certificates/without-card", test_without_card);
   ADD ("/class-certificates/saved", test_save_certificates);
   ADD ("/class-certificates/checked", test_check);
 #undef ADD

@@ -392,7 +392,8 @@ test_training (PagesFixture  *fixture,
   shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom), "UPDATE class SET pass_percent = 0", &error);
   g_assert_no_error (error);
   training_pages_mark (fixture, "HJ-1", "T101", 99500);
-  gtk_widget_activate_action (pages_find_widget (page, SHUWU_TYPE_RESULTS_VIEW), "certificate.issue-again", "s", "T101");
+  gtk_widget_activate_action (pages_find_widget (page, SHUWU_TYPE_RESULTS_VIEW), "certificate.issue-again", "x",
+                              training_pages_find_signup (fixture, "HJ-1", "工一"));
   WAIT_FOR (pages_find_row (page, SHUWU_TYPE_RESULT_ROW, "工一") != NULL &&
             gtk_widget_get_visible (pages_find_widget (pages_find_row (page, SHUWU_TYPE_RESULT_ROW, "工一"), GTK_TYPE_MENU_BUTTON)));
   assert_narrow (window, "results with a certificate");

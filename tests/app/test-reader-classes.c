@@ -86,25 +86,25 @@ test_certificates (PagesFixture  *fixture,
   gtk_window_present (GTK_WINDOW (window));
   save = pages_find_button (group, "_Save as PDF…");
   number = issue_certificate (store);
-  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, "C0001", "工人1");
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, 1, "工人1");
   WAIT_FOR (gtk_widget_get_visible (group));
   row = pages_find_row (group, ADW_TYPE_ACTION_ROW, number);
   g_assert_true (row != NULL && pages_shows_text (row, "焊接") && pages_shows_text (row, "Valid") && gtk_widget_get_visible (save));
 
   /* With the only one revoked there is nothing to save; a later one stands first. */
   revoke_certificate (store, number);
-  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, "C0001", "工人1");
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, 1, "工人1");
   WAIT_FOR (pages_shows_text (group, "revoked: 姓名有误"));
   g_assert_false (gtk_widget_get_visible (save));
   later = issue_certificate (store);
-  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, "C0001", "工人1");
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, 1, "工人1");
   WAIT_FOR (pages_shows_text (group, later));
   g_assert_true (pages_shows_text (pages_find_row (group, ADW_TYPE_ACTION_ROW, "焊接"), later) && gtk_widget_get_visible (save));
 
   /* Nothing of one reader is shown of the next, not even until the answer comes. */
-  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, "C0005", "工人5");
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, 5, "工人5");
   g_assert_false (gtk_widget_get_visible (group));
-  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, NULL, "工人5");
+  shuwu_reader_certificates_read (SHUWU_READER_CERTIFICATES (group), fixture->bookroom, 6, "工人5");
   g_assert_false (gtk_widget_get_visible (group));
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -134,6 +134,28 @@ training_pages_mark (PagesFixture *fixture,
   g_assert_no_error (error);
 }
 
+gint64
+training_pages_find_signup (PagesFixture *fixture,
+                            const char   *class_code,
+                            const char   *name)
+{
+  ShuwuStore *store = shuwu_bookroom_get_store (fixture->bookroom);
+  ShuwuResultOrder order = { .class_code = class_code, .mark_milli = SHUWU_RESULT_NO_MARK };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  shuwu_result_async (store, &order, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  results = shuwu_result_finish (store, result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (((const ShuwuResult *) g_ptr_array_index (results, i))->name, name))
+      return ((const ShuwuResult *) g_ptr_array_index (results, i))->signup_id;
+
+  g_assert_not_reached ();
+}
+
 int
 training_pages_count (PagesFixture *fixture,
                       const char   *class_code,

@@ -32,6 +32,10 @@ void training_pages_mark (PagesFixture *fixture,
                           const char   *card,
                           gint64        mark_milli);
 /* How many sign-ups of a class are in a state. */
+/* The id of the sign-up of somebody by name, who need not have a card. */
+gint64 training_pages_find_signup (PagesFixture *fixture,
+                                   const char   *class_code,
+                                   const char   *name);
 int training_pages_count (PagesFixture *fixture,
                           const char   *class_code,
                           const char   *state);

@@ -18,7 +18,7 @@ struct _ShuwuResultRow
   AdwBin parent_instance;
 
   /* Owned */
-  char *card;
+  gint64 signup_id;     /* 0: nobody is shown yet */
   char *shown;          /* what the line of the certificate says */
 
   gint64 mark_milli;
@@ -82,13 +82,13 @@ apply_cb (ShuwuResultRow *self)
   gint64 milli;
 
   gtk_widget_remove_css_class (GTK_WIDGET (self->mark), "error");
-  if (*text == '\0' || self->card == NULL)
+  if (*text == '\0' || self->signup_id == 0)
     return;
 
   if (!shuwu_mark_read (text, &milli))
     gtk_widget_add_css_class (GTK_WIDGET (self->mark), "error");
   else if (milli != self->mark_milli)
-    g_signal_emit (self, signals[SIGNAL_MARKED], 0, self->card, milli);
+    g_signal_emit (self, signals[SIGNAL_MARKED], 0, self->signup_id, milli);
 }
 
 static void
@@ -103,7 +103,9 @@ show_details (ShuwuResultRow    *self,
   g_autofree char *present = g_strdup_printf (_("there %1$u of %2$u times"), result->n_present, result->n_meetings);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s · %s · %s", result->card, credited, present);
+  if (*result->card != '\0')
+    g_string_append_printf (text, "%s · ", result->card);
+  g_string_append_printf (text, "%s · %s", credited, present);
   if (result->n_late > 0)
     /* Translators: how often somebody was late */
     g_string_append_printf (text, ngettext (" · late %u time", " · late %u times", result->n_late), result->n_late);
@@ -150,11 +152,11 @@ static void
 add_errand (GMenu      *menu,
             const char *label,
             const char *action,
-            const char *target)
+            gint64      target)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_item_set_action_and_target (item, action, "x", target);
   g_menu_append_item (menu, item);
 }
 
@@ -167,12 +169,12 @@ make_menu (const ShuwuResult      *result,
 
   if (certificate->revoked_us == 0)
     {
-      add_errand (menu, _("_Save as PDF…"), "certificate.save", result->card);
-      add_errand (menu, _("_Revoke…"), "certificate.revoke", result->card);
+      add_errand (menu, _("_Save as PDF…"), "certificate.save", result->signup_id);
+      add_errand (menu, _("_Revoke…"), "certificate.revoke", result->signup_id);
     }
   else
     {
-      add_errand (menu, _("_Issue a new certificate"), "certificate.issue-again", result->card);
+      add_errand (menu, _("_Issue a new certificate"), "certificate.issue-again", result->signup_id);
     }
 
   return G_MENU_MODEL (menu);
@@ -212,7 +214,6 @@ show_certificate (ShuwuResultRow         *self,
 static void
 shuwu_result_row_finalize (GObject *object)
 {
-  g_free (SHUWU_RESULT_ROW (object)->card);
   g_free (SHUWU_RESULT_ROW (object)->shown);
 
   G_OBJECT_CLASS (shuwu_result_row_parent_class)->finalize (object);
@@ -227,7 +228,7 @@ shuwu_result_row_class_init (ShuwuResultRowClass *klass)
   object_class->finalize = shuwu_result_row_finalize;
 
   signals[SIGNAL_MARKED] = g_signal_new ("marked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-result-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, name);
@@ -274,12 +275,8 @@ shuwu_result_row_set (ShuwuResultRow         *self,
 
   g_return_if_fail (SHUWU_IS_RESULT_ROW (self));
 
-  is_other = g_strcmp0 (self->card, result->card) != 0;
-  if (is_other)
-    {
-      g_free (self->card);
-      self->card = g_strdup (result->card);
-    }
+  is_other = self->signup_id != result->signup_id;
+  self->signup_id = result->signup_id;
   shuwu_cut_text_set (self->name, result->name);
   show_details (self, result);
   show_verdict (self, result);

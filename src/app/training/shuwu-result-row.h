@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What came out of a class for one worker. Signal “marked” (card, mark in thousandths): a mark was typed. */
+/* What came out of a class for one worker. Signal “marked” (id of the sign-up, mark in thousandths): a mark was typed. */
 #define SHUWU_TYPE_RESULT_ROW (shuwu_result_row_get_type ())
 G_DECLARE_FINAL_TYPE (ShuwuResultRow, shuwu_result_row, SHUWU, RESULT_ROW, AdwBin)
 

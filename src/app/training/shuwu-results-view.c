@@ -30,7 +30,7 @@ struct _ShuwuResultsView
   GListStore *slots;    /* of ShuwuSlot, each with a ShuwuResult of results */
   GPtrArray *results;
   GPtrArray *coming;    /* results that wait for their certificates */
-  GHashTable *certificates;  /* of the cards: the ShuwuCertificate that was issued last */
+  GHashTable *certificates;  /* by sign-up, for workers need no card: the ShuwuCertificate that was issued last */
   char *revoked_number;  /* of the one whose reason is asked for */
 
   gboolean has_mark;
@@ -62,9 +62,9 @@ leave_row (gpointer row)
 
 static const ShuwuCertificate *
 get_certificate (ShuwuResultsView *self,
-                 const char       *card)
+                 gint64            signup_id)
 {
-  return g_hash_table_lookup (self->certificates, card);
+  return g_hash_table_lookup (self->certificates, &signup_id);
 }
 
 static gboolean
@@ -82,7 +82,7 @@ show_errands (ShuwuResultsView *self)
   for (guint i = 0; i < self->results->len; i++)
     {
       const ShuwuResult *result = g_ptr_array_index (self->results, i);
-      const ShuwuCertificate *certificate = get_certificate (self, result->card);
+      const ShuwuCertificate *certificate = get_certificate (self, result->signup_id);
 
       has_open |= !result->is_decided && result->verdict != SHUWU_VERDICT_NO_MARK;
       has_due |= result->verdict == SHUWU_VERDICT_PASSED && certificate == NULL;
@@ -160,8 +160,7 @@ certificates_listed_cb (GObject      *source,
     {
       ShuwuCertificate *certificate = g_ptr_array_index (certificates, i);
 
-      if (*certificate->card != '\0')
-        g_hash_table_replace (self->certificates, certificate->card, shuwu_certificate_ref (certificate));
+      g_hash_table_replace (self->certificates, &certificate->signup_id, shuwu_certificate_ref (certificate));
     }
   results = g_steal_pointer (&self->coming);
   show_results (self, results);
@@ -233,12 +232,12 @@ decided_cb (GObject      *source,
 
 static void
 decide (ShuwuResultsView *self,
-        const char       *card,
+        gint64            signup_id,
         gint64            mark_milli)
 {
   ShuwuResultOrder order = {
     .class_code = self->class_code,
-    .card = card,
+    .signup_id = signup_id,
     .mark_milli = mark_milli,
     .is_decided = TRUE,
   };
@@ -248,16 +247,16 @@ decide (ShuwuResultsView *self,
 
 static void
 marked_cb (ShuwuResultsView *self,
-           const char       *card,
+           gint64            signup_id,
            gint64            mark_milli)
 {
-  decide (self, card, mark_milli);
+  decide (self, signup_id, mark_milli);
 }
 
 static void
 evaluate_cb (ShuwuResultsView *self)
 {
-  decide (self, NULL, SHUWU_RESULT_NO_MARK);
+  decide (self, 0, SHUWU_RESULT_NO_MARK);
 }
 
 /* --- certificates --- */
@@ -285,12 +284,16 @@ issued_cb (GObject      *source,
 static void
 issue_cb (GtkWidget  *widget,
           const char *action,
-          GVariant   *card)
+          GVariant   *signup_id)
 {
   ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
 
-  shuwu_certificate_issue_async (shuwu_bookroom_get_store (self->bookroom), self->class_code,
-                                 card != NULL ? g_variant_get_string (card, NULL) : NULL, NULL, issued_cb, g_object_ref (self));
+  ShuwuStore *store = shuwu_bookroom_get_store (self->bookroom);
+
+  if (signup_id != NULL)
+    shuwu_certificate_issue_to_async (store, self->class_code, g_variant_get_int64 (signup_id), NULL, issued_cb, g_object_ref (self));
+  else
+    shuwu_certificate_issue_async (store, self->class_code, NULL, NULL, issued_cb, g_object_ref (self));
 }
 
 static GPtrArray *
@@ -301,7 +304,7 @@ list_good (ShuwuResultsView *self)
   for (guint i = 0; self->results != NULL && i < self->results->len; i++)
     {
       const ShuwuResult *result = g_ptr_array_index (self->results, i);
-      const ShuwuCertificate *certificate = get_certificate (self, result->card);
+      const ShuwuCertificate *certificate = get_certificate (self, result->signup_id);
 
       if (is_good (certificate))
         g_ptr_array_add (good, shuwu_certificate_ref ((ShuwuCertificate *) certificate));
@@ -326,10 +329,10 @@ save_all_cb (GtkWidget  *widget,
 static void
 save_cb (GtkWidget  *widget,
          const char *action,
-         GVariant   *card)
+         GVariant   *signup_id)
 {
   ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
-  const ShuwuCertificate *certificate = get_certificate (self, g_variant_get_string (card, NULL));
+  const ShuwuCertificate *certificate = get_certificate (self, g_variant_get_int64 (signup_id));
   g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_certificate_unref);
   g_autofree char *name = NULL;
 
@@ -389,7 +392,7 @@ reason_given_cb (GObject      *source,
 static void
 revoke_cb (GtkWidget  *widget,
            const char *action,
-           GVariant   *card)
+           GVariant   *signup_id)
 {
   const ShuwuAnswer answers[] = {
     { "cancel", _("_Cancel"), SHUWU_ANSWER_PLAIN },
@@ -397,7 +400,7 @@ revoke_cb (GtkWidget  *widget,
     { NULL },
   };
   ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
-  const ShuwuCertificate *certificate = get_certificate (self, g_variant_get_string (card, NULL));
+  const ShuwuCertificate *certificate = get_certificate (self, g_variant_get_int64 (signup_id));
   g_autofree char *heading = NULL;
   ShuwuQuestion question = {
     .body = _("Write why: whoever checks the certificate here is told. It stays revoked; the worker can get a new one."),
@@ -424,7 +427,7 @@ set_row (ShuwuResultsView *self,
 {
   const ShuwuResult *result = shuwu_slot_get_row (gtk_list_item_get_item (item));
 
-  shuwu_result_row_set (SHUWU_RESULT_ROW (gtk_list_item_get_child (item)), result, self->has_mark, get_certificate (self, result->card),
+  shuwu_result_row_set (SHUWU_RESULT_ROW (gtk_list_item_get_child (item)), result, self->has_mark, get_certificate (self, result->signup_id),
                         g_hash_table_size (self->certificates) > 0);
 }
 
@@ -520,10 +523,10 @@ shuwu_results_view_class_init (ShuwuResultsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
 
   gtk_widget_class_install_action (widget_class, "certificate.issue", NULL, issue_cb);
-  gtk_widget_class_install_action (widget_class, "certificate.issue-again", "s", issue_cb);
+  gtk_widget_class_install_action (widget_class, "certificate.issue-again", "x", issue_cb);
   gtk_widget_class_install_action (widget_class, "certificate.save-all", NULL, save_all_cb);
-  gtk_widget_class_install_action (widget_class, "certificate.save", "s", save_cb);
-  gtk_widget_class_install_action (widget_class, "certificate.revoke", "s", revoke_cb);
+  gtk_widget_class_install_action (widget_class, "certificate.save", "x", save_cb);
+  gtk_widget_class_install_action (widget_class, "certificate.revoke", "x", revoke_cb);
 }
 
 static void
@@ -533,7 +536,7 @@ shuwu_results_view_init (ShuwuResultsView *self)
 
   self->cancellable = g_cancellable_new ();
   self->slots = g_list_store_new (SHUWU_TYPE_SLOT);
-  self->certificates = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) shuwu_certificate_unref);
+  self->certificates = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) shuwu_certificate_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->slots))));
   gtk_list_view_set_model (self->view, selection);

@@ -18,7 +18,6 @@ struct _ShuwuReaderCertificates
 
   /* Owned */
   ShuwuBookroom *bookroom;
-  char *card;
   char *name;
   GCancellable *cancellable;  /* of what was asked last */
   GPtrArray *rows;            /* of GtkWidget */
@@ -26,6 +25,8 @@ struct _ShuwuReaderCertificates
 
   /* Borrowed */
   GtkWidget *button;
+
+  gint64 worker_id;
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuReaderCertificates, shuwu_reader_certificates, ADW_TYPE_PREFERENCES_GROUP)
@@ -133,7 +134,6 @@ shuwu_reader_certificates_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->good, g_ptr_array_unref);
   g_object_unref (self->cancellable);
-  g_free (self->card);
   g_free (self->name);
 
   G_OBJECT_CLASS (shuwu_reader_certificates_parent_class)->finalize (object);
@@ -165,7 +165,7 @@ shuwu_reader_certificates_init (ShuwuReaderCertificates *self)
  * shuwu_reader_certificates_read:
  * @self: a group
  * @bookroom: an open bookroom
- * @card: (nullable): any card of the reader
+ * @worker_id: the reader, with a card or without
  * @name: of the reader
  *
  * Shows the certificates of a reader as they are now; what was asked before is not shown any more.
@@ -173,25 +173,21 @@ shuwu_reader_certificates_init (ShuwuReaderCertificates *self)
 void
 shuwu_reader_certificates_read (ShuwuReaderCertificates *self,
                                 ShuwuBookroom           *bookroom,
-                                const char              *card,
+                                gint64                   worker_id,
                                 const char              *name)
 {
-  ShuwuCertificateQuery which = { .card = card };
+  ShuwuCertificateQuery which = { .worker_id = worker_id };
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_set_object (&self->bookroom, bookroom);
   /* Of one reader nothing stays on the page of the next. */
-  if (g_strcmp0 (self->card, card) != 0)
+  if (self->worker_id != worker_id)
     show (self, NULL);
-  g_free (self->card);
-  self->card = g_strdup (card);
+  self->worker_id = worker_id;
   g_free (self->name);
   self->name = g_strdup (name);
 
-  if (card != NULL)
-    shuwu_certificate_list_async (shuwu_bookroom_get_store (bookroom), &which, self->cancellable, read_cb, self);
-  else
-    show (self, NULL);
+  shuwu_certificate_list_async (shuwu_bookroom_get_store (bookroom), &which, self->cancellable, read_cb, self);
 }

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (ShuwuReaderCertificates, shuwu_reader_certificates, SHUWU,
 
 void shuwu_reader_certificates_read (ShuwuReaderCertificates *self,
                                      ShuwuBookroom           *bookroom,
-                                     const char              *card,
+                                     gint64                   worker_id,
                                      const char              *name);
 
 G_END_DECLS

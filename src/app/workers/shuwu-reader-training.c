@@ -63,7 +63,7 @@ shuwu_reader_training_read (ShuwuReaderTraining      *self,
   const char *card = any_card != NULL ? any_card->number : NULL;
 
   shuwu_reader_classes_read (self->classes, bookroom, card, values[SHUWU_WORKER_NAME]);
-  shuwu_reader_certificates_read (self->certificates, bookroom, card, values[SHUWU_WORKER_NAME]);
+  shuwu_reader_certificates_read (self->certificates, bookroom, details->id, values[SHUWU_WORKER_NAME]);
   shuwu_mentor_group_read (self->mentors, bookroom, details->id, values[SHUWU_WORKER_TRADE]);
   shuwu_subsidy_group_read (self->subsidies, bookroom, details->id);
 }

@@ -13,7 +13,7 @@ SELECT worker.name, course.name, coalesce (course.level, -1), bookroom.name, boo
 -- name: certificate_get
 SELECT c.id, c.uuid, c.number, c.name, c.course, c.minutes, coalesce (c.level, -1), c.issued_day, c.room, c.public_key, c.signature,
        c.issued_us, coalesce (c.revoked_us, 0), c.revoke_reason, class.code,
-       coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), '')
+       coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), ''), s.id
   FROM certificate AS c
   JOIN signup AS s ON s.id = c.signup_id
   JOIN class ON class.id = s.class_id

@@ -230,7 +230,7 @@ serve (ShuwuDb      *db,
        GError      **error)
 {
   g_autoptr (ShuwuCertificateReceipt) receipt = g_new0 (ShuwuCertificateReceipt, 1);
-  gboolean is_single = self->plan->card != NULL;
+  gboolean is_single = self->plan->card != NULL || self->plan->request.signup_id != 0;
 
   receipt->result = result;
   if (!find_of_signup (db, result->signup_id, &receipt->certificate, error))
@@ -278,6 +278,31 @@ issue_job (ShuwuDb       *db,
   return self.key.file == NULL || shuwu_signing_key_save (&self.key, error) ? g_steal_pointer (&receipts) : NULL;
 }
 
+static void
+issue_for (ShuwuStore *store,
+           const char *class_code,
+           const char *card,
+           gint64      signup_id,
+           GTask      *task)
+{
+  ShuwuClock *clock = shuwu_store_get_clock (store);
+  Plan *plan = g_new0 (Plan, 1);
+
+  plan->class_code = g_strdup (class_code);
+  plan->card = g_strdup (card);
+  plan->request = (ShuwuResultRequest) {
+    .class_code = plan->class_code,
+    .card = plan->card,
+    .signup_id = signup_id,
+    .mark_milli = SHUWU_RESULT_NO_MARK,
+    .writes = SHUWU_RESULT_WRITE_PASSED,
+    .now_us = shuwu_clock_get_now_us (clock),
+    .today = shuwu_clock_get_today (clock),
+  };
+  g_task_set_source_tag (task, shuwu_certificate_issue_async);
+  shuwu_store_run (store, SHUWU_LANE_WRITE, issue_job, plan, plan_free, (GDestroyNotify) g_ptr_array_unref, task);
+}
+
 /**
  * shuwu_certificate_issue_async:
  * @store: the store
@@ -303,22 +328,29 @@ shuwu_certificate_issue_async (ShuwuStore          *store,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  GTask *task = g_task_new (store, cancellable, callback, user_data);
-  ShuwuClock *clock = shuwu_store_get_clock (store);
-  Plan *plan = g_new0 (Plan, 1);
+  issue_for (store, class_code, card, 0, g_task_new (store, cancellable, callback, user_data));
+}
 
-  plan->class_code = g_strdup (class_code);
-  plan->card = g_strdup (card);
-  plan->request = (ShuwuResultRequest) {
-    .class_code = plan->class_code,
-    .card = plan->card,
-    .mark_milli = SHUWU_RESULT_NO_MARK,
-    .writes = SHUWU_RESULT_WRITE_PASSED,
-    .now_us = shuwu_clock_get_now_us (clock),
-    .today = shuwu_clock_get_today (clock),
-  };
-  g_task_set_source_tag (task, shuwu_certificate_issue_async);
-  shuwu_store_run (store, SHUWU_LANE_WRITE, issue_job, plan, plan_free, (GDestroyNotify) g_ptr_array_unref, task);
+/**
+ * shuwu_certificate_issue_to_async:
+ * @store: the store
+ * @class_code: the class
+ * @signup_id: of the one worker who gets a certificate, with a card or without
+ * @cancellable: (nullable): withdraws it; nothing is changed
+ * @callback: (scope async): runs once, in the main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Issues a certificate as shuwu_certificate_issue_async () does for one worker.
+ */
+void
+shuwu_certificate_issue_to_async (ShuwuStore          *store,
+                                  const char          *class_code,
+                                  gint64               signup_id,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  issue_for (store, class_code, NULL, signup_id, g_task_new (store, cancellable, callback, user_data));
 }
 
 /**

@@ -18,6 +18,7 @@ typedef struct
   char *card;
   char *number;
   char *reason;
+  gint64 worker_id;
   gint64 now_us;
 } Plan;
 
@@ -135,6 +136,7 @@ read_row (ShuwuStatement  *row,
   self->revoke_reason = shuwu_statement_dup_text (row, 13);
   self->class_code = shuwu_statement_dup_text (row, 14);
   self->card = shuwu_statement_dup_text (row, 15);
+  self->signup_id = shuwu_statement_get_int64 (row, 16);
   return self;
 }
 
@@ -230,7 +232,7 @@ find_list (ShuwuDb     *db,
            const Plan  *plan,
            GError     **error)
 {
-  gint64 class_id = 0, worker_id = 0;
+  gint64 class_id = 0, worker_id = plan->worker_id;
   ShuwuStatement *list;
 
   if (plan->class_code != NULL && !shuwu_training_find_class (db, plan->class_code, &class_id, error))
@@ -337,10 +339,11 @@ shuwu_certificate_list_async (ShuwuStore                  *store,
   GTask *task = g_task_new (store, cancellable, callback, user_data);
   Plan *plan = plan_new (store);
 
-  g_return_if_fail (which->class_code != NULL || which->card != NULL || which->number != NULL);
+  g_return_if_fail (which->class_code != NULL || which->card != NULL || which->worker_id != 0 || which->number != NULL);
 
   plan->class_code = g_strdup (which->class_code);
   plan->card = g_strdup (which->card);
+  plan->worker_id = which->worker_id;
   plan->number = g_strdup (which->number);
   g_task_set_source_tag (task, shuwu_certificate_list_async);
   shuwu_store_run (store, SHUWU_LANE_READ, list_job, plan, plan_free, (GDestroyNotify) g_ptr_array_unref, task);

@@ -19,6 +19,7 @@ typedef struct
   char *text;             /* of the QR: all of the above, the key and the signature */
 
   char *uuid;             /* what follows is only of this room and not attested */
+  gint64 signup_id;       /* in this file only: whose it is */
   char *class_code;
   char *card;             /* "": the worker has none */
   gint64 issued_us;
@@ -51,6 +52,13 @@ void shuwu_certificate_issue_async (ShuwuStore          *store,
                                     GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data);
+/* For one worker, who may have no card. Ends with the same function. */
+void shuwu_certificate_issue_to_async (ShuwuStore          *store,
+                                       const char          *class_code,
+                                       gint64               signup_id,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
 GPtrArray *shuwu_certificate_issue_finish (ShuwuStore    *store,
                                            GAsyncResult  *result,
                                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -60,6 +68,7 @@ typedef struct
 {
   const char *class_code;  /* (nullable) */
   const char *card;        /* (nullable) */
+  gint64 worker_id;        /* the same worker for whom there may be no card; 0: whoever the card says */
   const char *number;      /* (nullable) */
 } ShuwuCertificateQuery;
 

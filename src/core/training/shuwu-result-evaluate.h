@@ -19,6 +19,7 @@ typedef struct
 {
   const char *class_code;
   const char *card;       /* (nullable) */
+  gint64 signup_id;       /* 0: whoever the card says */
   gint64 mark_milli;
   ShuwuResultWrite writes;
   gint64 now_us;

@@ -170,6 +170,35 @@ read_entries (ShuwuDb  *db,
   return step == SHUWU_STEP_DONE;
 }
 
+/* Whose result it is, if it is of one worker only. */
+static gboolean
+find_worker (ShuwuDb  *db,
+             Case     *self,
+             GError  **error)
+{
+  const ShuwuResultRequest *request = self->request;
+  const char *fault = NULL;
+  ShuwuStatement *find;
+
+  if (request->signup_id == 0)
+    return request->card == NULL || shuwu_applicant_identify (db, request->card, request->today, &self->worker, &fault, error);
+
+  find = shuwu_db_prepare (db, "result_worker", error);
+  if (find == NULL)
+    return FALSE;
+
+  self->worker.card = g_strdup ("");
+  shuwu_statement_bind_int64 (find, ":signup_id", request->signup_id);
+  shuwu_statement_bind_int64 (find, ":class_id", self->class.id);
+  return shuwu_statement_read_int64 (find, &self->worker.worker_id, error);
+}
+
+static gboolean
+is_of_one (const ShuwuResultRequest *request)
+{
+  return request->card != NULL || request->signup_id != 0;
+}
+
 static gboolean
 open_case (ShuwuDb                   *db,
            const ShuwuResultRequest  *request,
@@ -177,7 +206,6 @@ open_case (ShuwuDb                   *db,
            GError                   **error)
 {
   g_autofree char *state = NULL;
-  const char *fault = NULL;
 
   self->request = request;
   self->meetings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -186,8 +214,7 @@ open_case (ShuwuDb                   *db,
   if (!shuwu_class_seats_settle_due (db, request->now_us, error) ||
       !shuwu_class_seats_find (db, request->class_code, request->now_us, &self->class, error) ||
       !shuwu_class_rule_read (db, self->class.id, &self->rule, &state, error) ||
-      (request->card != NULL && !shuwu_applicant_identify (db, request->card, request->today, &self->worker, &fault, error)) ||
-      !read_meetings (db, self, error) || !read_entries (db, self, error))
+      !find_worker (db, self, error) || !read_meetings (db, self, error) || !read_entries (db, self, error))
     return FALSE;
 
   if (request->mark_milli >= 0 && self->rule.pass_mark_milli < 0)
@@ -195,7 +222,7 @@ open_case (ShuwuDb                   *db,
       shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_NO_ASSESSMENT, g_variant_new_parsed ("{'class': <%s>}", self->class.code));
       return FALSE;
     }
-  if (request->card == NULL || self->entries->len > 0)
+  if (!is_of_one (request) || (self->worker.worker_id != 0 && self->entries->len > 0))
     return TRUE;
   if (shuwu_applicant_refresh (db, &self->class, &self->worker, error))
     shuwu_applicant_refuse (db, &self->class, &self->worker, SHUWU_TRAINING_ERROR_NOT_SEATED, error);
@@ -405,13 +432,14 @@ shuwu_result_async (ShuwuStore             *store,
   ShuwuClock *clock = shuwu_store_get_clock (store);
   Plan *plan = g_new0 (Plan, 1);
 
-  g_return_if_fail (order->mark_milli < 0 || order->card != NULL);
+  g_return_if_fail (order->mark_milli < 0 || order->card != NULL || order->signup_id != 0);
 
   plan->class_code = g_strdup (order->class_code);
   plan->card = g_strdup (order->card);
   plan->request = (ShuwuResultRequest) {
     .class_code = plan->class_code,
     .card = plan->card,
+    .signup_id = order->signup_id,
     .mark_milli = order->mark_milli,
     .writes = order->is_decided ? SHUWU_RESULT_WRITE_ALL : SHUWU_RESULT_WRITE_NONE,
     .now_us = shuwu_clock_get_now_us (clock),

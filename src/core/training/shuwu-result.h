@@ -39,6 +39,7 @@ typedef struct
 {
   const char *class_code;
   const char *card;          /* (nullable): only this worker */
+  gint64 signup_id;          /* the same by the sign-up, for workers without a card; 0: whoever the card says */
   gint64 mark_milli;         /* of the worker, or SHUWU_RESULT_NO_MARK: as it is */
   gboolean is_decided;       /* write the results down; those that wait for a mark are left out */
 } ShuwuResultOrder;

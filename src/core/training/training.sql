@@ -539,6 +539,11 @@ SELECT scan.meeting_id, scan.worker_id, scan.kind, scan.happened_us
  ORDER BY scan.meeting_id, scan.worker_id, scan.happened_us, scan.id;
 
 -- Everybody who has a seat, or had one and is evaluated.
+-- name: result_worker
+SELECT worker_id
+  FROM signup
+ WHERE id = :signup_id AND class_id = :class_id;
+
 -- name: result_list
 SELECT s.id, s.worker_id, worker.name,
        coalesce ((SELECT number FROM card WHERE worker_id = s.worker_id ORDER BY status = 'valid' DESC, id DESC LIMIT 1), ''),

@@ -38,6 +38,40 @@ list (ShuwuStore *store,
   return found;
 }
 
+/* Whoever has lost the last card still has the certificate, in the list of the class, by the sign-up and by the worker. */
+static void
+test_without_card (LendingFixture *fixture,
+                   gconstpointer   unused)
+{
+  g_autoptr (ShuwuCertificate) first = certificate_issue_one (fixture->store, "T100");
+  ShuwuCertificateQuery which = { .worker_id = 100 };
+  g_autoptr (GAsyncResult) listed = NULL, issued = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL, receipts = NULL, of_class = NULL;
+  g_autoptr (ShuwuCertificate) revoked = NULL;
+
+  lending_run_script (fixture->store, "DELETE FROM card WHERE number = 'T100'");
+  shuwu_certificate_list_async (fixture->store, &which, NULL, shuwu_test_done_cb, &listed);
+  shuwu_test_wait (&listed);
+  found = shuwu_certificate_list_finish (fixture->store, listed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((ShuwuCertificate *) found->pdata[0])->number, ==, first->number);
+  g_assert_cmpstr (((ShuwuCertificate *) found->pdata[0])->card, ==, "");
+
+  revoked = withdraw (fixture->store, first->number, "姓名有误", &error);
+  g_assert_no_error (error);
+  shuwu_certificate_issue_to_async (fixture->store, "K1", revoked->signup_id, NULL, shuwu_test_done_cb, &issued);
+  shuwu_test_wait (&issued);
+  receipts = shuwu_certificate_issue_finish (fixture->store, issued, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (receipts->len, ==, 1);
+  g_assert_true (((ShuwuCertificateReceipt *) receipts->pdata[0])->is_new);
+  of_class = list (fixture->store, "K1", NULL, NULL);
+  g_assert_cmpuint (of_class->len, ==, 2);
+  g_assert_cmpint (((ShuwuCertificate *) of_class->pdata[1])->signup_id, ==, revoked->signup_id);
+}
+
 /* Everybody who passed gets one; once more, and there is nothing new. */
 static void
 test_whole_class (LendingFixture *fixture,
@@ -264,6 +298,7 @@ main (int    argc,
   } tests[] = {
     { "/certificates/certificate/whole-class", test_whole_class },
     { "/certificates/certificate/one-worker", test_one_worker },
+    { "/certificates/certificate/without-card", test_without_card },
     { "/certificates/certificate/stays", test_stays },
     { "/certificates/certificate/revoked", test_revoked },
     { "/certificates/certificate/checked", test_checked },
