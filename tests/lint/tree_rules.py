@@ -152,6 +152,33 @@ def po_complete(tree):
                     yield path, 1, match.group(3).split(" in po/")[0] + ": " + message_at(tree.root / match.group(1), int(match.group(2)))
 
 
+# One thing has one name: a word that was once said for it, and the one that is.
+OTHER_WORDS = [
+    (r"卡号|[张的别新旧办换]卡(?!片)|借书证|借阅证", "读者证、读者证号"),
+    (r"花名册", "职工名册"),
+    (r"题名", "书名"),
+    (r"著者", "作者"),
+    (r"复本", "馆藏"),
+    (r"遗失", "丢失"),
+    (r"剔除|注销", "剔旧"),
+    (r"标题行", "表头"),
+    (r"上级书屋|上级服务器", "总工会服务器"),
+]
+
+
+@rule("po-words")
+def po_words(tree):
+    for path in tree.paths:
+        if not re.fullmatch(r"po/zh_CN\.po", path):
+            continue
+        text = (tree.root / path).read_text(encoding="utf-8")
+        for match in re.finditer(r'^msgstr(?:\[\d\])? (".*"(?:\n".*")*)', text, re.M):
+            said = "".join(re.findall(r'"(.*)"', match.group(1)))
+            for other, word in OTHER_WORDS:
+                for found in re.finditer(other, said):
+                    yield path, text.count("\n", 0, match.start()) + 1, f"“{found.group()}” is called {word} here"
+
+
 def message_at(path, number):
     """The text of the message that a line of a .po or .pot belongs to."""
     lines = path.read_text(encoding="utf-8").split("\n")
