@@ -70,7 +70,7 @@ def save(app, pdf):
     app.type(str(pdf))
     app.key("Return")
     app.wait(pdf.exists, 20, "the file")
-    app.wait_for_text(re.compile(f"已保存 3 张证书：{pdf.name}"))
+    app.wait_for_text(re.compile(f"已保存并核对 3 张证书：{pdf.name}"))
 
 
 def check(app, text, words, name):
