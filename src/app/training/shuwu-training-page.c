@@ -7,6 +7,7 @@
 #include "training/shuwu-training-page.h"
 
 #include "calendar/shuwu-calendar-page.h"
+#include "mentoring/shuwu-mentors-page.h"
 #include "training/shuwu-class-filters.h"
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-class-row-view.h"
@@ -211,6 +212,31 @@ open_calendar (gpointer page,
       gtk_stack_add_named (self->views, GTK_WIDGET (self->calendar), "calendar");
     }
   show_calendar (self);
+}
+
+static void
+open_mentors (gpointer page,
+              gpointer unused)
+{
+  ShuwuTrainingPage *self = page;
+  GtkWidget *mentors = gtk_stack_get_child_by_name (self->views, "mentors");
+
+  if (mentors == NULL)
+    {
+      mentors = shuwu_mentors_page_new (self->bookroom);
+      g_signal_connect_object (mentors, "back", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->views, mentors, "mentors");
+    }
+  gtk_stack_set_visible_child (self->views, mentors);
+  gtk_widget_grab_focus (mentors);
+}
+
+static void
+mentors_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  shuwu_draft_leave (widget, open_mentors, widget);
 }
 
 static void
@@ -450,6 +476,8 @@ shuwu_training_page_class_init (ShuwuTrainingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "training.another-class", "s", another_class_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "training.new-class", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "training.new-course", NULL);
+  gtk_widget_class_install_action (widget_class, "training.mentors", NULL, mentors_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "training.mentors", NULL);
   gtk_widget_class_install_action (widget_class, "training.calendar", NULL, calendar_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "training.calendar", NULL);
 }
