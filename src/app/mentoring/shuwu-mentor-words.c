@@ -116,6 +116,47 @@ shuwu_mentor_words_dup_signed (const ShuwuMentorMonth *month,
   return g_strdup (has_apprentice ? _("Signed by the apprentice") : "");
 }
 
+/**
+ * shuwu_mentor_words_dup_subsidy:
+ * @subsidy: a subsidy
+ * @today: today
+ *
+ * Says whether a subsidy can be claimed, and until when.
+ *
+ * Returns: (transfer full): a few words
+ */
+char *
+shuwu_mentor_words_dup_subsidy (const ShuwuSubsidy *subsidy,
+                                int                 today)
+{
+  g_autofree char *last = shuwu_words_day (subsidy->clock.last_day, today);
+  g_autofree char *claimed = NULL;
+
+  switch (subsidy->clock.state)
+    {
+    case SHUWU_SUBSIDY_OPEN:
+      /* Translators: how many days a subsidy can still be claimed, and the last of them */
+      return g_strdup_printf (ngettext ("%1$d day left, until %2$s", "%1$d days left, until %2$s", subsidy->clock.days_left),
+                              subsidy->clock.days_left, last);
+
+    case SHUWU_SUBSIDY_LATE:
+      /* Translators: the last day on which a subsidy could be claimed */
+      return g_strdup_printf (_("Too late since %s"), last);
+
+    case SHUWU_SUBSIDY_CLAIMED:
+      claimed = shuwu_words_day (subsidy->claimed_day, today);
+      /* Translators: the day on which a subsidy was claimed */
+      return g_strdup_printf (_("Claimed, %s"), claimed);
+
+    case SHUWU_SUBSIDY_LOWER:
+      return g_strdup (_("Claimed for a higher level"));
+
+    case SHUWU_SUBSIDY_NONE:
+    default:
+      return g_strdup (_("No subsidy for this level"));
+    }
+}
+
 static char *
 dup_day_fact (GVariant   *facts,
               const char *name,

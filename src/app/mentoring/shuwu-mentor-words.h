@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "certificates/shuwu-subsidy.h"
 #include "mentoring/shuwu-mentor-month.h"
 #include "mentoring/shuwu-mentor-pair.h"
 
@@ -11,6 +12,9 @@ const char *shuwu_mentor_words_grade (ShuwuMentorGrade grade);
 /* "until Dec 31", "exam due since …", "passed on …" */
 char *shuwu_mentor_words_dup_state (const ShuwuMentorPair *pair,
                                     int                    today) G_GNUC_WARN_UNUSED_RESULT;
+/* Of a subsidy: “100 days left, until Feb 26”. */
+char *shuwu_mentor_words_dup_subsidy (const ShuwuSubsidy *subsidy,
+                                      int                 today) G_GNUC_WARN_UNUSED_RESULT;
 char *shuwu_mentor_words_dup_month (int month) G_GNUC_WARN_UNUSED_RESULT;
 /* Who has signed. */
 char *shuwu_mentor_words_dup_signed (const ShuwuMentorMonth *month,

@@ -6,7 +6,7 @@
 #include "mentoring/shuwu-subsidy-group.h"
 
 #include "certificates/shuwu-subsidy.h"
-#include "shuwu-day-words.h"
+#include "mentoring/shuwu-mentor-words.h"
 #include "training/shuwu-level.h"
 #include "widgets/shuwu-toast.h"
 
@@ -41,43 +41,11 @@ get_store (ShuwuSubsidyGroup *self)
   return shuwu_bookroom_get_store (self->bookroom);
 }
 
-static char *
-dup_state (const ShuwuSubsidy *subsidy,
-           int                 today)
-{
-  g_autofree char *last = shuwu_words_day (subsidy->clock.last_day, today);
-  g_autofree char *claimed = NULL;
-
-  switch (subsidy->clock.state)
-    {
-    case SHUWU_SUBSIDY_OPEN:
-      /* Translators: how many days a subsidy can still be claimed, and the last of them */
-      return g_strdup_printf (ngettext ("%1$d day left, until %2$s", "%1$d days left, until %2$s", subsidy->clock.days_left),
-                              subsidy->clock.days_left, last);
-
-    case SHUWU_SUBSIDY_LATE:
-      /* Translators: the last day on which a subsidy could be claimed */
-      return g_strdup_printf (_("Too late since %s"), last);
-
-    case SHUWU_SUBSIDY_CLAIMED:
-      claimed = shuwu_words_day (subsidy->claimed_day, today);
-      /* Translators: the day on which a subsidy was claimed */
-      return g_strdup_printf (_("Claimed, %s"), claimed);
-
-    case SHUWU_SUBSIDY_LOWER:
-      return g_strdup (_("Claimed for a higher level"));
-
-    case SHUWU_SUBSIDY_NONE:
-    default:
-      return g_strdup (_("No subsidy for this level"));
-    }
-}
-
 static void
 add_row (ShuwuSubsidyGroup  *self,
          const ShuwuSubsidy *subsidy)
 {
-  g_autofree char *state = dup_state (subsidy, shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom)));
+  g_autofree char *state = shuwu_mentor_words_dup_subsidy (subsidy, shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom)));
   g_autofree char *title = g_strdup_printf ("%s · %s", *subsidy->trade != '\0' ? subsidy->trade : subsidy->course,
                                             shuwu_level_to_text (subsidy->level));
   GtkWidget *row = adw_action_row_new ();

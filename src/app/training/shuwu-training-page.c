@@ -8,6 +8,7 @@
 
 #include "calendar/shuwu-calendar-page.h"
 #include "mentoring/shuwu-mentors-page.h"
+#include "mentoring/shuwu-subsidies-page.h"
 #include "training/shuwu-class-filters.h"
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-class-row-view.h"
@@ -214,21 +215,44 @@ open_calendar (gpointer page,
   show_calendar (self);
 }
 
+/* A page in the place of the list, made when it is first opened. */
+static void
+open_beside (ShuwuTrainingPage *self,
+             const char *name,
+             GtkWidget *(*make) (ShuwuBookroom *bookroom))
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->views, name);
+
+  if (page == NULL)
+    {
+      page = make (self->bookroom);
+      g_signal_connect_object (page, "back", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->views, page, name);
+    }
+  gtk_stack_set_visible_child (self->views, page);
+  gtk_widget_grab_focus (page);
+}
+
 static void
 open_mentors (gpointer page,
               gpointer unused)
 {
-  ShuwuTrainingPage *self = page;
-  GtkWidget *mentors = gtk_stack_get_child_by_name (self->views, "mentors");
+  open_beside (page, "mentors", shuwu_mentors_page_new);
+}
 
-  if (mentors == NULL)
-    {
-      mentors = shuwu_mentors_page_new (self->bookroom);
-      g_signal_connect_object (mentors, "back", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
-      gtk_stack_add_named (self->views, mentors, "mentors");
-    }
-  gtk_stack_set_visible_child (self->views, mentors);
-  gtk_widget_grab_focus (mentors);
+static void
+open_subsidies (gpointer page,
+                gpointer unused)
+{
+  open_beside (page, "subsidies", shuwu_subsidies_page_new);
+}
+
+static void
+subsidies_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  shuwu_draft_leave (widget, open_subsidies, widget);
 }
 
 static void
@@ -478,6 +502,7 @@ shuwu_training_page_class_init (ShuwuTrainingPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "training.new-course", NULL);
   gtk_widget_class_install_action (widget_class, "training.mentors", NULL, mentors_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "training.mentors", NULL);
+  gtk_widget_class_install_action (widget_class, "training.subsidies", NULL, subsidies_cb);
   gtk_widget_class_install_action (widget_class, "training.calendar", NULL, calendar_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "training.calendar", NULL);
 }

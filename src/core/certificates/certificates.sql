@@ -128,6 +128,17 @@ SELECT certificate.id, certificate.course, course.trade, certificate.level, cert
  WHERE signup.worker_id = :worker_id AND certificate.level IS NOT NULL AND certificate.revoked_us IS NULL
  ORDER BY certificate.issued_day DESC, certificate.id DESC;
 
+-- The certificates that may give something, of everybody who is here; those of one worker together.
+-- name: subsidy_list_all
+SELECT certificate.id, certificate.course, course.trade, certificate.level, certificate.issued_day, worker.id, worker.name
+  FROM certificate
+  JOIN signup ON signup.id = certificate.signup_id
+  JOIN worker ON worker.id = signup.worker_id AND worker.deleted_us IS NULL
+  JOIN class ON class.id = signup.class_id
+  JOIN course ON course.id = class.course_id
+ WHERE certificate.level IS NOT NULL AND certificate.revoked_us IS NULL AND certificate.issued_day >= :from_day
+ ORDER BY worker.id, certificate.id;
+
 -- name: subsidy_get
 SELECT certificate.id, certificate.course, course.trade, certificate.level, certificate.issued_day, signup.worker_id
   FROM certificate

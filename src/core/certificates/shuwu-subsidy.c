@@ -11,6 +11,8 @@
 #include "text/shuwu-day.h"
 #include "text/shuwu-fold.h"
 
+#define LONGEST_MONTH_DAYS 31
+
 typedef struct
 {
   gint64 id;          /* of a worker or of a certificate */
@@ -41,6 +43,7 @@ subsidy_free (gpointer data)
 
   g_free (self->course);
   g_free (self->trade);
+  g_free (self->worker);
   g_free (self);
 }
 
@@ -233,6 +236,79 @@ list_job (ShuwuDb       *db,
   return step == SHUWU_STEP_DONE ? g_steal_pointer (&self) : NULL;
 }
 
+static gboolean
+read_all (ShuwuDb           *db,
+          const Plan        *plan,
+          ShuwuSubsidyList  *self,
+          GError           **error)
+{
+  ShuwuStatement *list = shuwu_db_prepare (db, "subsidy_list_all", error);
+  ShuwuStep step;
+
+  if (list == NULL)
+    return FALSE;
+
+  /* Certificates that are older are too late in any case. */
+  shuwu_statement_bind_int64 (list, ":from_day", plan->today - LONGEST_MONTH_DAYS * (self->terms.months + 1));
+  while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
+    {
+      ShuwuSubsidy *subsidy = read_subsidy (list);
+
+      subsidy->worker_id = shuwu_statement_get_int64 (list, 5);
+      subsidy->worker = shuwu_statement_dup_text (list, 6);
+      g_ptr_array_add (self->subsidies, subsidy);
+    }
+
+  return step == SHUWU_STEP_DONE;
+}
+
+static int
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  const ShuwuSubsidy *left = *(const ShuwuSubsidy * const *) a, *right = *(const ShuwuSubsidy * const *) b;
+
+  return left->clock.last_day != right->clock.last_day ? left->clock.last_day - right->clock.last_day
+                                                       : (left->certificate_id > right->certificate_id) - (left->certificate_id < right->certificate_id);
+}
+
+static gpointer
+due_job (ShuwuDb       *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  const Plan *plan = data;
+  g_autoptr (ShuwuSubsidyList) self = g_new0 (ShuwuSubsidyList, 1);
+  g_autoptr (GArray) claims = NULL;
+  gint64 worker_id = 0;
+
+  self->subsidies = g_ptr_array_new_with_free_func (subsidy_free);
+  if (!read_terms (db, &self->terms, error) || !read_all (db, plan, self, error))
+    return NULL;
+
+  for (guint i = 0; i < self->subsidies->len; i++)
+    {
+      ShuwuSubsidy *subsidy = g_ptr_array_index (self->subsidies, i);
+
+      if (subsidy->worker_id != worker_id)
+        {
+          g_clear_pointer (&claims, g_array_unref);
+          claims = read_claims (db, subsidy->worker_id, error);
+          worker_id = subsidy->worker_id;
+        }
+      if (claims == NULL)
+        return NULL;
+      judge (&self->terms, subsidy, claims, plan->today);
+    }
+  for (guint i = self->subsidies->len; i > 0; i--)
+    if (((const ShuwuSubsidy *) g_ptr_array_index (self->subsidies, i - 1))->clock.state != SHUWU_SUBSIDY_OPEN)
+      g_ptr_array_remove_index (self->subsidies, i - 1);
+  g_ptr_array_sort (self->subsidies, compare_days);
+
+  return g_steal_pointer (&self);
+}
+
 /* The certificate and whose it is; NULL where it is not there or gives nothing. */
 static ShuwuSubsidy *
 get_subsidy (ShuwuDb  *db,
@@ -375,6 +451,18 @@ shuwu_subsidy_list_async (ShuwuStore          *store,
   g_task_set_source_tag (task, shuwu_subsidy_list_async);
   shuwu_store_run (store, SHUWU_LANE_READ, list_job, plan_new (store, worker_id), g_free,
                    (GDestroyNotify) shuwu_subsidy_list_free, task);
+}
+
+void
+shuwu_subsidy_due_async (ShuwuStore          *store,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, shuwu_subsidy_list_async);
+  shuwu_store_run (store, SHUWU_LANE_READ, due_job, plan_new (store, 0), g_free, (GDestroyNotify) shuwu_subsidy_list_free, task);
 }
 
 /**

@@ -59,6 +59,8 @@ typedef struct
   int certified_day;
   ShuwuSubsidyClock clock;
   int claimed_day;         /* where it was claimed */
+  gint64 worker_id;        /* of the list of what is due: whose; else 0 and NULL */
+  char *worker;
 } ShuwuSubsidy;
 
 /* What there is for one worker, newest certificate first. Certificates that were revoked give nothing. */
@@ -79,6 +81,12 @@ void shuwu_subsidy_list_async (ShuwuStore          *store,
 ShuwuSubsidyList *shuwu_subsidy_list_finish (ShuwuStore    *store,
                                              GAsyncResult  *result,
                                              GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What can be claimed today, of all workers; the first day to end in front. Ends as the list of one worker does. */
+void shuwu_subsidy_due_async (ShuwuStore          *store,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data);
 
 /* Notes that the subsidy for a certificate was claimed today, or takes that note back. */
 void shuwu_subsidy_note_async (ShuwuStore          *store,
