@@ -75,6 +75,8 @@ class AttendanceTest(RoomTest):
             self.scan("A1", "C2", "09:20", day=day)
         self.scan("A1", "C3", "09:00")
         before = self.results("A1")
+        self.assert_keys("class card name minutes planned_minutes meetings present late open mark passed verdict decided", before["C1"])
+        self.assertIsNone(before["C1"]["mark"])
         self.assertEqual([(240, "no-mark"), (240, "no-mark"), (120, "few-hours")], [(line["minutes"], line["verdict"]) for line in before.values()])
         self.assertEqual([0, 2, 0], [line["late"] for line in before.values()])
         self.assertEqual({240}, {line["planned_minutes"] for line in before.values()})
@@ -116,6 +118,7 @@ class AttendanceTest(RoomTest):
         lines = self.run_ok("batch", "-", given="".join(json.dumps(request) + "\n" for request in requests)).lines
         self.assertEqual([True, True, True, False, False, False], [line["ok"] for line in lines])
         self.assertEqual([False, True, False], [line["double"] for line in lines[:3]])
+        self.assert_keys("ok scan class meeting card name kind at double guest void late late_minutes in out minutes", lines[0])
         self.assertEqual(["no-meeting", "bad-value", "missing-value"], [line["error"]["code"] for line in lines[3:]])
 
     def test_a_scan_is_taken_back(self):

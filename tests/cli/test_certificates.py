@@ -83,6 +83,7 @@ class CertificateTest(RoomTest):
         self.assert_refused("training", "missing-field", "certificate", "revoke", number, "--reason", "  ")
         self.assert_refused("training", "unknown-certificate", "certificate", "revoke", "X-1", "--reason", "姓名有误")
         answer = self.run_ok("certificate", "revoke", number.lower(), "--reason", "姓名有误", now="2026-11-29T10:00:00+08:00").json
+        self.assert_keys(KEYS, answer)
         revoked = {"revoked": "2026-11-29T10:00:00+08:00", "revoke_reason": "姓名有误"}
         self.assertEqual(revoked, {key: answer[key] for key in revoked})
         error = self.assert_refused("training", "revoked", "certificate", "verify", line["text"]).error

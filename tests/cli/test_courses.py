@@ -102,6 +102,8 @@ class CoursesTest(RoomTest):
             "x", {"code": "B", "name": "数控", "prerequisites": ["A"], "hours": 1.5, "later": {"deep": []}}]))
         report = self.load(path, "--rejects", self.folder / "refused.json")
         self.assertEqual((6, 2, 0, 0, 4), self.numbers(report))
+        self.assert_keys("read added updated unchanged rejected courses_added courses_updated classes_added classes_updated rejects format encoding", report)
+        self.assert_keys("record offset reason detail facts", report["rejects"][0])
         self.assertEqual([(2, "missing-field", None), (3, "not-an-object", None), (4, "invalid-field", None), (5, "not-an-object", None)],
                          [(reject["record"], reject["reason"], reject["offset"]) for reject in report["rejects"]])
         refused = json.loads((self.folder / "refused.json").read_text(encoding="utf-8"))

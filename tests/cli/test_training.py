@@ -71,6 +71,8 @@ class TrainingTest(RoomTest):
         self.assertEqual([("C4", "waiting", 2, "full")], self.states("--class", "K1", "--card", "C4"))
 
         gone = self.run_ok("signup", "cancel", "--class", "K1", "--card", "C1").json
+        self.assert_keys("signup class course card name state seat position reason offered_until conflict", gone)
+        self.assert_keys("signup class course card name state seat position reason offered_until conflict", self.run_ok("signup", "list", "--class", "K1").lines[0])
         self.assertEqual(("cancelled", None), (gone["state"], gone["seat"]))
         self.assertEqual(["C3", "C2", "C9", "C4"], [card for card, *_ in self.states("--class", "K1")])
         self.assertIn(("C1", "cancelled", None, None), self.states("--class", "K1", "--all"))
@@ -191,7 +193,8 @@ class TrainingTest(RoomTest):
                     {"op": "signup", "class": "K1", "card": "C4", "keeper": "true"}, {"op": "signup", "class": "K1", "card": "C4", "keeper": None}]
         lines = self.run_ok("batch", "-", given="".join(json.dumps(request) + "\n" for request in requests)).lines
         self.assertEqual([True, False, True, False, True, False, False, True, False, True], [line["ok"] for line in lines])
-        self.assert_keys("ok signup class card state seat position reason", lines[0])
+        for answered in (lines[0], lines[4]):
+            self.assert_keys("ok " + "signup class course card name state seat position reason offered_until conflict", answered)
         self.assertEqual(["confirmed", "already-in", "confirmed", "missing-value", "cancelled", "missing-value", "too-late", "waiting", "bad-value", "confirmed"],
                          [line["state"] if line["ok"] else line["error"]["code"] for line in lines])
         self.run_ok("check")
