@@ -13,6 +13,7 @@
 #include "shuwu-day-words.h"
 #include "training/shuwu-meeting-list.h"
 #include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-pair.h"
 #include "widgets/shuwu-pulse.h"
 
@@ -360,6 +361,7 @@ shuwu_calendar_page_class_init (ShuwuCalendarPageClass *klass)
   widget_class->map = shuwu_calendar_page_map;
   widget_class->unmap = shuwu_calendar_page_unmap;
   widget_class->grab_focus = shuwu_calendar_page_grab_focus;
+  widget_class->focus = shuwu_focus_bin;
 
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "month",
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -14,6 +14,7 @@
 #include "catalogue/shuwu-title-table.h"
 #include "search/shuwu-title-browse.h"
 #include "widgets/shuwu-finder-view.h"
+#include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-search-header.h"
 #include "widgets/shuwu-sidebar-button.h"
 #include "widgets/shuwu-toast.h"
@@ -289,6 +290,7 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
 
   object_class->dispose = shuwu_catalogue_page_dispose;
   widget_class->grab_focus = shuwu_catalogue_page_grab_focus;
+  widget_class->focus = shuwu_focus_bin;
   widget_class->map = shuwu_catalogue_page_map;
 
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);

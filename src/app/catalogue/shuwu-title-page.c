@@ -13,6 +13,7 @@
 #include "catalogue/shuwu-title-fields.h"
 #include "widgets/shuwu-cover.h"
 #include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -404,6 +405,7 @@ shuwu_title_page_class_init (ShuwuTitlePageClass *klass)
   object_class->dispose = shuwu_title_page_dispose;
   object_class->finalize = shuwu_title_page_finalize;
   widget_class->grab_focus = shuwu_title_page_grab_focus;
+  widget_class->focus = shuwu_focus_bin;
 
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);

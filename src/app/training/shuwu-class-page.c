@@ -16,6 +16,7 @@
 #include "training/shuwu-signup-panel.h"
 #include "training/shuwu-signup-words.h"
 #include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-pulse.h"
 #include "widgets/shuwu-toast.h"
 #include "widgets/shuwu-wrap.h"
@@ -419,6 +420,7 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   object_class->dispose = shuwu_class_page_dispose;
   object_class->finalize = shuwu_class_page_finalize;
   widget_class->grab_focus = shuwu_class_page_grab_focus;
+  widget_class->focus = shuwu_focus_bin;
   widget_class->map = shuwu_class_page_map;
   widget_class->unmap = shuwu_class_page_unmap;
 

@@ -38,6 +38,7 @@ struct _ShuwuResultsView
   /* Template */
   GtkStack *stack;
   GtkLabel *summary;
+  ShuwuWrap *errands;
   GtkWidget *evaluate;
   GtkListView *view;
 };
@@ -73,11 +74,12 @@ is_good (const ShuwuCertificate *certificate)
   return certificate != NULL && certificate->revoked_us == 0;
 }
 
-/* What can be done now. */
+/* What can be done now. A button that cannot be pressed any more loses the focus: then the next one gets it. */
 static void
 show_errands (ShuwuResultsView *self)
 {
   gboolean has_open = FALSE, has_due = FALSE, has_good = FALSE;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->errands)) != NULL;
 
   for (guint i = 0; i < self->results->len; i++)
     {
@@ -92,6 +94,8 @@ show_errands (ShuwuResultsView *self)
   gtk_widget_set_sensitive (self->evaluate, has_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "certificate.issue", has_due);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "certificate.save-all", has_good);
+  if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self->errands)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -516,6 +520,7 @@ shuwu_results_view_class_init (ShuwuResultsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, stack);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, summary);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, evaluate);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, errands);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, view);
   gtk_widget_class_bind_template_callback (widget_class, evaluate_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_up_cb);

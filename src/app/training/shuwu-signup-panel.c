@@ -9,6 +9,7 @@
 
 #include "training/shuwu-signup-words.h"
 #include "training/shuwu-worker-finder.h"
+#include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -402,6 +403,7 @@ shuwu_signup_panel_class_init (ShuwuSignupPanelClass *klass)
   object_class->dispose = shuwu_signup_panel_dispose;
   object_class->finalize = shuwu_signup_panel_finalize;
   widget_class->grab_focus = shuwu_signup_panel_grab_focus;
+  widget_class->focus = shuwu_focus_bin;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);

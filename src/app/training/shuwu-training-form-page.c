@@ -11,6 +11,7 @@
 #include "training/shuwu-training-read.h"
 #include "widgets/shuwu-draft.h"
 #include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -212,8 +213,7 @@ save_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   ShuwuTrainingFormPage *self = SHUWU_TRAINING_FORM_PAGE (widget);
-  GTimeZone *zone = shuwu_clock_get_time_zone (shuwu_bookroom_get_clock (self->bookroom));
-  g_autoptr (ShuwuTrainingForm) form = shuwu_training_form_new (zone);
+  g_autoptr (ShuwuTrainingForm) form = shuwu_training_form_new (shuwu_clock_get_time_zone (shuwu_bookroom_get_clock (self->bookroom)));
   int first_refused = SHUWU_N_TRAINING_FIELDS;
   gboolean is_good = say_codes (self, form);
 
@@ -461,6 +461,7 @@ shuwu_training_form_page_class_init (ShuwuTrainingFormPageClass *klass)
   object_class->dispose = shuwu_training_form_page_dispose;
   object_class->finalize = shuwu_training_form_page_finalize;
   widget_class->grab_focus = shuwu_training_form_page_grab_focus;
+  widget_class->focus = shuwu_focus_bin;
 
   signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);

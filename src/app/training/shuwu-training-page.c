@@ -17,6 +17,7 @@
 #include "training/shuwu-training-form-page.h"
 #include "widgets/shuwu-draft.h"
 #include "widgets/shuwu-finder-view.h"
+#include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-pulse.h"
 #include "widgets/shuwu-row-list.h"
 #include "widgets/shuwu-search-header.h"
@@ -471,6 +472,7 @@ shuwu_training_page_class_init (ShuwuTrainingPageClass *klass)
 
   object_class->dispose = shuwu_training_page_dispose;
   widget_class->grab_focus = shuwu_training_page_grab_focus;
+  widget_class->focus = shuwu_focus_bin;
   widget_class->map = shuwu_training_page_map;
   widget_class->unmap = shuwu_training_page_unmap;
 

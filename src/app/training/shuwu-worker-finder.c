@@ -7,6 +7,7 @@
 #include "training/shuwu-worker-finder.h"
 
 #include "lending/shuwu-scan-catcher.h"
+#include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-toast.h"
 #include "workers/shuwu-worker-list.h"
 
@@ -252,6 +253,7 @@ shuwu_worker_finder_class_init (ShuwuWorkerFinderClass *klass)
   widget_class->map = shuwu_worker_finder_map;
   widget_class->unmap = shuwu_worker_finder_unmap;
   widget_class->grab_focus = shuwu_worker_finder_grab_focus;
+  widget_class->focus = shuwu_focus_bin;
 
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);

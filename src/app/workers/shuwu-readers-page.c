@@ -6,6 +6,7 @@
 #include "workers/shuwu-readers-page.h"
 
 #include "widgets/shuwu-finder-view.h"
+#include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-row-list.h"
 #include "widgets/shuwu-search-header.h"
 #include "widgets/shuwu-sidebar-button.h"
@@ -175,6 +176,7 @@ shuwu_readers_page_class_init (ShuwuReadersPageClass *klass)
   object_class->dispose = shuwu_readers_page_dispose;
   object_class->finalize = shuwu_readers_page_finalize;
   widget_class->grab_focus = shuwu_readers_page_grab_focus;
+  widget_class->focus = shuwu_focus_bin;
 
   g_type_ensure (SHUWU_TYPE_FINDER_VIEW);
   g_type_ensure (SHUWU_TYPE_ROW_LIST);
