@@ -8,6 +8,7 @@
 
 #include "lending/shuwu-desk-row-view.h"
 
+#include "widgets/shuwu-cut-text.h"
 #include "widgets/shuwu-pair.h"
 #include "widgets/shuwu-wrap.h"
 
@@ -133,7 +134,6 @@ show_words (ShuwuDeskRowView *self)
                                              name, deed, note);
 
   gtk_label_set_label (self->name, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
   gtk_label_set_markup (self->words, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->words), *deed != '\0' || *note != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -210,6 +210,7 @@ static void
 shuwu_desk_row_view_init (ShuwuDeskRowView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  shuwu_cut_text_set_up_label (self->name);
 }
 
 /**

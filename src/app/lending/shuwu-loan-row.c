@@ -6,6 +6,7 @@
 #include "lending/shuwu-loan-row.h"
 
 #include "shuwu-day-words.h"
+#include "widgets/shuwu-cut-text.h"
 
 #include <glib/gi18n.h>
 
@@ -36,6 +37,7 @@ static void
 shuwu_loan_row_init (ShuwuLoanRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  shuwu_cut_text_set_up_label (self->title);
 }
 
 /**
@@ -57,7 +59,6 @@ shuwu_loan_row_new (const ShuwuDeskLoanLine *loan,
   g_autofree char *label = g_strdup_printf (_("Renew %s"), loan->title);
 
   gtk_label_set_label (self->title, loan->title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), loan->title);
   gtk_label_set_label (self->due, due);
   gtk_widget_add_css_class (GTK_WIDGET (self->due), loan->overdue_days > 0 ? "error" : "dim-label");
   gtk_widget_set_visible (self->renew, loan->can_renew);

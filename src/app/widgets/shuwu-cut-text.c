@@ -80,3 +80,30 @@ shuwu_cut_text_set (GtkInscription *self,
   if (g_strcmp0 (gtk_inscription_get_text (self), shown) != 0)
     gtk_inscription_set_text (self, shown);
 }
+
+static gboolean
+query_label_tooltip_cb (GtkWidget  *label,
+                        int         x,
+                        int         y,
+                        gboolean    is_by_keyboard,
+                        GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  return TRUE;
+}
+
+/**
+ * shuwu_cut_text_set_up_label:
+ * @label: a label that may be cut
+ *
+ * Makes a label say all of its text to whoever points at it, if it is cut.
+ */
+void
+shuwu_cut_text_set_up_label (GtkLabel *label)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_label_tooltip_cb), NULL);
+}

@@ -10,4 +10,6 @@ GtkInscription *shuwu_cut_text_new (int lines) G_GNUC_WARN_UNUSED_RESULT;
 void shuwu_cut_text_set (GtkInscription *self,
                          const char     *text);
 
+void shuwu_cut_text_set_up_label (GtkLabel *label);
+
 G_END_DECLS
