@@ -47,21 +47,32 @@ shuwu_self_choices_measure (GtkWidget      *widget,
     }
 }
 
-/* One row or one column, by the shape of the room; two rows where one would be too narrow. */
+/* What one choice needs at least, times @n in a line. */
+static int
+measure_line (GtkWidget      *widget,
+              GtkOrientation  orientation,
+              int             n)
+{
+  int minimum, natural;
+
+  shuwu_self_choices_measure (widget, orientation, -1, &minimum, &natural, NULL, NULL);
+
+  return n * minimum + (n - 1) * SPACING;
+}
+
+/* One column or one row, by the shape of the room; two in a line where that would be too tight. */
 static int
 count_columns (GtkWidget *widget,
                int        n,
                int        width,
                int        height)
 {
-  int minimum, natural;
+  int half = (n + 1) / 2;
 
   if (width < height)
-    return 1;
+    return measure_line (widget, GTK_ORIENTATION_VERTICAL, n) <= height ? 1 : half;
 
-  shuwu_self_choices_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-
-  return n * minimum + (n - 1) * SPACING <= width ? n : (n + 1) / 2;
+  return measure_line (widget, GTK_ORIENTATION_HORIZONTAL, n) <= width ? n : half;
 }
 
 static void
