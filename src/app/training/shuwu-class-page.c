@@ -191,7 +191,11 @@ ordered_cb (GObject      *source,
   if (self->bookroom == NULL)
     return;
 
-  if (receipts == NULL)
+  if (receipts != NULL)
+    {
+      shuwu_signup_panel_forget (self->panel);
+    }
+  else
     {
       g_autofree char *words = shuwu_signup_words_dup_refusal (shuwu_bookroom_get_clock (self->bookroom), error);
 

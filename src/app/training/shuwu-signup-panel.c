@@ -486,3 +486,12 @@ shuwu_signup_panel_undo (ShuwuSignupPanel *self)
   order.cards = (const char * const *) cards->pdata;
   shuwu_signup_order_async (shuwu_bookroom_get_store (self->bookroom), &order, NULL, undone_cb, asked_new (self, NULL));
 }
+
+void
+shuwu_signup_panel_forget (ShuwuSignupPanel *self)
+{
+  g_return_if_fail (SHUWU_IS_SIGNUP_PANEL (self));
+
+  g_clear_pointer (&self->last_cards, g_ptr_array_unref);
+  gtk_widget_set_visible (self->outcome, FALSE);
+}

@@ -19,5 +19,7 @@ void shuwu_signup_panel_set_class (ShuwuSignupPanel *self,
                                    const char       *class_code);
 /* Takes back the last sign-up that was made here. */
 void shuwu_signup_panel_undo (ShuwuSignupPanel *self);
+/* Something else was done with the class: what was told last is no longer so. */
+void shuwu_signup_panel_forget (ShuwuSignupPanel *self);
 
 G_END_DECLS
