@@ -476,10 +476,13 @@ int
 main (int    argc,
       char **argv)
 {
+  char *cache = shuwu_test_make_folder ();
   int status;
 
+  /* GLib's own way to do so, G_TEST_OPTION_ISOLATE_DIRS, leaks. */
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   mount_small_disk ();
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_resources_register (shuwu_core_get_resource ());
   ADD ("out", test_out);
   ADD ("out/write-error", test_write_error);
@@ -494,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/carry/place/swept", test_swept);
   status = g_test_run ();
   unmount_small_disk ();
+  shuwu_test_remove (cache);
 
   return status;
 }

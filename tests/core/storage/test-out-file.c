@@ -187,7 +187,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/storage/out-file/open-room", Fixture, NULL, set_up, test_open_room, tear_down);
   g_test_add ("/storage/out-file/others", Fixture, NULL, set_up, test_others, tear_down);
   g_test_add ("/storage/out-file/part", Fixture, NULL, set_up, test_part, tear_down);
