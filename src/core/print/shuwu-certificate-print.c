@@ -48,13 +48,8 @@ print_in_thread (GTask        *task,
     .width = SHUWU_CERTIFICATE_PAGE_WIDTH, .height = SHUWU_CERTIFICATE_PAGE_HEIGHT, .title = "培训证书", .n_pages = plan->certificates->len,
     .draw = draw_page, .data = plan,
   };
-  guint n_with_gaps;
-  GError *error = NULL;
 
-  if (shuwu_print_pdf_write (&pdf, plan->path, &n_with_gaps, cancellable, &error))
-    g_task_return_int (task, n_with_gaps);
-  else
-    g_task_return_error (task, error);
+  shuwu_print_pdf_return (&pdf, plan->path, task);
 }
 
 /**
@@ -109,12 +104,7 @@ shuwu_certificate_print_finish (GAsyncResult  *result,
                                 guint         *n_with_gaps,
                                 GError       **error)
 {
-  gssize n;
-
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
-  n = g_task_propagate_int (G_TASK (result), error);
-  if (n_with_gaps != NULL)
-    *n_with_gaps = (guint) MAX (n, 0);
-  return n >= 0;
+  return shuwu_print_pdf_finish (result, n_with_gaps, error);
 }

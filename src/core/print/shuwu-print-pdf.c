@@ -78,3 +78,30 @@ shuwu_print_pdf_write (const ShuwuPrintPdf  *self,
   return shuwu_out_file_may_replace (path, error) && draw (self, bytes, n_with_gaps, cancellable, error) &&
          shuwu_out_file_write (path, (const char *) bytes->data, bytes->len, error);
 }
+
+void
+shuwu_print_pdf_return (const ShuwuPrintPdf *self,
+                        const char          *path,
+                        GTask               *task)
+{
+  guint n_with_gaps;
+  GError *error = NULL;
+
+  if (shuwu_print_pdf_write (self, path, &n_with_gaps, g_task_get_cancellable (task), &error))
+    g_task_return_int (task, n_with_gaps);
+  else
+    g_task_return_error (task, error);
+}
+
+/* @n_with_gaps: (out) (optional) */
+gboolean
+shuwu_print_pdf_finish (GAsyncResult  *result,
+                        guint         *n_with_gaps,
+                        GError       **error)
+{
+  gssize n = g_task_propagate_int (G_TASK (result), error);
+
+  if (n_with_gaps != NULL)
+    *n_with_gaps = (guint) MAX (n, 0);
+  return n >= 0;
+}

@@ -85,6 +85,14 @@ gboolean shuwu_print_pdf_write (const ShuwuPrintPdf  *self,
                                 GCancellable         *cancellable,
                                 GError              **error);
 
+/* For a task in its thread: writes and returns; and for who began the task. */
+void shuwu_print_pdf_return (const ShuwuPrintPdf *self,
+                             const char          *path,
+                             GTask               *task);
+gboolean shuwu_print_pdf_finish (GAsyncResult  *result,
+                                 guint         *n_with_gaps,
+                                 GError       **error);
+
 /* The border and the ground of a certificate. */
 void shuwu_certificate_frame_draw (cairo_t *cr,
                                    double   width,
