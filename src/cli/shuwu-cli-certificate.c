@@ -137,11 +137,7 @@ print_pages (ShuwuCli              *cli,
   if (!shuwu_certificate_print_finish (result, &n_with_gaps, error))
     return FALSE;
 
-  /* Translators: a file, then how many pages it has */
-  shuwu_cli_say (cli, g_dngettext (NULL, "%s: %u page", "%s: %u pages", certificates->len), path, certificates->len);
-  if (n_with_gaps > 0)
-    shuwu_cli_say (cli, g_dngettext (NULL, "beware: %u page has a character that no font here knows",
-                                     "beware: %u pages have a character that no font here knows", n_with_gaps), n_with_gaps);
+  shuwu_cli_say_pages (cli, path, certificates->len, n_with_gaps);
   return TRUE;
 }
 

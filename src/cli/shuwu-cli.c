@@ -201,6 +201,28 @@ shuwu_cli_say (ShuwuCli   *self,
 }
 
 /**
+ * shuwu_cli_say_pages:
+ * @self: a run of the program
+ * @path: (type filename): a file that was written
+ * @n: how many pages it has
+ * @n_with_gaps: how many of them have a character that no font of this machine has
+ *
+ * Says what was printed, and what is missing on it.
+ */
+void
+shuwu_cli_say_pages (ShuwuCli   *self,
+                     const char *path,
+                     guint       n,
+                     guint       n_with_gaps)
+{
+  /* Translators: a file, then how many pages it has */
+  shuwu_cli_say (self, g_dngettext (NULL, "%s: %u page", "%s: %u pages", n), path, n);
+  if (n_with_gaps > 0)
+    shuwu_cli_say (self, g_dngettext (NULL, "beware: %u page has a character that no font here knows",
+                                      "beware: %u pages have a character that no font here knows", n_with_gaps), n_with_gaps);
+}
+
+/**
  * shuwu_cli_take_facts:
  * @self: a run of the program
  * @facts: (transfer full): members for the error object

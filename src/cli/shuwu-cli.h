@@ -63,6 +63,10 @@ void shuwu_cli_answer (ShuwuCli    *self,
 void shuwu_cli_say (ShuwuCli   *self,
                     const char *format,
                     ...) G_GNUC_PRINTF (2, 3);
+void shuwu_cli_say_pages (ShuwuCli   *self,
+                          const char *path,
+                          guint       n,
+                          guint       n_with_gaps);
 /* Facts that decided a refusal; they stand in the error object. Call it before returning FALSE. */
 void shuwu_cli_take_facts (ShuwuCli   *self,
                            JsonObject *facts);
