@@ -96,6 +96,20 @@ class RoomTestOfOne(RoomTest):
             self.assertEqual(before, self.see_files())
         self.assertEqual((0, 1), tuple(self.run_ok("status").json[key] for key in ("titles", "workers")))
 
+    def test_what_is_refused_does_not_take_the_place_of_the_file_that_is_read(self):
+        link = self.folder / "link.csv"
+        for kind, text in (("titles", "title,barcode\n红楼梦,B1\n,B2\n"), ("workers", "卡号,姓名\nC1,王伟\nC2,\n"),
+                           ("courses", "课程名称,班次编号,名额\n钳工,A1,x\n")):
+            path = self.write(kind + ".csv", text)
+            link.unlink(missing_ok=True)
+            link.symlink_to(path)
+            before = self.see_files()
+            for place in (path, os.path.relpath(path), link):
+                for more in ([], ["--dry-run"]):
+                    with self.subTest(kind=kind, place=place, more=more):
+                        self.assert_refused("storage", "exists", "import", kind, path, "--rejects", place, *more)
+                        self.assertEqual(before, self.see_files())
+
     def see_files(self):
         return {path.name: (path.is_symlink(), path.read_bytes()) for path in self.folder.iterdir()}
 

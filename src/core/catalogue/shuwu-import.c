@@ -186,7 +186,7 @@ import_job (ShuwuDb       *db,
   g_autoptr (ShuwuRejects) rejects = NULL;
   g_autoptr (ShuwuImportReport) report = NULL;
 
-  if (reader == NULL || (plan->rejects_path != NULL && !shuwu_out_file_may_replace (plan->rejects_path, error)))
+  if (reader == NULL || !shuwu_out_file_may_hold_rest (plan->rejects_path, plan->path, error))
     return NULL;
 
   stock = plan->is_dry ? shuwu_stock_new_dry (db) : shuwu_stock_new (db, plan->now_us);

@@ -125,6 +125,42 @@ shuwu_out_file_may_replace (const char  *path,
   return spares_companions (path, error);
 }
 
+static gboolean
+is_same_file (const char *a,
+              const char *b)
+{
+  GStatBuf one, other;
+
+  return g_stat (a, &one) == 0 && g_stat (b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/**
+ * shuwu_out_file_may_hold_rest:
+ * @path: (nullable) (type filename): where what is refused of @input is to be written; %NULL: nowhere
+ * @input: (type filename): the file that is read
+ * @error: return location for an error
+ *
+ * Looks whether a new file may take the place of what stands at @path, while @input
+ * is needed still. Blocking.
+ *
+ * Fails as shuwu_out_file_may_replace () does, and with [error@Storage.EXISTS] if it
+ * is @input, by whatever name.
+ *
+ * Returns: whether it may
+ */
+gboolean
+shuwu_out_file_may_hold_rest (const char  *path,
+                              const char  *input,
+                              GError     **error)
+{
+  if (path == NULL)
+    return TRUE;
+  if (is_same_file (path, input))
+    return refuse (path, "this is the file that is read", error);
+
+  return shuwu_out_file_may_replace (path, error);
+}
+
 /**
  * shuwu_out_file_may_back_up:
  * @path: (type filename): where a backup is to be written

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 gboolean shuwu_out_file_may_replace (const char  *path,
                                      GError     **error);
+gboolean shuwu_out_file_may_hold_rest (const char  *path,
+                                       const char  *input,
+                                       GError     **error);
 gboolean shuwu_out_file_may_back_up (const char  *path,
                                      GError     **error);
 

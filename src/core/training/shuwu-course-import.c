@@ -308,7 +308,7 @@ import_courses (ShuwuDb       *db,
   g_auto (Import) self = { .plan = plan };
 
   self.source = shuwu_course_source_open (&plan->request, cancellable, error);
-  if (self.source == NULL || (plan->rejects_path != NULL && !shuwu_out_file_may_replace (plan->rejects_path, error)))
+  if (self.source == NULL || !shuwu_out_file_may_hold_rest (plan->rejects_path, plan->request.path, error))
     return NULL;
 
   self.report = g_new0 (ShuwuCourseReport, 1);

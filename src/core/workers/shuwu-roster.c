@@ -206,7 +206,7 @@ import_roster (ShuwuDb       *db,
   g_auto (Import) self = { .plan = plan };
 
   self.table = shuwu_roster_table_open (&plan->request, cancellable, error);
-  if (self.table == NULL || (plan->rejects_path != NULL && !shuwu_out_file_may_replace (plan->rejects_path, error)))
+  if (self.table == NULL || !shuwu_out_file_may_hold_rest (plan->rejects_path, plan->request.path, error))
     return NULL;
 
   self.roll = shuwu_roll_new (db, plan->request.is_dry, plan->now_us, error);
