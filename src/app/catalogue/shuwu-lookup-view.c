@@ -6,6 +6,7 @@
 
 #include "catalogue/shuwu-lookup-view.h"
 
+#include "compat/shuwu-list-box.h"
 #include "lookup/shuwu-lookup-targets.h"
 #include "lookup/shuwu-lookup.h"
 #include "shuwu-words.h"
@@ -64,13 +65,10 @@ get_target_name (ShuwuLookupView *self,
 static void
 forget (ShuwuLookupView *self)
 {
-  GtkListBoxRow *row;
-
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  while ((row = gtk_list_box_get_row_at_index (self->hits, 0)) != NULL)
-    gtk_list_box_remove (self->hits, GTK_WIDGET (row));
+  shuwu_list_box_remove_all (self->hits);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_clear_pointer (&self->states, g_strfreev);
   g_clear_pointer (&self->isbn, g_free);

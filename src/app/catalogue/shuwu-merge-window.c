@@ -7,6 +7,7 @@
 #include "catalogue/shuwu-merge-window.h"
 
 #include "catalogue/shuwu-title-change.h"
+#include "compat/shuwu-list-box.h"
 #include "search/shuwu-title-search.h"
 #include "widgets/shuwu-toast.h"
 
@@ -201,15 +202,6 @@ search_activated_cb (ShuwuMergeWindow *self)
 /* --- looking for it --- */
 
 static void
-clear_found (ShuwuMergeWindow *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->found, 0)) != NULL)
-    gtk_list_box_remove (self->found, GTK_WIDGET (row));
-}
-
-static void
 found_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -226,7 +218,7 @@ found_cb (GObject      *source,
       return;
     }
 
-  clear_found (self);
+  shuwu_list_box_remove_all (self->found);
   for (guint i = 0; i < titles->len; i++)
     {
       ShuwuTitleRow *title = g_ptr_array_index (titles, i);

@@ -5,6 +5,8 @@
 
 #include "import/shuwu-import-outcome-view.h"
 
+#include "compat/shuwu-list-box.h"
+
 #include <glib/gi18n.h>
 
 #define MOST_REFUSALS 50
@@ -154,10 +156,8 @@ shuwu_import_outcome_view_show (ShuwuImportOutcomeView   *self,
                                 const ShuwuImportOutcome *outcome)
 {
   gboolean is_titles = kind == SHUWU_IMPORT_TITLES;
-  GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  shuwu_list_box_remove_all (self->list);
 
   if (outcome->read == 0)
     {

@@ -11,6 +11,7 @@
 
 #include "catalogue/shuwu-copy.h"
 #include "catalogue/shuwu-titles.h"
+#include "compat/shuwu-list-box.h"
 #include "lending/shuwu-desk-words.h"
 #include "search/shuwu-title-search.h"
 #include "widgets/shuwu-pair.h"
@@ -45,15 +46,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ShuwuDeskSuggestions, shuwu_desk_suggestions, ADW_TYPE_BIN)
-
-static void
-empty_list (ShuwuDeskSuggestions *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-}
 
 /* @tail: what decides between two that look alike; it is never cut */
 static GtkListBoxRow *
@@ -144,7 +136,7 @@ titles_found_cb (GObject      *source,
   if (was_cancelled (error))
     return;
 
-  empty_list (self);
+  shuwu_list_box_remove_all (self->list);
   for (guint i = 0; self->readers != NULL && i < self->readers->len; i++)
     add_reader (self, g_ptr_array_index (self->readers, i));
   for (guint i = 0; titles != NULL && i < titles->len; i++)
@@ -165,7 +157,7 @@ title_read_cb (GObject      *source,
   if (was_cancelled (error))
     return;
 
-  empty_list (self);
+  shuwu_list_box_remove_all (self->list);
   for (guint i = 0; title != NULL && i < MIN (title->copies->len, MOST_COPIES); i++)
     {
       const ShuwuCopy *copy = g_ptr_array_index (title->copies, i);
@@ -313,7 +305,7 @@ shuwu_desk_suggestions_clear (ShuwuDeskSuggestions *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->readers, g_ptr_array_unref);
-  empty_list (self);
+  shuwu_list_box_remove_all (self->list);
   show_list (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include "lending/shuwu-panel-classes.h"
 
+#include "compat/shuwu-list-box.h"
 #include "training/shuwu-class-outlook.h"
 #include "training/shuwu-signup-words.h"
 #include "training/shuwu-training-words.h"
@@ -67,15 +68,6 @@ say (ShuwuPanelClasses *self,
   self->outcome_class = css_class;
   gtk_label_set_label (self->outcome, words);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), *words != '\0');
-}
-
-static void
-clear_list (ShuwuPanelClasses *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
 /* --- a row --- */
@@ -214,7 +206,7 @@ read_cb (GObject      *source,
       return;
     }
 
-  clear_list (self);
+  shuwu_list_box_remove_all (self->list);
   for (guint i = 0; i < outlooks->len; i++)
     add_row (self, g_ptr_array_index (outlooks, i));
   if (*gtk_label_get_label (self->outcome) == '\0')
@@ -376,5 +368,5 @@ shuwu_panel_classes_clear (ShuwuPanelClasses *self)
   g_clear_pointer (&self->card, g_free);
   self->is_busy = FALSE;
   say (self, "dim-label", "");
-  clear_list (self);
+  shuwu_list_box_remove_all (self->list);
 }

@@ -8,6 +8,7 @@
 
 #include "lending/shuwu-reader-panel.h"
 
+#include "compat/shuwu-list-box.h"
 #include "lending/shuwu-loan-row.h"
 #include "lending/shuwu-panel-classes.h"
 
@@ -98,10 +99,7 @@ show_loans (ShuwuReaderPanel          *self,
             const ShuwuDeskReaderView *reader,
             int                        today)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->loans, 0)) != NULL)
-    gtk_list_box_remove (self->loans, GTK_WIDGET (row));
+  shuwu_list_box_remove_all (self->loans);
 
   for (guint i = 0; i < reader->loans->len; i++)
     gtk_list_box_append (self->loans, shuwu_loan_row_new (g_ptr_array_index (reader->loans, i), today));

@@ -5,6 +5,7 @@
 
 #include "mentoring/shuwu-mentors-page.h"
 
+#include "compat/shuwu-list-box.h"
 #include "mentoring/shuwu-mentor-list.h"
 #include "mentoring/shuwu-mentor-words.h"
 #include "storage/shuwu-clock.h"
@@ -172,14 +173,12 @@ show_pairs (ShuwuMentorsPage *self)
 {
   g_autofree char *needle = g_strstrip (shuwu_fold_dup_text (gtk_editable_get_text (self->search)));
   g_autofree char *words = NULL;
-  GtkListBoxRow *row;
   guint n = 0;
 
   if (self->pairs == NULL)
     return;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  shuwu_list_box_remove_all (self->list);
   for (guint i = 0; i < self->pairs->len; i++)
     if (is_wanted (self, g_ptr_array_index (self->pairs, i), needle) && n++ < MOST_ROWS)
       add_row (self, g_ptr_array_index (self->pairs, i));

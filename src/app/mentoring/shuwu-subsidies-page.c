@@ -6,6 +6,7 @@
 #include "mentoring/shuwu-subsidies-page.h"
 
 #include "certificates/shuwu-subsidy.h"
+#include "compat/shuwu-list-box.h"
 #include "mentoring/shuwu-mentor-words.h"
 #include "training/shuwu-level.h"
 #include "widgets/shuwu-failure.h"
@@ -73,7 +74,6 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (ShuwuSubsidyList) due = shuwu_subsidy_list_finish (SHUWU_STORE (source), result, &error);
   ShuwuSubsidiesPage *self = user_data;
-  GtkListBoxRow *row;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -84,8 +84,7 @@ read_cb (GObject      *source,
       return;
     }
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  shuwu_list_box_remove_all (self->list);
   for (guint i = 0; i < due->subsidies->len; i++)
     add_row (self, g_ptr_array_index (due->subsidies, i));
   gtk_stack_set_visible_child_name (self->stack, due->subsidies->len > 0 ? "list" : "empty");

@@ -4,6 +4,7 @@
 
 #include "training/shuwu-meetings-view.h"
 
+#include "compat/shuwu-list-box.h"
 #include "training/shuwu-training-words.h"
 
 #include <glib/gi18n.h>
@@ -85,12 +86,10 @@ shuwu_meetings_view_set (ShuwuMeetingsView    *self,
 {
   gint64 now_us = shuwu_clock_get_now_us (clock);
   gboolean is_next = TRUE;
-  GtkListBoxRow *row;
 
   g_return_if_fail (SHUWU_IS_MEETINGS_VIEW (self));
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  shuwu_list_box_remove_all (self->list);
   for (guint i = 0; i < view->meetings->len; i++)
     {
       const ShuwuClassMeeting *meeting = &g_array_index (view->meetings, ShuwuClassMeeting, i);

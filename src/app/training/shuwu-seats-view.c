@@ -6,6 +6,7 @@
 #include "training/shuwu-seats-view.h"
 
 #include "compat/shuwu-ask.h"
+#include "compat/shuwu-list-box.h"
 #include "training/shuwu-ask-seats.h"
 #include "training/shuwu-class-change.h"
 #include "training/shuwu-signup-words.h"
@@ -292,15 +293,13 @@ show_reserves (ShuwuSeatsView       *self,
                const ShuwuClassView *view)
 {
   g_autofree char *text = dup_reserves (view);
-  GtkListBoxRow *row;
 
   if (g_strcmp0 (text, self->shown) == 0)
     return;
 
   g_free (self->shown);
   self->shown = g_steal_pointer (&text);
-  while ((row = gtk_list_box_get_row_at_index (self->reserves, 0)) != NULL)
-    gtk_list_box_remove (self->reserves, GTK_WIDGET (row));
+  shuwu_list_box_remove_all (self->reserves);
   for (guint i = 0; i < view->reserves->len; i++)
     add_reserve (self, &g_array_index (view->reserves, ShuwuClassReserve, i), view->is_released);
 

@@ -6,6 +6,7 @@
 
 #include "training/shuwu-worker-finder.h"
 
+#include "compat/shuwu-list-box.h"
 #include "lending/shuwu-scan-catcher.h"
 #include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-toast.h"
@@ -48,10 +49,7 @@ G_DEFINE_FINAL_TYPE (ShuwuWorkerFinder, shuwu_worker_finder, ADW_TYPE_BIN)
 static void
 empty_list (ShuwuWorkerFinder *self)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  shuwu_list_box_remove_all (self->list);
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
 }
 
