@@ -11,6 +11,7 @@
 #include "shuwu-day-words.h"
 #include "storage/shuwu-clock.h"
 #include "text/shuwu-day.h"
+#include "widgets/shuwu-row-state.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -83,14 +84,9 @@ make_month_row (ShuwuMentorPairRow     *self,
   g_autofree char *words = dup_month_state (self, month);
   const char *text = *month->done != '\0' ? month->done : month->plan;
   GtkWidget *row = make_row (name, *text != '\0' ? text : _("Nothing written yet"));
-  GtkWidget *state = gtk_label_new (words);
+  const char *css_class = shuwu_mentor_month_is_signed (month) ? "success" : is_overdue (self, month) ? "warning" : "dim-label";
 
-  gtk_widget_add_css_class (state, shuwu_mentor_month_is_signed (month) ? "success" : is_overdue (self, month) ? "warning" : "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (state), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (state), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (state), 1);
-  gtk_label_set_justify (GTK_LABEL (state), GTK_JUSTIFY_RIGHT);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), state);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), shuwu_row_state_new (words, css_class));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("document-edit-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "mentor.month");

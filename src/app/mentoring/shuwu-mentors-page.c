@@ -12,6 +12,7 @@
 #include "text/shuwu-day.h"
 #include "text/shuwu-fold.h"
 #include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-row-state.h"
 
 #include <glib/gi18n.h>
 
@@ -133,14 +134,8 @@ make_log_label (ShuwuMentorsPage      *self,
   int n = count_past_months (pair, get_today (self));
   /* Translators: of the log of a mentor pair: months that both have signed, months that are over */
   g_autofree char *words = g_strdup_printf (ngettext ("Signed: %1$d of %2$d month", "Signed: %1$d of %2$d months", n), MIN (pair->n_signed, n), n);
-  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *label = shuwu_row_state_new (words, is_behind (pair, get_today (self)) ? "warning" : "dim-label");
 
-  gtk_widget_add_css_class (label, is_behind (pair, get_today (self)) ? "warning" : "dim-label");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_set_visible (label, n > 0);
 
   return label;

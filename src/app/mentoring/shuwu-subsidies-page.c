@@ -10,6 +10,7 @@
 #include "mentoring/shuwu-mentor-words.h"
 #include "training/shuwu-level.h"
 #include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-row-state.h"
 
 #include <glib/gi18n.h>
 
@@ -43,7 +44,7 @@ static void
 add_row (ShuwuSubsidiesPage *self,
          const ShuwuSubsidy *subsidy)
 {
-  GtkWidget *row = adw_action_row_new (), *label;
+  GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = g_strdup_printf ("%s · %s · %s", subsidy->worker, *subsidy->trade != '\0' ? subsidy->trade : subsidy->course,
                                             shuwu_level_to_text (subsidy->level));
   g_autofree char *state = shuwu_mentor_words_dup_subsidy (subsidy, shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom)));
@@ -51,14 +52,7 @@ add_row (ShuwuSubsidiesPage *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  label = gtk_label_new (state);
-  gtk_widget_add_css_class (label, subsidy->clock.days_left <= SOON_DAYS ? "warning" : "dim-label");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), shuwu_row_state_new (state, subsidy->clock.days_left <= SOON_DAYS ? "warning" : "dim-label"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-reader");

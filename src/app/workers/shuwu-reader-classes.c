@@ -11,6 +11,7 @@
 #include "training/shuwu-signup-words.h"
 #include "training/shuwu-training-words.h"
 #include "training/shuwu-worker-classes.h"
+#include "widgets/shuwu-row-state.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -127,18 +128,12 @@ make_row (ShuwuReaderClasses     *self,
   g_autofree char *subtitle = dup_subtitle (clock, class);
   g_autofree char *state = dup_state (clock, class);
   g_autofree char *why = shuwu_signup_words_dup_reason (class->receipt);
-  GtkWidget *row = adw_action_row_new (), *label = gtk_label_new (state);
+  GtkWidget *row = adw_action_row_new (), *label = shuwu_row_state_new (state, get_state_class (class));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), class->receipt->course);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (label, get_state_class (class));
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   if (*why != '\0')
     gtk_widget_set_tooltip_text (label, why);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
