@@ -198,13 +198,14 @@ agree_again (Play             *play,
              int              *trade)
 {
   const TwinPair *pair = &play->pairs[pick_pair (play)];
+  int months = play->repeat_months + g_test_rand_int_range (-2, 2);
 
   if (pair->grade == SHUWU_MENTOR_NO_GRADE)
     return;
 
   order->mentor_id = pair->mentor;
   order->apprentice_id = pair->apprentice;
-  order->agreed_day = add_months (pair->exam, MAX (play->repeat_months + g_test_rand_int_range (-2, 2), 0)) + g_test_rand_int_range (-1, 2);
+  order->agreed_day = add_months (pair->exam, MAX (months, 0)) + g_test_rand_int_range (-1, 2);
   order->until_day = order->agreed_day + g_test_rand_int_range (0, play->term_months) * 30;
   *trade = pair->trade;
 }
