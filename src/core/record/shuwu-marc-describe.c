@@ -138,8 +138,12 @@ shuwu_marc_dup_plain (const char *value)
 
   if (g_str_has_prefix (plain->str, "<<"))
     {
+      g_autofree char *bare = NULL;
+
       g_string_erase (plain, 0, 2);
       g_string_replace (plain, ">>", "", 1);
+      bare = shuwu_text_clean (plain->str);
+      g_string_assign (plain, bare);
     }
   size = plain->len;
   while (size > 0 && strchr (" /:;,=", plain->str[size - 1]) != NULL)

@@ -69,6 +69,8 @@ static const Dialect DIALECTS[] = {
                  "461  0 $1001x$12001 $aAteliers", "700  1 $aRoe$b, Jean$4070", NULL },
     "title=Le tour|subtitle=d'un atelier|authors=Roe, Jean/著|statement=Jean Roe|place=Paris|publisher=Colline|year=1998|"
     "price=12 EUR|series=Ateliers|isbn=9782070368228" },
+  { "an article in brackets, with blanks", { "200 1  $a<< Le >> tour", "210    $c<<\t出版社", "801  0 $aFR", NULL },
+    "title=Le tour|publisher=出版社" },
   { "year of the republic, from 100", { "200 1  $a焊接", "210    $d民国23年", NULL }, "title=焊接|year=1934" },
   { "year from 100", { "100    $a19900101d1989    em y0chiy50      ea", "200 1  $a焊接", "210    $a北京", NULL },
     "title=焊接|place=北京|year=1989" },
