@@ -189,6 +189,13 @@ shuwu_csv_next (ShuwuCsv           *self,
   return TRUE;
 }
 
+/* Half a character of several bytes would cut the cells within characters. */
+static gboolean
+may_be_delimiter (char c)
+{
+  return c == '\t' || (g_ascii_ispunct (c) && c != '"');
+}
+
 static gboolean
 find_delimiter (ShuwuCsv  *self,
                 GError   **error)
@@ -202,7 +209,8 @@ find_delimiter (ShuwuCsv  *self,
     return FALSE;
 
   /* A line that spreadsheets write and hide. */
-  if (size > 6 && g_ascii_strncasecmp (bytes, "sep=", 4) == 0 && shuwu_csv_is_line_end (bytes[5]))
+  if (size > 6 && g_ascii_strncasecmp (bytes, "sep=", 4) == 0 && may_be_delimiter (bytes[4])
+      && shuwu_csv_is_line_end (bytes[5]))
     {
       self->delimiter = bytes[4];
       pass_line_end (self, bytes, 5, size);

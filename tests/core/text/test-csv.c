@@ -60,6 +60,8 @@ typedef struct
 
 #define BYTES(s) s, sizeof (s) - 1
 
+#define TWENTY_FOUR "书目书目书目书目书目书目书目书目书目书目书目书目"
+
 static const Table TABLES[] = {
   { "plain", "a,b\n1,2\n", 0, SHUWU_ENCODING_UTF_8, ',', "a|b / 1|2" },
   { "no line end at the end", "a,b\n1,2", 0, SHUWU_ENCODING_UTF_8, ',', "a|b / 1|2" },
@@ -79,6 +81,10 @@ static const Table TABLES[] = {
   { "semicolons", "a;b;c\n1,5;2;3\n1;2;3\n", 0, SHUWU_ENCODING_UTF_8, ';', "a|b|c / 1,5|2|3 / 1|2|3" },
   { "tabs", "a\tb\n1,2\t3;4\n", 0, SHUWU_ENCODING_UTF_8, '\t', "a|b / 1,2|3;4" },
   { "delimiter is said", "sep=;\na;b\n1;2\n", 0, SHUWU_ENCODING_UTF_8, ';', "a|b / 1|2" },
+  { "delimiter that is half a character", "sep=\xb9\n" TWENTY_FOUR ",b\n1,2\n", 0, SHUWU_ENCODING_UTF_8, ',',
+    "sep=\xef\xbf\xbd / " TWENTY_FOUR "|b / 1|2" },
+  { "delimiter that is a letter", "sep=a\na,b\n1,2\n", 0, SHUWU_ENCODING_UTF_8, ',', "sep=a / a|b / 1|2" },
+  { "delimiter that is a quote", "sep=\"\na,b\n1,2\n", 0, SHUWU_ENCODING_UTF_8, ',', "sep=\" / a|b / 1|2" },
   { "one column", "a\n1\n2\n", 0, SHUWU_ENCODING_UTF_8, ',', "a / 1 / 2" },
   { "nothing", "", 0, SHUWU_ENCODING_UTF_8, ',', "" },
   { "gbk", "\xca\xe9\xc3\xfb,b\n\xba\xba\xd7\xd6,2\n", 0, SHUWU_ENCODING_GB18030, ',', "书名|b / 汉字|2" },
