@@ -82,6 +82,7 @@ class AttendanceTest(RoomTest):
         self.assertEqual({240}, {line["planned_minutes"] for line in before.values()})
 
         self.assertEqual((87.5, True, True), tuple(self.results("A1", "--card", "C1", "--mark", "87.5")["C1"][key] for key in ("mark", "passed", "decided")))
+        self.assertIn('"mark":87.1,', self.run_ok("result", "--class", "A1", "--card", "C1", "--mark", "87.1").out)
         self.assertEqual(("low-mark", False), tuple(self.results("A1", "--card", "C2", "--mark", "59.999")["C2"][key] for key in ("verdict", "passed")))
         after = self.results("A1", "--decide")
         self.assertEqual([True, True, True], [line["decided"] for line in after.values()])

@@ -51,6 +51,17 @@ class CertificateTest(RoomTest):
         self.assertTrue(all(line["decided"] for line in self.run_ok("result", "--class", "A1").lines if line["passed"]))
         self.run_ok("check")
 
+    def test_hours_in_hundredths(self):
+        """As a person would write them: not 23.899999999999999."""
+        for hours, meeting in (("23.9", "09:00-11:00 (1434)"), ("1.1", "09:00-11:00 (66)"), ("0.58", "09:00-11:00 (35)"), ("2.0", "09:00-11:00")):
+            code = f"H{hours}"
+            self.write("one.csv", f"课程编号,课程名称,班次编号,名额,上课时间\n{code},学时 {hours},{code},5,2026-11-20 {meeting}\n")
+            self.assertEqual(1, self.run_ok("import", "courses", self.folder / "one.csv").json["added"])
+            self.run_ok("signup", "add", "--class", code, "--card", "C1", "--keeper", now="2026-11-19T09:00:00+08:00")
+            self.run_ok("attend", "--class", code, "--card", "C1", now="2026-11-20T09:00:00+08:00")
+            answer = self.run_ok("certificate", "issue", "--class", code, now=LATER)
+            self.assertIn(f'"hours":{hours},', answer.out)
+
     def test_verified(self):
         line = self.issue()[0]
         answer = self.run_ok("certificate", "verify", line["text"]).json
