@@ -235,6 +235,8 @@ static const Words table[] =
     N_("It is beside the file of the bookroom. Ask the person who looks after this computer."), TRUE },
   { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_NOT_OVER,
     N_("This class is not over yet"), N_("Feedback can be given after its last meeting."), FALSE },
+  { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_NOT_PRESENT,
+    N_("This worker was not in this class"), N_("Who was noted at the door can give feedback. The keeper can note somebody later."), FALSE },
   { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_HAS_FEEDBACK,
     N_("This worker has given feedback on this class"), N_("It counts once, and nobody can tell which page it was."), FALSE },
   { shuwu_training_error_quark, SHUWU_TRAINING_ERROR_NO_ANSWER,

@@ -26,7 +26,7 @@ SILENT = {
     "workers cycle": "units are moved in the app",
     "training damaged-row": "what is wrong with the row is printed in its place",
     "training released": "no command changes what is kept for one unit",
-    **{f"training {code}": "feedback has no command" for code in ("not-over", "has-feedback", "no-answer")},
+    **{f"training {code}": "feedback has no command" for code in ("not-over", "not-present", "has-feedback", "no-answer")},
     "training no-subsidy": "subsidies have no command",
 }
 

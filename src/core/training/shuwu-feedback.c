@@ -142,6 +142,31 @@ find_worker (ShuwuDb                *db,
   return FALSE;
 }
 
+/* Where somebody was noted at the door, only who was there has something to say. */
+static gboolean
+was_present (ShuwuDb                *db,
+             const ShuwuClassSeats  *class,
+             const ShuwuApplicant   *worker,
+             GError                **error)
+{
+  ShuwuStatement *get = shuwu_db_prepare (db, "feedback_get_presence", error);
+  gint64 is_present = 0;
+
+  if (get == NULL)
+    return FALSE;
+
+  shuwu_statement_bind_int64 (get, ":class_id", class->id);
+  shuwu_statement_bind_int64 (get, ":worker_id", worker->worker_id);
+  if (!shuwu_statement_read_int64 (get, &is_present, error))
+    return FALSE;
+  if (is_present != 0)
+    return TRUE;
+
+  shuwu_training_set_error (error, SHUWU_TRAINING_ERROR_NOT_PRESENT,
+                            g_variant_new_parsed ("{'class': <%s>, 'card': <%s>}", class->code, worker->card));
+  return FALSE;
+}
+
 static gboolean
 note_page (ShuwuDb                *db,
            const ShuwuClassSeats  *class,
@@ -209,8 +234,8 @@ give_job (ShuwuDb       *db,
       return NULL;
     }
   if (!shuwu_class_seats_find (db, plan->class_code, plan->now_us, &class, error) || !is_over (db, &class, error) ||
-      !find_worker (db, plan, &class, &worker, error) || !note_page (db, &class, worker.signup_id, error) ||
-      !write_page (db, plan, class.id, error))
+      !find_worker (db, plan, &class, &worker, error) || !was_present (db, &class, &worker, error) ||
+      !note_page (db, &class, worker.signup_id, error) || !write_page (db, plan, class.id, error))
     return NULL;
 
   return GINT_TO_POINTER (TRUE);
@@ -308,8 +333,8 @@ sum_up_job (ShuwuDb       *db,
  * Keeps what a worker says of a class, once.
  *
  * Fails with [error@Training.NOT_OVER], [error@Training.NOT_SEATED],
- * [error@Training.HAS_FEEDBACK], [error@Training.NO_ANSWER] and where class or card
- * are not known.
+ * [error@Training.NOT_PRESENT], [error@Training.HAS_FEEDBACK],
+ * [error@Training.NO_ANSWER] and where class or card are not known.
  */
 void
 shuwu_feedback_give_async (ShuwuStore          *store,

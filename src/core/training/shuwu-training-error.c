@@ -88,6 +88,7 @@ static const Code codes[SHUWU_TRAINING_ERROR_LAST] = {
   [SHUWU_TRAINING_ERROR_ALTERED] = { "altered", "the certificate is not as it was signed" },
   [SHUWU_TRAINING_ERROR_NO_CERTIFICATE] = { "no-certificate", "the text is no certificate" },
   [SHUWU_TRAINING_ERROR_NOT_OVER] = { "not-over", "the class is not over" },
+  [SHUWU_TRAINING_ERROR_NOT_PRESENT] = { "not-present", "the worker was at no meeting of the class" },
   [SHUWU_TRAINING_ERROR_HAS_FEEDBACK] = { "has-feedback", "the worker has given feedback already" },
   [SHUWU_TRAINING_ERROR_NO_ANSWER] = { "no-answer", "no question was answered" },
   [SHUWU_TRAINING_ERROR_ENDED] = { "ended", "the last meeting of the class has ended" },

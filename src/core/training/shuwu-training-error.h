@@ -61,6 +61,7 @@ typedef enum
   SHUWU_TRAINING_ERROR_ALTERED,           /* a certificate is not as it was signed */
   SHUWU_TRAINING_ERROR_NO_CERTIFICATE,    /* a text is no certificate, or one of a later program */
   SHUWU_TRAINING_ERROR_NOT_OVER,          /* class, state, ends_us: there is no feedback before the end; 0: it has no meetings */
+  SHUWU_TRAINING_ERROR_NOT_PRESENT,       /* class, card: others were noted at the door, this worker was not */
   SHUWU_TRAINING_ERROR_HAS_FEEDBACK,      /* class: this worker has given it */
   SHUWU_TRAINING_ERROR_NO_ANSWER,         /* class: nothing was answered */
   SHUWU_TRAINING_ERROR_ENDED,             /* class, ends_us: of the last meeting; also waits: in vain */

@@ -596,6 +596,15 @@ SELECT ends_us
   FROM class
  WHERE id = :class_id;
 
+-- Whether a worker was there: noted at the door, or nobody was.
+-- name: feedback_get_presence
+WITH noted AS (
+  SELECT scan.worker_id
+    FROM scan
+    JOIN meeting ON meeting.id = scan.meeting_id
+   WHERE meeting.class_id = :class_id AND NOT EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id))
+SELECT NOT EXISTS (SELECT 1 FROM noted) OR :worker_id IN noted;
+
 -- name: feedback_note
 UPDATE signup
    SET has_feedback = 1
@@ -606,8 +615,15 @@ INSERT INTO feedback (uuid, class_id, content, teaching, practice, arrangement, 
 VALUES (:uuid, :class_id, :content, :teaching, :practice, :arrangement, :usefulness, :remark);
 
 -- name: feedback_count
+WITH noted AS (
+  SELECT scan.worker_id
+    FROM scan
+    JOIN meeting ON meeting.id = scan.meeting_id
+   WHERE meeting.class_id = :class_id AND NOT EXISTS (SELECT 1 FROM scan_void WHERE scan_id = scan.id))
 SELECT (SELECT count (*) FROM feedback WHERE class_id = :class_id),
-       (SELECT count (*) FROM signup WHERE class_id = :class_id AND state = 'confirmed');
+       (SELECT count (*) FROM signup
+         WHERE class_id = :class_id AND state = 'confirmed' AND
+               (has_feedback = 1 OR worker_id IN noted OR NOT EXISTS (SELECT 1 FROM noted)));
 
 -- name: feedback_list
 SELECT content, teaching, practice, arrangement, usefulness, remark

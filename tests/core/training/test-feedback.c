@@ -129,6 +129,14 @@ expect_due (ShuwuStore *store,
   g_assert_cmpstr (codes->str, ==, expected);
 }
 
+static int
+count_seats (LendingFixture *self)
+{
+  g_autoptr (ShuwuFeedbackSummary) summary = sum_up (self);
+
+  return summary->n_seats;
+}
+
 /* Who had a seat, until something was said; where somebody was noted at the door, only who was. */
 static void
 test_due (LendingFixture *self,
@@ -145,9 +153,16 @@ test_due (LendingFixture *self,
   lending_run_script (self->store, "INSERT INTO scan (uuid, meeting_id, worker_id, kind, happened_us, recorded_us) "
                       "SELECT 'scan', id, 102, 'in', 0, 0 FROM meeting WHERE class_id = 1");
   expect_due (self->store, "T101", "");
+  expect (self->store, "K1", "T101", "55555", "not-present");
   expect_due (self->store, "T102", "K1 ");
+  g_assert_cmpint (count_seats (self), ==, 2);
+  expect (self->store, "K1", "T102", "55555", "ok");
+  /* Who gave it when nobody was noted yet, gave it. */
+  expect (self->store, "K1", "T100", "55555", "not-present");
   lending_run_script (self->store, "INSERT INTO scan_void (uuid, scan_id, device_uuid, voided_us) SELECT 'void', scan.id, device.uuid, 0 FROM scan, device");
   expect_due (self->store, "T101", "K1 ");
+  g_assert_cmpint (count_seats (self), ==, 5);
+  expect (self->store, "K1", "T101", "55555", "ok");
   shuwu_test_finalize (before);
 }
 
