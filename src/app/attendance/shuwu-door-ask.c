@@ -18,6 +18,7 @@
 #include "lending/shuwu-desk-rows.h"
 #include "training/shuwu-scan-void.h"
 #include "workers/shuwu-worker-list.h"
+#include "workers/shuwu-workers.h"
 
 #include <glib/gi18n.h>
 
@@ -95,6 +96,12 @@ found_cb (GObject      *source,
   g_autoptr (ShuwuWorkerDetails) worker = shuwu_worker_get_finish (SHUWU_STORE (source), result, &error);
   Scan *scan = get_scan (get_row (model));
   const char *card = worker != NULL ? shuwu_worker_details_get_card (worker) : "";
+
+  if (worker == NULL && error->domain != SHUWU_WORKERS_ERROR)
+    {
+      end_refused (model, scan->card, error);
+      return;
+    }
 
   if (scan->is_name && *card != '\0')
     {

@@ -14,6 +14,7 @@
 #include "training/shuwu-training-error.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -294,6 +295,7 @@ shuwu_sheet_window_class_init (ShuwuSheetWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = shuwu_sheet_window_close_request;
 
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_WAITING);
   g_type_ensure (SHUWU_TYPE_SHEET_GRID);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/attendance/shuwu-sheet-window.ui");

@@ -16,6 +16,7 @@
 #include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-pair.h"
 #include "widgets/shuwu-pulse.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -153,7 +154,7 @@ show_day (ShuwuCalendarPage *self)
       gtk_list_box_append (self->rows, make_row (self, meeting));
       n++;
     }
-  gtk_stack_set_visible_child_name (self->day_states, n > 0 ? "meetings" : "none");
+  gtk_stack_set_visible_child_name (self->day_states, self->meetings == NULL ? "waiting" : n > 0 ? "meetings" : "none");
 }
 
 static void
@@ -187,8 +188,7 @@ read_cb (GObject      *source,
     return;
   if (meetings == NULL)
     {
-      shuwu_failure_set_error (self->failure, error);
-      gtk_stack_set_visible_child_name (self->states, "failed");
+      shuwu_failure_show (self->failure, error);
       return;
     }
 
@@ -372,6 +372,7 @@ shuwu_calendar_page_class_init (ShuwuCalendarPageClass *klass)
   g_type_ensure (SHUWU_TYPE_CALENDAR_GRID);
   g_type_ensure (SHUWU_TYPE_FAILURE);
   g_type_ensure (SHUWU_TYPE_PAIR);
+  g_type_ensure (SHUWU_TYPE_WAITING);
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/calendar/shuwu-calendar-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuCalendarPage, title);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCalendarPage, states);

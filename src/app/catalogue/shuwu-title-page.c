@@ -15,6 +15,7 @@
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -415,6 +416,7 @@ shuwu_title_page_class_init (ShuwuTitlePageClass *klass)
   g_type_ensure (SHUWU_TYPE_COPY_GROUP);
   g_type_ensure (SHUWU_TYPE_COVER);
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_WAITING);
   g_type_ensure (SHUWU_TYPE_TITLE_FIELDS);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/catalogue/shuwu-title-page.ui");

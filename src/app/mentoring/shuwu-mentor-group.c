@@ -14,19 +14,18 @@
 #include "text/shuwu-day.h"
 #include "widgets/shuwu-toast.h"
 #include "workers/shuwu-worker-list.h"
+#include "workers/shuwu-workers.h"
 
 #include <glib/gi18n.h>
 
 struct _ShuwuMentorGroup
 {
-  AdwPreferencesGroup parent_instance;
+  ShuwuRowsGroup parent_instance;
 
   /* Owned */
   ShuwuBookroom *bookroom;
   char *trade;
   GStrv draft;                    /* (nullable): a new pair that was refused */
-  GCancellable *cancellable;      /* of reading */
-  GPtrArray *rows;                /* of GtkWidget */
   ShuwuMentorChange *last_change; /* (nullable) */
   ShuwuMentorMonth *last_month;   /* (nullable): as it was before the last change, if that was one of a month */
 
@@ -48,7 +47,7 @@ typedef struct
   GStrv lines;
 } Question;
 
-G_DEFINE_FINAL_TYPE (ShuwuMentorGroup, shuwu_mentor_group, ADW_TYPE_PREFERENCES_GROUP)
+G_DEFINE_FINAL_TYPE (ShuwuMentorGroup, shuwu_mentor_group, SHUWU_TYPE_ROWS_GROUP)
 
 static void reload (ShuwuMentorGroup *self);
 
@@ -97,21 +96,15 @@ question_is_current (const Question *self)
 
 /* --- what is shown --- */
 
-static void
-add_row (ShuwuMentorGroup *self,
-         GtkWidget        *row)
-{
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
-}
-
 static ShuwuMentorPairRow *
 find_row (ShuwuMentorGroup *self,
           gint64            pair_id)
 {
-  for (guint i = 0; i < self->rows->len; i++)
+  GPtrArray *rows = shuwu_rows_group_get_rows (SHUWU_ROWS_GROUP (self));
+
+  for (guint i = 0; i < rows->len; i++)
     {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *row = g_ptr_array_index (rows, i);
 
       if (SHUWU_IS_MENTOR_PAIR_ROW (row) && shuwu_mentor_pair_row_get_pair (SHUWU_MENTOR_PAIR_ROW (row))->id == pair_id)
         return SHUWU_MENTOR_PAIR_ROW (row);
@@ -124,11 +117,12 @@ find_row (ShuwuMentorGroup *self,
 static GHashTable *
 list_unfolded (ShuwuMentorGroup *self)
 {
+  GPtrArray *rows = shuwu_rows_group_get_rows (SHUWU_ROWS_GROUP (self));
   GHashTable *unfolded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *row = g_ptr_array_index (rows, i);
 
       if (SHUWU_IS_MENTOR_PAIR_ROW (row) && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
         g_hash_table_add (unfolded, g_memdup2 (&shuwu_mentor_pair_row_get_pair (SHUWU_MENTOR_PAIR_ROW (row))->id, sizeof (gint64)));
@@ -138,37 +132,24 @@ list_unfolded (ShuwuMentorGroup *self)
 }
 
 static void
-clear (ShuwuMentorGroup *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-}
-
-static void
 show (ShuwuMentorGroup *self,
       GPtrArray        *pairs)
 {
   g_autoptr (GHashTable) unfolded = list_unfolded (self);
+  ShuwuRowsGroup *group = SHUWU_ROWS_GROUP (self);
 
-  clear (self);
+  shuwu_rows_group_clear (group);
   for (guint i = 0; i < pairs->len; i++)
     {
       const ShuwuMentorPair *pair = g_ptr_array_index (pairs, i);
       GtkWidget *row = shuwu_mentor_pair_row_new (self->bookroom, pair, self->worker_id);
 
-      add_row (self, row);
+      shuwu_rows_group_add (group, row);
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (unfolded, &pair->id));
     }
 
   if (pairs->len == 0)
-    {
-      GtkWidget *none = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (none), _("Neither mentor nor apprentice"));
-      gtk_widget_add_css_class (none, "dim-label");
-      add_row (self, none);
-    }
+    shuwu_rows_group_say_none (group, _("Neither mentor nor apprentice"));
 }
 
 static void
@@ -185,7 +166,7 @@ read_cb (GObject      *source,
 
   if (list == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      shuwu_rows_group_fail (SHUWU_ROWS_GROUP (self), error);
       return;
     }
 
@@ -196,10 +177,7 @@ read_cb (GObject      *source,
 static void
 reload (ShuwuMentorGroup *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  shuwu_mentor_list_async (get_store (self), self->worker_id, self->cancellable, read_cb, self);
+  shuwu_mentor_list_async (get_store (self), self->worker_id, shuwu_rows_group_begin (SHUWU_ROWS_GROUP (self)), read_cb, self);
 }
 
 /* @words: NULL: nothing was refused */
@@ -288,6 +266,11 @@ other_found_cb (GObject      *source,
   if (!question_is_current (question))
     return;
 
+  if (other == NULL && error->domain != SHUWU_WORKERS_ERROR)
+    {
+      refuse (self, error);
+      return;
+    }
   if (other == NULL)
     {
       show_refusal (self, _("Nobody is found by this card or name, or more than one. Write the number of the card."));
@@ -508,7 +491,6 @@ shuwu_mentor_group_dispose (GObject *object)
 {
   ShuwuMentorGroup *self = SHUWU_MENTOR_GROUP (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->bookroom);
 
   G_OBJECT_CLASS (shuwu_mentor_group_parent_class)->dispose (object);
@@ -520,8 +502,6 @@ shuwu_mentor_group_finalize (GObject *object)
   ShuwuMentorGroup *self = SHUWU_MENTOR_GROUP (object);
 
   forget_last (self);
-  g_ptr_array_unref (self->rows);
-  g_object_unref (self->cancellable);
   g_strfreev (self->draft);
   g_free (self->trade);
 
@@ -550,11 +530,10 @@ shuwu_mentor_group_init (ShuwuMentorGroup *self)
   GtkWidget *button = gtk_button_new_with_mnemonic (_("New _Pair…"));
   GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
-  self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "mentor.agree");
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Mentor Pairs"));
+  g_signal_connect (self, "retry", G_CALLBACK (reload), NULL);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
 
   self->refusal = adw_action_row_new ();
@@ -586,7 +565,7 @@ shuwu_mentor_group_read (ShuwuMentorGroup *self,
   g_set_object (&self->bookroom, bookroom);
   if (worker_id != self->worker_id)
     {
-      clear (self);
+      shuwu_rows_group_clear (SHUWU_ROWS_GROUP (self));
       forget_last (self);
       show_refusal (self, NULL);
       g_clear_pointer (&self->draft, g_strfreev);

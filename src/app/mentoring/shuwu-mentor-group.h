@@ -2,14 +2,13 @@
 #pragma once
 
 #include "bookroom/shuwu-bookroom.h"
-
-#include <adwaita.h>
+#include "widgets/shuwu-rows-group.h"
 
 G_BEGIN_DECLS
 
 /* The mentor pairs of a reader, on either side. */
 #define SHUWU_TYPE_MENTOR_GROUP (shuwu_mentor_group_get_type ())
-G_DECLARE_FINAL_TYPE (ShuwuMentorGroup, shuwu_mentor_group, SHUWU, MENTOR_GROUP, AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE (ShuwuMentorGroup, shuwu_mentor_group, SHUWU, MENTOR_GROUP, ShuwuRowsGroup)
 
 /* @trade: of the reader, for a new pair */
 void shuwu_mentor_group_read (ShuwuMentorGroup *self,

@@ -11,6 +11,7 @@
 #include "shuwu-day-words.h"
 #include "storage/shuwu-clock.h"
 #include "text/shuwu-day.h"
+#include "widgets/shuwu-failure-row.h"
 #include "widgets/shuwu-row-state.h"
 #include "widgets/shuwu-toast.h"
 
@@ -95,6 +96,16 @@ make_month_row (ShuwuMentorPairRow     *self,
   return row;
 }
 
+static void read_months (ShuwuMentorPairRow *self);
+
+static void
+retry_cb (ShuwuMentorPairRow *self,
+          GtkWidget          *failure)
+{
+  adw_expander_row_remove (ADW_EXPANDER_ROW (self), failure);
+  read_months (self);
+}
+
 static void
 months_read_cb (GObject      *source,
                 GAsyncResult *result,
@@ -109,7 +120,10 @@ months_read_cb (GObject      *source,
 
   if (months == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      GtkWidget *failure = shuwu_failure_row_new (error);
+
+      g_signal_connect_object (failure, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), failure);
       return;
     }
 
@@ -121,9 +135,14 @@ months_read_cb (GObject      *source,
 static void
 expanded_cb (ShuwuMentorPairRow *self)
 {
-  if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) || self->months != NULL || self->cancellable != NULL)
-    return;
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) && self->cancellable == NULL)
+    read_months (self);
+}
 
+static void
+read_months (ShuwuMentorPairRow *self)
+{
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   shuwu_mentor_month_list_async (shuwu_bookroom_get_store (self->bookroom), self->pair->id, self->cancellable, months_read_cb, self);
 }

@@ -13,6 +13,7 @@
 #include "text/shuwu-fold.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-row-state.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -226,8 +227,7 @@ read_cb (GObject      *source,
     return;
   if (list == NULL)
     {
-      shuwu_failure_set_error (self->failure, error);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      shuwu_failure_show (self->failure, error);
       return;
     }
 
@@ -321,6 +321,7 @@ shuwu_mentors_page_class_init (ShuwuMentorsPageClass *klass)
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_WAITING);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/mentoring/shuwu-mentors-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuMentorsPage, stack);

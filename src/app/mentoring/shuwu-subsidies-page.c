@@ -11,6 +11,7 @@
 #include "training/shuwu-level.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-row-state.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -73,8 +74,7 @@ read_cb (GObject      *source,
     return;
   if (due == NULL)
     {
-      shuwu_failure_set_error (self->failure, error);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      shuwu_failure_show (self->failure, error);
       return;
     }
 
@@ -142,6 +142,7 @@ shuwu_subsidies_page_class_init (ShuwuSubsidiesPageClass *klass)
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_WAITING);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/mentoring/shuwu-subsidies-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuSubsidiesPage, stack);

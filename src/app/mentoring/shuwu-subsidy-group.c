@@ -14,15 +14,13 @@
 
 struct _ShuwuSubsidyGroup
 {
-  AdwPreferencesGroup parent_instance;
+  ShuwuRowsGroup parent_instance;
 
   /* Owned */
   ShuwuBookroom *bookroom;
-  GCancellable *cancellable;  /* of reading */
-  GPtrArray *rows;            /* of GtkWidget */
 
   gint64 worker_id;
-  gint64 last_id;             /* the certificate that was noted last */
+  gint64 last_id;  /* the certificate that was noted last */
 };
 
 /* A note on its way. */
@@ -33,7 +31,7 @@ typedef struct
   gint64 certificate_id;
 } Note;
 
-G_DEFINE_FINAL_TYPE (ShuwuSubsidyGroup, shuwu_subsidy_group, ADW_TYPE_PREFERENCES_GROUP)
+G_DEFINE_FINAL_TYPE (ShuwuSubsidyGroup, shuwu_subsidy_group, SHUWU_TYPE_ROWS_GROUP)
 
 static ShuwuStore *
 get_store (ShuwuSubsidyGroup *self)
@@ -63,16 +61,7 @@ add_row (ShuwuSubsidyGroup  *self,
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", subsidy->certificate_id);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-clear (ShuwuSubsidyGroup *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  shuwu_rows_group_add (SHUWU_ROWS_GROUP (self), row);
 }
 
 static void
@@ -88,10 +77,10 @@ read_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  clear (self);
   if (list == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+      shuwu_rows_group_fail (SHUWU_ROWS_GROUP (self), error);
       return;
     }
 
@@ -100,6 +89,7 @@ read_cb (GObject      *source,
                                          "Once for a trade and a level. At least %d months of insurance are needed; that is not checked here.",
                                          list->terms.insured_months), list->terms.insured_months);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), condition);
+  shuwu_rows_group_clear (SHUWU_ROWS_GROUP (self));
   for (guint i = 0; i < list->subsidies->len; i++)
     add_row (self, g_ptr_array_index (list->subsidies, i));
   gtk_widget_set_visible (GTK_WIDGET (self), list->subsidies->len > 0);
@@ -108,10 +98,7 @@ read_cb (GObject      *source,
 static void
 reload (ShuwuSubsidyGroup *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  shuwu_subsidy_list_async (get_store (self), self->worker_id, self->cancellable, read_cb, self);
+  shuwu_subsidy_list_async (get_store (self), self->worker_id, shuwu_rows_group_begin (SHUWU_ROWS_GROUP (self)), read_cb, self);
 }
 
 static void
@@ -186,21 +173,9 @@ shuwu_subsidy_group_dispose (GObject *object)
 {
   ShuwuSubsidyGroup *self = SHUWU_SUBSIDY_GROUP (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->bookroom);
 
   G_OBJECT_CLASS (shuwu_subsidy_group_parent_class)->dispose (object);
-}
-
-static void
-shuwu_subsidy_group_finalize (GObject *object)
-{
-  ShuwuSubsidyGroup *self = SHUWU_SUBSIDY_GROUP (object);
-
-  g_ptr_array_unref (self->rows);
-  g_object_unref (self->cancellable);
-
-  G_OBJECT_CLASS (shuwu_subsidy_group_parent_class)->finalize (object);
 }
 
 static void
@@ -210,7 +185,6 @@ shuwu_subsidy_group_class_init (ShuwuSubsidyGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = shuwu_subsidy_group_dispose;
-  object_class->finalize = shuwu_subsidy_group_finalize;
 
   gtk_widget_class_install_action (widget_class, "subsidy.claim", "x", claim_cb);
   gtk_widget_class_install_action (widget_class, "subsidy.undo", NULL, undo_cb);
@@ -219,9 +193,8 @@ shuwu_subsidy_group_class_init (ShuwuSubsidyGroupClass *klass)
 static void
 shuwu_subsidy_group_init (ShuwuSubsidyGroup *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Subsidies"));
+  g_signal_connect (self, "retry", G_CALLBACK (reload), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -243,7 +216,7 @@ shuwu_subsidy_group_read (ShuwuSubsidyGroup *self,
   g_set_object (&self->bookroom, bookroom);
   if (worker_id != self->worker_id)
     {
-      clear (self);
+      shuwu_rows_group_clear (SHUWU_ROWS_GROUP (self));
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       self->last_id = 0;
     }

@@ -19,6 +19,7 @@
 #include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-pulse.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-waiting.h"
 #include "widgets/shuwu-wrap.h"
 
 #include <glib/gi18n.h>
@@ -75,14 +76,6 @@ get_store (ShuwuClassPage *self)
 /* --- reading --- */
 
 static void
-show_failure (ShuwuClassPage *self,
-              const GError   *error)
-{
-  shuwu_failure_set_error (self->failure, error);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
-}
-
-static void
 add_item (GMenu      *menu,
           const char *label,
           const char *action,
@@ -117,10 +110,9 @@ roster_read_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-
   if (receipts == NULL)
     {
-      show_failure (self, error);
+      shuwu_failure_show (self->failure, error);
       return;
     }
 
@@ -144,10 +136,9 @@ class_read_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-
   if (view == NULL)
     {
-      show_failure (self, error);
+      shuwu_failure_show (self->failure, error);
       return;
     }
 
@@ -434,6 +425,7 @@ shuwu_class_page_class_init (ShuwuClassPageClass *klass)
   g_type_ensure (SHUWU_TYPE_CLASS_HEADER);
   g_type_ensure (SHUWU_TYPE_CLASS_TOOLS);
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_WAITING);
   g_type_ensure (SHUWU_TYPE_FEEDBACK_VIEW);
   g_type_ensure (SHUWU_TYPE_MEETINGS_VIEW);
   g_type_ensure (SHUWU_TYPE_RESULTS_VIEW);

@@ -7,6 +7,7 @@
 
 #include "compat/shuwu-ask-fields.h"
 #include "training/shuwu-feedback-words.h"
+#include "widgets/shuwu-rows-group.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -26,12 +27,10 @@ struct _ShuwuFeedbackView
   /* Owned */
   ShuwuStore *store;
   char *class_code;
-  GCancellable *cancellable;  /* of reading */
-  GPtrArray *rows;            /* of GtkWidget, in marks and remarks */
 
   /* Borrowed: children */
-  AdwPreferencesGroup *marks;
-  AdwPreferencesGroup *remarks;
+  ShuwuRowsGroup *marks;
+  ShuwuRowsGroup *remarks;
 };
 
 /* A form on its way. */
@@ -56,10 +55,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 /* --- what is shown --- */
 
 static GtkWidget *
-add_row (ShuwuFeedbackView   *self,
-         AdwPreferencesGroup *group,
-         const char          *title,
-         const char          *subtitle)
+add_row (ShuwuRowsGroup *group,
+         const char     *title,
+         const char     *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -68,8 +66,7 @@ add_row (ShuwuFeedbackView   *self,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_preferences_group_add (group, row);
-  g_ptr_array_add (self->rows, row);
+  shuwu_rows_group_add (group, row);
 
   return row;
 }
@@ -77,14 +74,9 @@ add_row (ShuwuFeedbackView   *self,
 static void
 clear (ShuwuFeedbackView *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
-      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
-
-      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
-    }
-  g_ptr_array_set_size (self->rows, 0);
+  shuwu_rows_group_clear (self->marks);
+  shuwu_rows_group_clear (self->remarks);
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks), FALSE);
 }
 
 /* How often each mark was given, the best first. */
@@ -117,7 +109,7 @@ show_marks (ShuwuFeedbackView          *self,
     {
       g_autofree char *spread = dup_spread (&summary->counts[i]);
       g_autofree char *mean = shuwu_feedback_count_dup_mean (&summary->counts[i]);
-      GtkWidget *row = add_row (self, self->marks, shuwu_feedback_words_question ((ShuwuFeedbackQuestion) i), spread), *label = gtk_label_new (mean);
+      GtkWidget *row = add_row (self->marks, shuwu_feedback_words_question ((ShuwuFeedbackQuestion) i), spread), *label = gtk_label_new (mean);
 
       gtk_widget_add_css_class (label, "title-2");
       gtk_widget_add_css_class (label, "numeric");
@@ -134,7 +126,7 @@ show (ShuwuFeedbackView          *self,
   gboolean is_told = shuwu_feedback_summary_is_told (summary);
 
   clear (self);
-  adw_preferences_group_set_description (self->marks, count);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->marks), count);
   if (is_told)
     show_marks (self, summary);
   else
@@ -143,10 +135,10 @@ show (ShuwuFeedbackView          *self,
                                                         "Shown once %d workers have answered, so that nobody can tell whose words they are.",
                                                         summary->n_needed), summary->n_needed);
 
-      gtk_widget_add_css_class (add_row (self, self->marks, why, NULL), "dim-label");
+      shuwu_rows_group_say_none (self->marks, why);
     }
   for (guint i = 0; i < summary->remarks->len; i++)
-    add_row (self, self->remarks, g_ptr_array_index (summary->remarks, i), NULL);
+    add_row (self->remarks, g_ptr_array_index (summary->remarks, i), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), summary->remarks->len > 0);
 }
 
@@ -162,9 +154,19 @@ read_cb (GObject      *source,
     return;
 
   if (summary != NULL)
-    show (user_data, summary);
-  else
-    shuwu_toast_error (user_data, error);
+    {
+      show (user_data, summary);
+      return;
+    }
+  clear (user_data);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (SHUWU_FEEDBACK_VIEW (user_data)->marks), NULL);
+  shuwu_rows_group_fail (SHUWU_FEEDBACK_VIEW (user_data)->marks, error);
+}
+
+static void
+reload (ShuwuFeedbackView *self)
+{
+  shuwu_feedback_sum_up_async (self->store, self->class_code, shuwu_rows_group_begin (self->marks), read_cb, self);
 }
 
 /* --- the form --- */
@@ -251,7 +253,6 @@ shuwu_feedback_view_dispose (GObject *object)
 {
   ShuwuFeedbackView *self = SHUWU_FEEDBACK_VIEW (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (shuwu_feedback_view_parent_class)->dispose (object);
@@ -260,11 +261,7 @@ shuwu_feedback_view_dispose (GObject *object)
 static void
 shuwu_feedback_view_finalize (GObject *object)
 {
-  ShuwuFeedbackView *self = SHUWU_FEEDBACK_VIEW (object);
-
-  g_ptr_array_unref (self->rows);
-  g_object_unref (self->cancellable);
-  g_free (self->class_code);
+  g_free (SHUWU_FEEDBACK_VIEW (object)->class_code);
 
   G_OBJECT_CLASS (shuwu_feedback_view_parent_class)->finalize (object);
 }
@@ -286,16 +283,13 @@ shuwu_feedback_view_init (ShuwuFeedbackView *self)
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Give Feedback…"));
 
-  self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
   self->class_code = g_strdup ("");
-  self->marks = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  self->remarks = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->marks, _("Feedback"));
-  adw_preferences_group_set_title (self->remarks, _("What Was Written"));
+  self->marks = g_object_new (SHUWU_TYPE_ROWS_GROUP, "title", _("Feedback"), NULL);
+  self->remarks = g_object_new (SHUWU_TYPE_ROWS_GROUP, "title", _("What Was Written"), NULL);
+  g_signal_connect_object (self->marks, "retry", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "feedback.give");
-  adw_preferences_group_set_header_suffix (self->marks, button);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->marks), button);
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), FALSE);
   gtk_widget_add_css_class (box, "detail");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->marks));
@@ -338,12 +332,9 @@ shuwu_feedback_view_read (ShuwuFeedbackView *self,
 
   g_return_if_fail (SHUWU_IS_FEEDBACK_VIEW (self));
 
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
   if (!g_str_equal (code, self->class_code))
     clear (self);
   g_free (self->class_code);
   self->class_code = g_steal_pointer (&code);
-  shuwu_feedback_sum_up_async (self->store, self->class_code, self->cancellable, read_cb, self);
+  reload (self);
 }

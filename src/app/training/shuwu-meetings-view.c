@@ -50,6 +50,24 @@ add_meeting (ShuwuMeetingsView       *self,
   gtk_list_box_append (self->list, row);
 }
 
+static GtkWidget *
+make_nothing (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *nothing = gtk_label_new (_("No meetings yet"));
+  GtkWidget *advice = gtk_label_new (_("Give the class a time first; then people can be checked in."));
+
+  gtk_label_set_wrap (GTK_LABEL (advice), TRUE);
+  gtk_label_set_justify (GTK_LABEL (advice), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (advice, "dim-label");
+  gtk_box_append (GTK_BOX (box), nothing);
+  gtk_box_append (GTK_BOX (box), advice);
+  gtk_widget_set_margin_top (box, 24);
+  gtk_widget_set_margin_bottom (box, 24);
+
+  return box;
+}
+
 static void
 shuwu_meetings_view_class_init (ShuwuMeetingsViewClass *klass)
 {
@@ -60,13 +78,9 @@ shuwu_meetings_view_init (ShuwuMeetingsView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *nothing = gtk_label_new (_("No meetings yet"));
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_widget_add_css_class (nothing, "dim-label");
-  gtk_widget_set_margin_top (nothing, 24);
-  gtk_widget_set_margin_bottom (nothing, 24);
-  gtk_list_box_set_placeholder (self->list, nothing);
+  gtk_list_box_set_placeholder (self->list, make_nothing ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");

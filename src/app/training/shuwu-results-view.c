@@ -13,8 +13,10 @@
 #include "training/shuwu-result.h"
 #include "training/shuwu-save-certificates.h"
 #include "training/shuwu-signup-words.h"
+#include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-slot.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-waiting.h"
 #include "widgets/shuwu-wrap.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +39,7 @@ struct _ShuwuResultsView
 
   /* Template */
   GtkStack *stack;
+  ShuwuFailure *failure;
   GtkLabel *summary;
   ShuwuWrap *errands;
   GtkWidget *evaluate;
@@ -145,7 +148,7 @@ show_results (ShuwuResultsView *self,
   gtk_stack_set_visible_child_name (self->stack, results->len > 0 ? "results" : "empty");
 }
 
-/* Without them the results are shown all the same. */
+/* Without them a certificate that was issued would seem not to be. */
 static void
 certificates_listed_cb (GObject      *source,
                         GAsyncResult *result,
@@ -154,22 +157,23 @@ certificates_listed_cb (GObject      *source,
   ShuwuResultsView *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) certificates = shuwu_certificate_list_finish (SHUWU_STORE (source), result, &error);
-  g_autoptr (GPtrArray) results = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (certificates == NULL)
+    {
+      shuwu_failure_show (self->failure, error);
+      return;
+    }
 
   g_hash_table_remove_all (self->certificates);
-  for (guint i = 0; certificates != NULL && i < certificates->len; i++)
+  for (guint i = 0; i < certificates->len; i++)
     {
       ShuwuCertificate *certificate = g_ptr_array_index (certificates, i);
 
       g_hash_table_replace (self->certificates, &certificate->signup_id, shuwu_certificate_ref (certificate));
     }
-  results = g_steal_pointer (&self->coming);
-  show_results (self, results);
-  if (certificates == NULL)
-    shuwu_toast_error (GTK_WIDGET (self), error);
+  show_results (self, self->coming);
 }
 
 static void
@@ -182,9 +186,11 @@ listed_cb (GObject      *source,
   ShuwuResultsView *self = user_data;
   ShuwuCertificateQuery which = { NULL };
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (results == NULL)
     {
-      shuwu_toast_error (user_data, error);
+      shuwu_failure_show (self->failure, error);
       return;
     }
 
@@ -291,7 +297,6 @@ issue_cb (GtkWidget  *widget,
           GVariant   *signup_id)
 {
   ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
-
   ShuwuStore *store = shuwu_bookroom_get_store (self->bookroom);
 
   if (signup_id != NULL)
@@ -515,14 +520,18 @@ shuwu_results_view_class_init (ShuwuResultsViewClass *klass)
   object_class->finalize = shuwu_results_view_finalize;
   widget_class->map = shuwu_results_view_map;
 
+  g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_WAITING);
   g_type_ensure (SHUWU_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-results-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, failure);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, summary);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, evaluate);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, errands);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, view);
   gtk_widget_class_bind_template_callback (widget_class, evaluate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reload);
   gtk_widget_class_bind_template_callback (widget_class, set_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
@@ -576,6 +585,7 @@ shuwu_results_view_set_class (ShuwuResultsView *self,
   if (g_strcmp0 (self->class_code, class_code) != 0)
     {
       /* A mark that is typed now must not be one of the class before, nor a certificate that is issued. */
+      gtk_stack_set_visible_child_name (self->stack, "waiting");
       g_list_store_remove_all (self->slots);
       gtk_label_set_label (self->summary, "");
       g_clear_pointer (&self->results, g_ptr_array_unref);

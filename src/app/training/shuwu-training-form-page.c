@@ -13,6 +13,7 @@
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -251,17 +252,6 @@ back_cb (GtkWidget  *widget,
 
 /* --- showing --- */
 
-static void
-show_failure (ShuwuTrainingFormPage *self,
-              const GError          *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  shuwu_failure_set_error (self->failure, error);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
-}
-
 /* Nothing is said: what is usual. */
 static void
 clear_form (ShuwuTrainingFormPage *self)
@@ -335,9 +325,11 @@ read_cb (GObject      *source,
   g_autoptr (ShuwuTrainingForm) form = shuwu_training_read_finish (SHUWU_STORE (source), result, &error);
   ShuwuTrainingFormPage *self = user_data;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (form == NULL)
     {
-      show_failure (self, error);
+      shuwu_failure_show (self->failure, error);
       return;
     }
 
@@ -357,9 +349,11 @@ courses_listed_cb (GObject      *source,
   ShuwuTrainingFormPage *self = user_data;
   g_autoptr (GPtrArray) names = NULL, codes = NULL;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (courses == NULL)
     {
-      show_failure (self, error);
+      shuwu_failure_show (self->failure, error);
       return;
     }
   if (courses->len == 0)
@@ -470,6 +464,7 @@ shuwu_training_form_page_class_init (ShuwuTrainingFormPageClass *klass)
 
   g_type_ensure (SHUWU_TYPE_DRAFT);
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_WAITING);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-training-form-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingFormPage, title);

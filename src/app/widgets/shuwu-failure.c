@@ -156,6 +156,23 @@ shuwu_failure_set_error (ShuwuFailure *self,
 }
 
 /**
+ * shuwu_failure_show:
+ * @self: a failure, a child of a stack
+ * @error: what happened
+ *
+ * Sets what is told, and shows it in place of the other children of the stack.
+ */
+void
+shuwu_failure_show (ShuwuFailure *self,
+                    const GError *error)
+{
+  g_return_if_fail (SHUWU_IS_FAILURE (self));
+
+  shuwu_failure_set_error (self, error);
+  gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_WIDGET (self));
+}
+
+/**
  * shuwu_failure_explain:
  * @self: a failure that tells of an error
  * @heading: what happened

@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (ShuwuFailure, shuwu_failure, SHUWU, FAILURE, AdwBin)
 
 void shuwu_failure_set_error (ShuwuFailure *self,
                               const GError *error);
+/* In the stack that it is a child of. */
+void shuwu_failure_show (ShuwuFailure *self,
+                         const GError *error);
 void shuwu_failure_explain (ShuwuFailure *self,
                             const char   *heading,
                             const char   *advice);

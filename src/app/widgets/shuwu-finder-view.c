@@ -11,11 +11,9 @@
 #include "widgets/shuwu-finder-view.h"
 
 #include "widgets/shuwu-failure.h"
-#include "widgets/shuwu-placeholder.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
-
-#define LOADING_SHOWN_AFTER_MS 200
 
 struct _ShuwuFinderView
 {
@@ -25,7 +23,6 @@ struct _ShuwuFinderView
   ShuwuFinder *finder;
   GtkWidget *empty;
   char *advice;
-  guint loading_timeout;
 
   /* Borrowed: in the same page */
   GtkEditable *search;
@@ -140,7 +137,6 @@ finder_changed_cb (ShuwuFinderView *self)
 {
   ShuwuFinderState state = shuwu_finder_get_state (self->finder);
 
-  g_clear_handle_id (&self->loading_timeout, g_source_remove);
   if (state == SHUWU_FINDER_NOTHING)
     show_nothing (self);
   else if (state == SHUWU_FINDER_FAILED)
@@ -149,17 +145,6 @@ finder_changed_cb (ShuwuFinderView *self)
     adw_bin_set_child (self->empty_bin, self->empty);
 
   gtk_stack_set_visible_child_name (self->states, state_names[state]);
-}
-
-static gboolean
-loading_takes_long_cb (gpointer user_data)
-{
-  ShuwuFinderView *self = user_data;
-
-  self->loading_timeout = 0;
-  gtk_stack_set_visible_child_name (self->states, "loading");
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -189,14 +174,9 @@ shuwu_finder_view_map (GtkWidget *widget)
     return;
 
   if (shuwu_finder_get_state (self->finder) != SHUWU_FINDER_WAITING)
-    {
-      shuwu_finder_refresh (self->finder);
-      return;
-    }
-
-  if (self->loading_timeout == 0)
-    self->loading_timeout = g_timeout_add (LOADING_SHOWN_AFTER_MS, loading_takes_long_cb, self);
-  shuwu_finder_begin (self->finder);
+    shuwu_finder_refresh (self->finder);
+  else
+    shuwu_finder_begin (self->finder);
 }
 
 static void
@@ -259,7 +239,6 @@ shuwu_finder_view_dispose (GObject *object)
 {
   ShuwuFinderView *self = SHUWU_FINDER_VIEW (object);
 
-  g_clear_handle_id (&self->loading_timeout, g_source_remove);
   g_clear_object (&self->finder);
   g_clear_object (&self->empty);
 
@@ -297,7 +276,7 @@ shuwu_finder_view_class_init (ShuwuFinderViewClass *klass)
   signals[SIGNAL_SHOW_ALL] = g_signal_new ("show-all", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (SHUWU_TYPE_PLACEHOLDER);
+  g_type_ensure (SHUWU_TYPE_WAITING);
 
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/widgets/shuwu-finder-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuFinderView, states);

@@ -8,20 +8,17 @@
 #include "certificates/shuwu-certificate.h"
 #include "shuwu-day-words.h"
 #include "training/shuwu-save-certificates.h"
-#include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
 
 struct _ShuwuReaderCertificates
 {
-  AdwPreferencesGroup parent_instance;
+  ShuwuRowsGroup parent_instance;
 
   /* Owned */
   ShuwuBookroom *bookroom;
   char *name;
-  GCancellable *cancellable;  /* of what was asked last */
-  GPtrArray *rows;            /* of GtkWidget */
-  GPtrArray *good;            /* of ShuwuCertificate */
+  GPtrArray *good;  /* of ShuwuCertificate */
 
   /* Borrowed */
   GtkWidget *button;
@@ -29,7 +26,7 @@ struct _ShuwuReaderCertificates
   gint64 worker_id;
 };
 
-G_DEFINE_FINAL_TYPE (ShuwuReaderCertificates, shuwu_reader_certificates, ADW_TYPE_PREFERENCES_GROUP)
+G_DEFINE_FINAL_TYPE (ShuwuReaderCertificates, shuwu_reader_certificates, SHUWU_TYPE_ROWS_GROUP)
 
 static char *
 dup_subtitle (ShuwuReaderCertificates *self,
@@ -70,24 +67,20 @@ static void
 show (ShuwuReaderCertificates *self,
       GPtrArray               *certificates)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  shuwu_rows_group_clear (SHUWU_ROWS_GROUP (self));
   g_clear_pointer (&self->good, g_ptr_array_unref);
   self->good = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_certificate_unref);
 
   for (guint i = certificates != NULL ? certificates->len : 0; i > 0; i--)
     {
       ShuwuCertificate *certificate = g_ptr_array_index (certificates, i - 1);
-      GtkWidget *row = make_row (self, certificate);
 
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-      g_ptr_array_add (self->rows, row);
+      shuwu_rows_group_add (SHUWU_ROWS_GROUP (self), make_row (self, certificate));
       if (certificate->revoked_us == 0)
         g_ptr_array_add (self->good, shuwu_certificate_ref (certificate));
     }
   gtk_widget_set_visible (self->button, self->good->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), certificates != NULL && certificates->len > 0);
 }
 
 static void
@@ -101,9 +94,21 @@ read_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (certificates == NULL)
-    shuwu_toast_error (user_data, error);
   show (user_data, certificates);
+  if (certificates != NULL)
+    return;
+
+  gtk_widget_set_visible (user_data, TRUE);
+  shuwu_rows_group_fail (user_data, error);
+}
+
+static void
+reload (ShuwuReaderCertificates *self)
+{
+  ShuwuCertificateQuery which = { .worker_id = self->worker_id };
+  GCancellable *cancellable = shuwu_rows_group_begin (SHUWU_ROWS_GROUP (self));
+
+  shuwu_certificate_list_async (shuwu_bookroom_get_store (self->bookroom), &which, cancellable, read_cb, self);
 }
 
 static void
@@ -120,7 +125,6 @@ shuwu_reader_certificates_dispose (GObject *object)
 {
   ShuwuReaderCertificates *self = SHUWU_READER_CERTIFICATES (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->bookroom);
 
   G_OBJECT_CLASS (shuwu_reader_certificates_parent_class)->dispose (object);
@@ -131,9 +135,7 @@ shuwu_reader_certificates_finalize (GObject *object)
 {
   ShuwuReaderCertificates *self = SHUWU_READER_CERTIFICATES (object);
 
-  g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->good, g_ptr_array_unref);
-  g_object_unref (self->cancellable);
   g_free (self->name);
 
   G_OBJECT_CLASS (shuwu_reader_certificates_parent_class)->finalize (object);
@@ -151,12 +153,11 @@ shuwu_reader_certificates_class_init (ShuwuReaderCertificatesClass *klass)
 static void
 shuwu_reader_certificates_init (ShuwuReaderCertificates *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
   self->button = gtk_button_new_with_mnemonic (_("_Save as PDF…"));
   gtk_widget_add_css_class (self->button, "flat");
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (save_clicked_cb), self);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Certificates"));
+  g_signal_connect (self, "retry", G_CALLBACK (reload), NULL);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->button);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -176,11 +177,6 @@ shuwu_reader_certificates_read (ShuwuReaderCertificates *self,
                                 gint64                   worker_id,
                                 const char              *name)
 {
-  ShuwuCertificateQuery which = { .worker_id = worker_id };
-
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
   g_set_object (&self->bookroom, bookroom);
   /* Of one reader nothing stays on the page of the next. */
   if (self->worker_id != worker_id)
@@ -188,6 +184,5 @@ shuwu_reader_certificates_read (ShuwuReaderCertificates *self,
   self->worker_id = worker_id;
   g_free (self->name);
   self->name = g_strdup (name);
-
-  shuwu_certificate_list_async (shuwu_bookroom_get_store (bookroom), &which, self->cancellable, read_cb, self);
+  reload (self);
 }

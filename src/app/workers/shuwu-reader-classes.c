@@ -12,42 +12,23 @@
 #include "training/shuwu-training-words.h"
 #include "training/shuwu-worker-classes.h"
 #include "widgets/shuwu-row-state.h"
-#include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
 
 struct _ShuwuReaderClasses
 {
-  AdwPreferencesGroup parent_instance;
+  ShuwuRowsGroup parent_instance;
 
   /* Owned */
   ShuwuBookroom *bookroom;
   char *card;
   char *name;
-  GCancellable *cancellable;  /* of what was asked last */
-  GPtrArray *rows;            /* of GtkWidget */
 
   /* Borrowed */
   GtkWidget *button;          /* of the calendar */
 };
 
-G_DEFINE_FINAL_TYPE (ShuwuReaderClasses, shuwu_reader_classes, ADW_TYPE_PREFERENCES_GROUP)
-
-static void
-clear (ShuwuReaderClasses *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-}
-
-static void
-add_row (ShuwuReaderClasses *self,
-         GtkWidget          *row)
-{
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
-}
+G_DEFINE_FINAL_TYPE (ShuwuReaderClasses, shuwu_reader_classes, SHUWU_TYPE_ROWS_GROUP)
 
 static char *
 dup_when (ShuwuClock             *clock,
@@ -144,19 +125,15 @@ static void
 show (ShuwuReaderClasses *self,
       GPtrArray          *classes)
 {
-  clear (self);
-  for (guint i = 0; classes != NULL && i < classes->len; i++)
-    add_row (self, make_row (self, g_ptr_array_index (classes, i)));
-  gtk_widget_set_visible (self->button, self->rows->len > 0);
+  ShuwuRowsGroup *group = SHUWU_ROWS_GROUP (self);
+  guint n = classes != NULL ? classes->len : 0;
 
-  if (self->rows->len == 0)
-    {
-      GtkWidget *none = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (none), _("Nothing at the moment"));
-      gtk_widget_add_css_class (none, "dim-label");
-      add_row (self, none);
-    }
+  shuwu_rows_group_clear (group);
+  for (guint i = 0; i < n; i++)
+    shuwu_rows_group_add (group, make_row (self, g_ptr_array_index (classes, i)));
+  if (n == 0)
+    shuwu_rows_group_say_none (group, _("Nothing at the moment"));
+  gtk_widget_set_visible (self->button, n > 0);
 }
 
 static void
@@ -170,9 +147,24 @@ read_cb (GObject      *source,
   if (classes == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (classes == NULL)
-    shuwu_toast_error (user_data, error);
-  show (user_data, classes);
+  if (classes != NULL)
+    {
+      show (user_data, classes);
+      return;
+    }
+  gtk_widget_set_visible (SHUWU_READER_CLASSES (user_data)->button, FALSE);
+  shuwu_rows_group_fail (user_data, error);
+}
+
+static void
+reload (ShuwuReaderClasses *self)
+{
+  GCancellable *cancellable = shuwu_rows_group_begin (SHUWU_ROWS_GROUP (self));
+
+  if (self->card != NULL)
+    shuwu_worker_classes_async (shuwu_bookroom_get_store (self->bookroom), self->card, cancellable, read_cb, self);
+  else
+    show (self, NULL);
 }
 
 static void
@@ -188,7 +180,6 @@ shuwu_reader_classes_dispose (GObject *object)
 {
   ShuwuReaderClasses *self = SHUWU_READER_CLASSES (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->bookroom);
 
   G_OBJECT_CLASS (shuwu_reader_classes_parent_class)->dispose (object);
@@ -199,8 +190,6 @@ shuwu_reader_classes_finalize (GObject *object)
 {
   ShuwuReaderClasses *self = SHUWU_READER_CLASSES (object);
 
-  g_ptr_array_unref (self->rows);
-  g_object_unref (self->cancellable);
   g_free (self->card);
   g_free (self->name);
 
@@ -219,13 +208,12 @@ shuwu_reader_classes_class_init (ShuwuReaderClassesClass *klass)
 static void
 shuwu_reader_classes_init (ShuwuReaderClasses *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
   self->button = gtk_button_new_with_mnemonic (_("_Export Calendar…"));
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_visible (self->button, FALSE);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (calendar_clicked_cb), self);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Classes"));
+  g_signal_connect (self, "retry", G_CALLBACK (reload), NULL);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->button);
 }
 
@@ -244,20 +232,13 @@ shuwu_reader_classes_read (ShuwuReaderClasses *self,
                            const char         *card,
                            const char         *name)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
   g_set_object (&self->bookroom, bookroom);
   /* Of one reader nothing stays on the page of the next. */
   if (g_strcmp0 (self->card, card) != 0)
-    clear (self);
+    shuwu_rows_group_clear (SHUWU_ROWS_GROUP (self));
   g_free (self->card);
   self->card = g_strdup (card);
   g_free (self->name);
   self->name = g_strdup (name);
-
-  if (card != NULL)
-    shuwu_worker_classes_async (shuwu_bookroom_get_store (bookroom), card, self->cancellable, read_cb, self);
-  else
-    show (self, NULL);
+  reload (self);
 }

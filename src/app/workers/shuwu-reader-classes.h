@@ -2,14 +2,13 @@
 #pragma once
 
 #include "bookroom/shuwu-bookroom.h"
-
-#include <adwaita.h>
+#include "widgets/shuwu-rows-group.h"
 
 G_BEGIN_DECLS
 
 /* The classes of a reader: seats, hours, results; and their calendar. */
 #define SHUWU_TYPE_READER_CLASSES (shuwu_reader_classes_get_type ())
-G_DECLARE_FINAL_TYPE (ShuwuReaderClasses, shuwu_reader_classes, SHUWU, READER_CLASSES, AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE (ShuwuReaderClasses, shuwu_reader_classes, SHUWU, READER_CLASSES, ShuwuRowsGroup)
 
 void shuwu_reader_classes_read (ShuwuReaderClasses *self,
                                 ShuwuBookroom      *bookroom,

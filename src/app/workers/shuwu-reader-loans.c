@@ -6,38 +6,21 @@
 
 #include "lending/shuwu-desk-view.h"
 #include "shuwu-day-words.h"
-#include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
 
 struct _ShuwuReaderLoans
 {
-  AdwPreferencesGroup parent_instance;
+  ShuwuRowsGroup parent_instance;
 
   /* Owned */
-  GCancellable *cancellable;  /* of what was asked last */
-  GPtrArray *rows;            /* of GtkWidget */
+  ShuwuBookroom *bookroom;
+  char *card;   /* (nullable): any of the reader */
 
   int today;
 };
 
-G_DEFINE_FINAL_TYPE (ShuwuReaderLoans, shuwu_reader_loans, ADW_TYPE_PREFERENCES_GROUP)
-
-static void
-clear (ShuwuReaderLoans *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-}
-
-static void
-add_row (ShuwuReaderLoans *self,
-         GtkWidget        *row)
-{
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
-}
+G_DEFINE_FINAL_TYPE (ShuwuReaderLoans, shuwu_reader_loans, SHUWU_TYPE_ROWS_GROUP)
 
 static GtkWidget *
 make_renew_button (const ShuwuDeskLoanLine *loan)
@@ -86,20 +69,14 @@ static void
 show (ShuwuReaderLoans          *self,
       const ShuwuDeskReaderView *view)
 {
+  ShuwuRowsGroup *group = SHUWU_ROWS_GROUP (self);
   g_autofree char *count = NULL;
 
-  clear (self);
+  shuwu_rows_group_clear (group);
   for (guint i = 0; view != NULL && i < view->loans->len; i++)
-    add_row (self, make_row (self, g_ptr_array_index (view->loans, i)));
-
-  if (self->rows->len == 0)
-    {
-      GtkWidget *none = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (none), _("Nothing on loan"));
-      gtk_widget_add_css_class (none, "dim-label");
-      add_row (self, none);
-    }
+    shuwu_rows_group_add (group, make_row (self, g_ptr_array_index (view->loans, i)));
+  if (view == NULL || view->loans->len == 0)
+    shuwu_rows_group_say_none (group, _("Nothing on loan"));
   if (view != NULL && view->limit > 0)
     /* Translators: how many books a reader has, and how many he or she may have */
     count = g_strdup_printf (_("%d of %d"), view->open_loans, view->limit);
@@ -117,15 +94,28 @@ read_cb (GObject      *source,
   if (view == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (view == NULL)
-    shuwu_toast_error (user_data, error);
-  show (user_data, view);
+  if (view != NULL)
+    show (user_data, view);
+  else
+    shuwu_rows_group_fail (user_data, error);
+}
+
+static void
+reload (ShuwuReaderLoans *self)
+{
+  GCancellable *cancellable = shuwu_rows_group_begin (SHUWU_ROWS_GROUP (self));
+
+  self->today = shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom));
+  if (self->card != NULL)
+    shuwu_desk_view_reader_async (shuwu_bookroom_get_store (self->bookroom), self->card, cancellable, read_cb, self);
+  else
+    show (self, NULL);
 }
 
 static void
 shuwu_reader_loans_dispose (GObject *object)
 {
-  g_cancellable_cancel (SHUWU_READER_LOANS (object)->cancellable);
+  g_clear_object (&SHUWU_READER_LOANS (object)->bookroom);
 
   G_OBJECT_CLASS (shuwu_reader_loans_parent_class)->dispose (object);
 }
@@ -133,10 +123,7 @@ shuwu_reader_loans_dispose (GObject *object)
 static void
 shuwu_reader_loans_finalize (GObject *object)
 {
-  ShuwuReaderLoans *self = SHUWU_READER_LOANS (object);
-
-  g_ptr_array_unref (self->rows);
-  g_object_unref (self->cancellable);
+  g_free (SHUWU_READER_LOANS (object)->card);
 
   G_OBJECT_CLASS (shuwu_reader_loans_parent_class)->finalize (object);
 }
@@ -153,9 +140,8 @@ shuwu_reader_loans_class_init (ShuwuReaderLoansClass *klass)
 static void
 shuwu_reader_loans_init (ShuwuReaderLoans *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("On loan"));
+  g_signal_connect (self, "retry", G_CALLBACK (reload), NULL);
 }
 
 /**
@@ -171,13 +157,12 @@ shuwu_reader_loans_read (ShuwuReaderLoans *self,
                          ShuwuBookroom    *bookroom,
                          const char       *card)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  self->today = shuwu_clock_get_today (shuwu_bookroom_get_clock (bookroom));
+  g_autofree char *old = g_steal_pointer (&self->card);
 
-  if (card != NULL)
-    shuwu_desk_view_reader_async (shuwu_bookroom_get_store (bookroom), card, self->cancellable, read_cb, self);
-  else
-    show (self, NULL);
+  g_set_object (&self->bookroom, bookroom);
+  self->card = g_strdup (card);
+  /* Of one reader nothing stays on the page of the next. */
+  if (g_strcmp0 (old, card) != 0)
+    shuwu_rows_group_clear (SHUWU_ROWS_GROUP (self));
+  reload (self);
 }

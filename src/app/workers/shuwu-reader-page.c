@@ -12,6 +12,7 @@
 #include "text/shuwu-day.h"
 #include "widgets/shuwu-toast.h"
 #include "widgets/shuwu-value-row.h"
+#include "widgets/shuwu-waiting.h"
 #include "workers/shuwu-card.h"
 #include "workers/shuwu-reader-loans.h"
 #include "workers/shuwu-reader-training.h"
@@ -144,11 +145,9 @@ read_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-
   if (details == NULL)
     {
-      shuwu_failure_set_error (self->failure, error);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      shuwu_failure_show (self->failure, error);
       return;
     }
 
@@ -447,6 +446,7 @@ shuwu_reader_page_class_init (ShuwuReaderPageClass *klass)
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SHUWU_TYPE_FAILURE);
+  g_type_ensure (SHUWU_TYPE_WAITING);
   g_type_ensure (SHUWU_TYPE_READER_TRAINING);
   g_type_ensure (SHUWU_TYPE_READER_LOANS);
 

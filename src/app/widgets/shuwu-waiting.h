@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* For how long nothing is said of what is being read. */
+#define SHUWU_WAITING_SHOWN_AFTER_MS 200
+
+/* What a page shows until it was read: nothing for a moment, then grey bars. */
+#define SHUWU_TYPE_WAITING (shuwu_waiting_get_type ())
+G_DECLARE_FINAL_TYPE (ShuwuWaiting, shuwu_waiting, SHUWU, WAITING, AdwBin)
+
+G_END_DECLS
