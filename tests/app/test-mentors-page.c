@@ -21,7 +21,12 @@ static const char script[] =
   PAIR ("p1", "师一", "徒一", "- 1", "+ 300", "NULL")
   PAIR ("p2", "师一", "徒二", "- 200", "+ 10", "NULL")
   PAIR ("p3", "师二", "徒三", "- 300", "- 5", "NULL")
-  PAIR ("p4", "师二", "徒四", "- 300", "+ 30", "today - 100");
+  PAIR ("p4", "师二", "徒四", "- 300", "+ 30", "today - 100")
+  /* Signed early, from this month on: none of those that are over. */
+  "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 11) "
+  "INSERT INTO mentor_month (uuid, pair_id, month, mentor_signed_day, apprentice_signed_day, created_us, updated_us) "
+  "SELECT 'm' || i, pair.id, (strftime ('%Y', 'now') - 1970) * 12 + strftime ('%m', 'now') - 1 + i, 1, 1, 0, 0 "
+  "FROM n, mentor_pair AS pair WHERE pair.uuid = 'p2';";
 
 static GtkWidget *
 open_page (PagesFixture *fixture)
@@ -71,6 +76,7 @@ test_filters (PagesFixture  *fixture,
   g_assert_true (pages_shows_text (page, "Ended early"));
   choose (page, SHUWU_MENTORS_BEHIND, "2 pairs");
   g_assert_true (pages_shows_text (page, "师一 → 徒二") && pages_shows_text (page, "师二 → 徒三"));
+  g_assert_true (pages_shows_text (pages_find_row (page, ADW_TYPE_ACTION_ROW, "师一 → 徒二"), "Signed: 0 of"));
 
   /* Of whom, of which unit. */
   gtk_editable_set_text (GTK_EDITABLE (search), "师二");

@@ -9,7 +9,6 @@
 #include "mentoring/shuwu-mentor-list.h"
 #include "mentoring/shuwu-mentor-words.h"
 #include "storage/shuwu-clock.h"
-#include "text/shuwu-day.h"
 #include "text/shuwu-fold.h"
 #include "widgets/shuwu-failure.h"
 #include "widgets/shuwu-row-state.h"
@@ -58,22 +57,11 @@ get_today (ShuwuMentorsPage *self)
 
 /* --- which --- */
 
-/* Months of the term that are over. */
-static int
-count_past_months (const ShuwuMentorPair *pair,
-                   int                    today)
-{
-  int last_day = MIN (pair->until_day, pair->ended_day != SHUWU_DAY_NEVER ? pair->ended_day : pair->until_day);
-  int end = MIN (shuwu_day_get_month (today), shuwu_day_get_month (last_day) + 1);
-
-  return MAX (0, end - shuwu_day_get_month (pair->agreed_day));
-}
-
+/* A month signed early is none that is over. */
 static gboolean
-is_behind (const ShuwuMentorPair *pair,
-           int                    today)
+is_behind (const ShuwuMentorPair *pair)
 {
-  return pair->n_signed < count_past_months (pair, today);
+  return pair->n_signed < pair->n_due;
 }
 
 static gboolean
@@ -93,7 +81,7 @@ passes_filter (const ShuwuMentorPair *pair,
       return is_open && pair->until_day - today <= ENDING_DAYS;
 
     case SHUWU_MENTORS_BEHIND:
-      return is_open && is_behind (pair, today);
+      return is_open && is_behind (pair);
 
     case SHUWU_MENTORS_ALL:
     default:
@@ -129,15 +117,14 @@ dup_subtitle (ShuwuMentorsPage      *self,
 }
 
 static GtkWidget *
-make_log_label (ShuwuMentorsPage      *self,
-                const ShuwuMentorPair *pair)
+make_log_label (const ShuwuMentorPair *pair)
 {
-  int n = count_past_months (pair, get_today (self));
   /* Translators: of the log of a mentor pair: months that both have signed, months that are over */
-  g_autofree char *words = g_strdup_printf (ngettext ("Signed: %1$d of %2$d month", "Signed: %1$d of %2$d months", n), MIN (pair->n_signed, n), n);
-  GtkWidget *label = shuwu_row_state_new (words, is_behind (pair, get_today (self)) ? "warning" : "dim-label");
+  g_autofree char *words = g_strdup_printf (ngettext ("Signed: %1$d of %2$d month", "Signed: %1$d of %2$d months", pair->n_due),
+                                            pair->n_signed, pair->n_due);
+  GtkWidget *label = shuwu_row_state_new (words, is_behind (pair) ? "warning" : "dim-label");
 
-  gtk_widget_set_visible (label, n > 0);
+  gtk_widget_set_visible (label, pair->n_due > 0);
 
   return label;
 }
@@ -156,7 +143,7 @@ add_row (ShuwuMentorsPage      *self,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_log_label (self, pair));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_log_label (pair));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-reader");

@@ -4,10 +4,7 @@
 -- name: mentor_pair_get
 SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name, coalesce (mentor_unit.name, ''),
        coalesce (apprentice_unit.name, ''), pair.trade, pair.goal, pair.agreed_day,
-       pair.until_day, pair.ended_day, pair.end_reason, pair.exam_day, pair.grade,
-       (SELECT count (*)
-          FROM mentor_month AS m
-         WHERE m.pair_id = pair.id AND m.mentor_signed_day IS NOT NULL AND m.apprentice_signed_day IS NOT NULL AND m.deleted_us IS NULL)
+       pair.until_day, pair.ended_day, pair.end_reason, pair.exam_day, pair.grade
   FROM mentor_pair AS pair
   JOIN worker AS mentor ON mentor.id = pair.mentor_id
   JOIN worker AS apprentice ON apprentice.id = pair.apprentice_id
@@ -19,10 +16,7 @@ SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name
 -- name: mentor_pair_list
 SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name, coalesce (mentor_unit.name, ''),
        coalesce (apprentice_unit.name, ''), pair.trade, pair.goal, pair.agreed_day,
-       pair.until_day, pair.ended_day, pair.end_reason, pair.exam_day, pair.grade,
-       (SELECT count (*)
-          FROM mentor_month AS m
-         WHERE m.pair_id = pair.id AND m.mentor_signed_day IS NOT NULL AND m.apprentice_signed_day IS NOT NULL AND m.deleted_us IS NULL)
+       pair.until_day, pair.ended_day, pair.end_reason, pair.exam_day, pair.grade
   FROM mentor_pair AS pair
   JOIN worker AS mentor ON mentor.id = pair.mentor_id
   JOIN worker AS apprentice ON apprentice.id = pair.apprentice_id
@@ -34,10 +28,7 @@ SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name
 -- name: mentor_pair_list_of
 SELECT pair.id, pair.mentor_id, pair.apprentice_id, mentor.name, apprentice.name, coalesce (mentor_unit.name, ''),
        coalesce (apprentice_unit.name, ''), pair.trade, pair.goal, pair.agreed_day,
-       pair.until_day, pair.ended_day, pair.end_reason, pair.exam_day, pair.grade,
-       (SELECT count (*)
-          FROM mentor_month AS m
-         WHERE m.pair_id = pair.id AND m.mentor_signed_day IS NOT NULL AND m.apprentice_signed_day IS NOT NULL AND m.deleted_us IS NULL)
+       pair.until_day, pair.ended_day, pair.end_reason, pair.exam_day, pair.grade
   FROM mentor_pair AS pair
   JOIN worker AS mentor ON mentor.id = pair.mentor_id
   JOIN worker AS apprentice ON apprentice.id = pair.apprentice_id
@@ -74,6 +65,12 @@ SELECT month, plan, done, mentor_signed_day, apprentice_signed_day
   FROM mentor_month
  WHERE pair_id = :pair_id AND (:month IS NULL OR month = :month) AND deleted_us IS NULL
  ORDER BY month;
+
+-- name: mentor_month_count_signed
+SELECT count (*)
+  FROM mentor_month
+ WHERE pair_id = :pair_id AND month BETWEEN :first AND :last AND mentor_signed_day IS NOT NULL AND apprentice_signed_day IS NOT NULL AND
+       deleted_us IS NULL;
 
 -- name: mentor_month_put
 INSERT INTO mentor_month (uuid, pair_id, month, plan, done, mentor_signed_day, apprentice_signed_day, created_us, updated_us)

@@ -5,6 +5,13 @@
 #include "mentoring/shuwu-mentor-list.h"
 
 #include "mentoring/shuwu-mentor-rows-private.h"
+#include "storage/shuwu-clock.h"
+
+typedef struct
+{
+  gint64 worker_id;
+  int today;
+} Query;
 
 void
 shuwu_mentor_list_free (ShuwuMentorList *self)
@@ -19,14 +26,20 @@ list_job (ShuwuDb       *db,
           GCancellable  *cancellable,
           GError       **error)
 {
-  const gint64 *worker_id = data;
+  const Query *query = data;
   g_autoptr (ShuwuMentorList) list = g_new0 (ShuwuMentorList, 1);
 
   if (!shuwu_mentor_terms_read (db, &list->terms, error))
     return NULL;
 
-  list->pairs = shuwu_mentor_pair_list (db, *worker_id, *worker_id, error);
-  return list->pairs != NULL ? g_steal_pointer (&list) : NULL;
+  list->pairs = shuwu_mentor_pair_list (db, query->worker_id, query->worker_id, error);
+  if (list->pairs == NULL)
+    return NULL;
+  for (guint i = 0; i < list->pairs->len; i++)
+    if (!shuwu_mentor_pair_count_months (db, g_ptr_array_index (list->pairs, i), query->today, error))
+      return NULL;
+
+  return g_steal_pointer (&list);
 }
 
 /**
@@ -47,9 +60,10 @@ shuwu_mentor_list_async (ShuwuStore          *store,
                          gpointer             user_data)
 {
   GTask *task = g_task_new (store, cancellable, callback, user_data);
+  Query query = { .worker_id = worker_id, .today = shuwu_clock_get_today (shuwu_store_get_clock (store)) };
 
   g_task_set_source_tag (task, shuwu_mentor_list_async);
-  shuwu_store_run (store, SHUWU_LANE_READ, list_job, g_memdup2 (&worker_id, sizeof worker_id), g_free,
+  shuwu_store_run (store, SHUWU_LANE_READ, list_job, g_memdup2 (&query, sizeof query), g_free,
                    (GDestroyNotify) shuwu_mentor_list_free, task);
 }
 

@@ -12,6 +12,7 @@
 #include "mentoring/shuwu-mentor-pair.h"
 
 #include "storage/shuwu-clock.h"
+#include "text/shuwu-day.h"
 #include "text/shuwu-fold.h"
 
 static const char * const grades[] = {
@@ -122,6 +123,26 @@ shuwu_mentor_pair_get_state (const ShuwuMentorPair *self,
     return SHUWU_MENTOR_AHEAD;
 
   return today <= self->until_day ? SHUWU_MENTOR_RUNNING : SHUWU_MENTOR_EXAM_DUE;
+}
+
+/**
+ * shuwu_mentor_pair_count_due_months:
+ * @self: a pair
+ * @today: a day
+ *
+ * Counts the months for which both should have signed: those of the term, up to an
+ * early end, that are over.
+ *
+ * Returns: how many
+ */
+int
+shuwu_mentor_pair_count_due_months (const ShuwuMentorPair *self,
+                                    int                    today)
+{
+  int last_day = self->ended_day != SHUWU_DAY_NEVER ? MIN (self->ended_day, self->until_day) : self->until_day;
+  int end = MIN (shuwu_day_get_month (today), shuwu_day_get_month (last_day) + 1);
+
+  return MAX (0, end - shuwu_day_get_month (self->agreed_day));
 }
 
 /**

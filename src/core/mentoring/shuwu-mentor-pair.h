@@ -41,7 +41,8 @@ typedef struct
   char *end_reason;
   int exam_day;
   ShuwuMentorGrade grade;
-  int n_signed;           /* months for which both have signed */
+  int n_due;              /* in lists: months of the log that are over */
+  int n_signed;           /* in lists: those of them for which both have signed */
 } ShuwuMentorPair;
 
 ShuwuMentorPair *shuwu_mentor_pair_copy (const ShuwuMentorPair *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -56,6 +57,9 @@ gboolean shuwu_mentor_pair_is_same (const ShuwuMentorPair *self,
 int shuwu_mentor_pair_get_last_day (const ShuwuMentorPair *self);
 ShuwuMentorState shuwu_mentor_pair_get_state (const ShuwuMentorPair *self,
                                               int                    today);
+/* Months of the term, whole or begun, that are over on a day. */
+int shuwu_mentor_pair_count_due_months (const ShuwuMentorPair *self,
+                                        int                    today);
 gboolean shuwu_mentor_pair_has_same_trade (const ShuwuMentorPair *self,
                                            const ShuwuMentorPair *other);
 

@@ -26,6 +26,11 @@ GPtrArray *shuwu_mentor_pair_list (ShuwuDb  *db,
                                    gint64    mentor_id,
                                    gint64    apprentice_id,
                                    GError  **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Sets what is counted of the log. */
+gboolean shuwu_mentor_pair_count_months (ShuwuDb          *db,
+                                         ShuwuMentorPair  *self,
+                                         int               today,
+                                         GError          **error);
 /* An insert where the pair has no id; sets it then. */
 gboolean shuwu_mentor_pair_write (ShuwuDb          *db,
                                   ShuwuMentorPair  *self,

@@ -7,6 +7,7 @@
 #include "storage/shuwu-clock.h"
 #include "storage/shuwu-setting.h"
 #include "storage/shuwu-uuid.h"
+#include "text/shuwu-day.h"
 
 void
 shuwu_mentor_bind_day (ShuwuStatement *statement,
@@ -56,7 +57,6 @@ read_pair (ShuwuStatement *row)
   self->end_reason = shuwu_statement_dup_text (row, 12);
   self->exam_day = shuwu_mentor_read_day (row, 13);
   self->grade = shuwu_mentor_grade_from_name (shuwu_statement_is_null (row, 14) ? NULL : shuwu_statement_get_text (row, 14));
-  self->n_signed = (int) shuwu_statement_get_int64 (row, 15);
 
   return self;
 }
@@ -113,6 +113,30 @@ shuwu_mentor_pair_list (ShuwuDb  *db,
       shuwu_statement_bind_int64 (list, ":apprentice_id", apprentice_id);
     }
   return read_pairs (list, error);
+}
+
+gboolean
+shuwu_mentor_pair_count_months (ShuwuDb          *db,
+                                ShuwuMentorPair  *self,
+                                int               today,
+                                GError          **error)
+{
+  ShuwuStatement *count = shuwu_db_prepare (db, "mentor_month_count_signed", error);
+  int first = shuwu_day_get_month (self->agreed_day);
+  gint64 n_signed = 0;
+
+  if (count == NULL)
+    return FALSE;
+
+  self->n_due = shuwu_mentor_pair_count_due_months (self, today);
+  shuwu_statement_bind_int64 (count, ":pair_id", self->id);
+  shuwu_statement_bind_int64 (count, ":first", first);
+  shuwu_statement_bind_int64 (count, ":last", first + self->n_due - 1);
+  if (!shuwu_statement_read_int64 (count, &n_signed, error))
+    return FALSE;
+
+  self->n_signed = (int) n_signed;
+  return TRUE;
 }
 
 gboolean

@@ -201,6 +201,43 @@ write_month (LendingFixture *self,
   return before != NULL ? g_strdup_printf ("was “%s”", before->done) : mentoring_tell (error, NULL);
 }
 
+/* Months that are over, and those of them that are signed. */
+static void
+expect_log (LendingFixture *self,
+            gint64          worker_id,
+            int             n_due,
+            int             n_signed)
+{
+  g_autoptr (ShuwuMentorList) list = mentoring_list (self->store, worker_id);
+  const ShuwuMentorPair *pair = g_ptr_array_index (list->pairs, 0);
+
+  g_assert_cmpint (pair->n_due, ==, n_due);
+  g_assert_cmpint (pair->n_signed, ==, n_signed);
+}
+
+/* A month that is signed before it is over makes none of those good that are. */
+static void
+test_log (LendingFixture *self,
+          gconstpointer   unused)
+{
+  static const char * const early[] = { "2026-11-01", "2026-12-01" };
+
+  expect (self, "agree 1 2 焊工 2026-09-15 2026-12-31", "ok");
+  expect_log (self, 1, 2, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (early); i++)
+    g_free (write_month (self, early[i], "考前", "2026-11-24", "2026-11-24"));
+  expect_log (self, 1, 2, 0);
+  g_free (write_month (self, "2026-10-01", "焊接", "2026-11-24", NULL));
+  expect_log (self, 2, 2, 0);
+  g_free (write_month (self, "2026-10-01", "焊接", "2026-11-24", "2026-11-24"));
+  expect_log (self, 2, 2, 1);
+  /* What was signed for after an early end does not count, nor is it asked for. */
+  expect (self, "end 1 2026-09-30 调离", "ok");
+  expect_log (self, 2, 1, 0);
+  expect (self, "agree 3 4 焊工 2026-11-24 2027-01-31", "ok");
+  expect_log (self, 4, 0, 0);
+}
+
 static void
 test_months (LendingFixture *self,
              gconstpointer   unused)
@@ -245,7 +282,7 @@ test_months (LendingFixture *self,
 
   list = mentoring_list (self->store, 2);
   g_assert_cmpuint (list->pairs->len, ==, 1);
-  g_assert_cmpint (((const ShuwuMentorPair *) g_ptr_array_index (list->pairs, 0))->n_signed, ==, 1);
+  expect_log (self, 2, 10, 1);
 
   /* What was written for later stays when the pair ends; empty months go. */
   g_clear_pointer (&months, g_ptr_array_unref);
@@ -356,6 +393,7 @@ main (int    argc,
   ADD ("/mentoring/end", test_end);
   ADD ("/mentoring/exam", test_exam);
   g_test_add_func ("/mentoring/states", test_states);
+  ADD ("/mentoring/log", test_log);
   ADD ("/mentoring/months", test_months);
   ADD ("/mentoring/marks", test_marks);
   ADD ("/mentoring/undo", test_undo);
