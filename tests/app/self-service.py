@@ -27,11 +27,11 @@ def ask(*arguments):
 
 
 def add_classes():
-    """One class with a seat left, a later one that is full."""
-    day = datetime.date.today() + datetime.timedelta(days=14)
+    """One class with a seat left, a later one that is full; both before those of the sample."""
+    day = datetime.date.today() + datetime.timedelta(days=1)
     table = ("course,class,capacity,place,meetings\n"
              f"焊接基础,HJ-1,20,培训中心 201,{day} 08:30-11:30\n"
-             f"电工基础,DG-1,1,培训中心 202,{day + datetime.timedelta(days=1)} 08:30-11:30\n")
+             f"电工基础,DG-1,1,培训中心 202,{day} 13:30-16:30\n")
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "courses.csv"
         path.write_text(table, encoding="utf-8")

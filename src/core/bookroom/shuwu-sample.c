@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A bookroom to try things on: well-known books, readers, and what they lent.
+/* A bookroom to try things on: well-known books, readers, what they lent, and courses.
  *
  * It is made the way a keeper would make it: two tables are imported, then the
  * desk lends and takes back, at times in the past, so that there are loans due
  * today, loans that are overdue, and a history. Only an empty bookroom is
  * filled.
  *
- *   empty? → titles → workers → visit 1 … visit n
+ *   empty? → titles → workers → visit 1 … visit n → courses
  */
 #define G_LOG_DOMAIN "shuwu-bookroom"
 
 #include "bookroom/shuwu-bookroom.h"
 
+#include "bookroom/shuwu-sample-private.h"
 #include "catalogue/shuwu-import.h"
 #include "lending/shuwu-desk.h"
 #include "shuwu-core.h"
@@ -58,7 +59,27 @@ sample_free (Sample *self)
   g_free (self);
 }
 
-/* An import reads files: the table leaves the library for as long as it takes. */
+/* An import reads files: a table leaves the library for as long as it takes. */
+char *
+shuwu_sample_put_file (const char  *table,
+                       gssize       size,
+                       GError     **error)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("shuwu-sample-XXXXXX.csv", &path, error);
+
+  if (fd < 0)
+    return NULL;
+
+  g_close (fd, NULL);
+  /* lint: out-file: made just now */
+  if (g_file_set_contents (path, table, size, error))
+    return g_steal_pointer (&path);
+
+  g_unlink (path);
+  return NULL;
+}
+
 static gboolean
 put_file (Sample      *self,
           const char  *name,
@@ -66,19 +87,12 @@ put_file (Sample      *self,
 {
   g_autofree char *resource = g_strconcat (SAMPLE_ROOT, name, NULL);
   g_autoptr (GBytes) table = g_resource_lookup_data (shuwu_core_get_resource (), resource, 0, error);
-  int fd;
 
   drop_file (self);
-  if (table == NULL)
-    return FALSE;
+  if (table != NULL)
+    self->file = shuwu_sample_put_file (g_bytes_get_data (table, NULL), (gssize) g_bytes_get_size (table), error);
 
-  fd = g_file_open_tmp ("shuwu-sample-XXXXXX.csv", &self->file, error);
-  if (fd < 0)
-    return FALSE;
-
-  g_close (fd, NULL);
-  /* lint: out-file: made just now */
-  return g_file_set_contents (self->file, g_bytes_get_data (table, NULL), (gssize) g_bytes_get_size (table), error);
+  return self->file != NULL;
 }
 
 /* The same every time, spread over readers, shelves and weeks. Most early books are back; every eleventh is late. */
@@ -96,6 +110,20 @@ plan_visit (int    number,
     visit.returned_us = visit.lent_us + (9 + number % 17) * DAY_US;
 
   return visit;
+}
+
+static void
+trained_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (shuwu_sample_training_finish (SHUWU_BOOKROOM (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void next_visit (GTask *task);
@@ -142,8 +170,7 @@ next_visit (GTask *task)
 
   if (self->visit >= N_VISITS)
     {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
+      shuwu_sample_training_async (bookroom, cancellable, trained_cb, task);
     }
   else if (self->is_return)
     {
@@ -231,7 +258,7 @@ counted_cb (GObject      *source,
  * @callback: (scope async): runs once, in the main context of the caller
  * @user_data: passed to @callback
  *
- * Fills an empty bookroom with well-known books, readers and loans to try things on.
+ * Fills an empty bookroom with well-known books, readers, loans and courses to try things on.
  *
  * Fails with [error@Bookroom.NOT_EMPTY] if there is a title or a worker.
  */

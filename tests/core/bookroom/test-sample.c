@@ -5,6 +5,8 @@
 #include "bookroom/shuwu-bookroom.h"
 #include "lending/shuwu-loan-list.h"
 #include "shuwu-test.h"
+#include "training/shuwu-result.h"
+#include "training/shuwu-signup.h"
 
 static ShuwuBookroom *
 make_room (const char *path,
@@ -49,6 +51,62 @@ count_overdue (ShuwuBookroom *room)
   return ids->len;
 }
 
+/* How many of a class are in the state, with a seat, in the line, or waiting for approval. */
+static guint
+count_signups (ShuwuBookroom *room,
+               const char    *class_code,
+               const char    *state)
+{
+  ShuwuStore *store = shuwu_bookroom_get_store (room);
+  ShuwuSignupQuery query = { .class_code = class_code };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) signups = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  shuwu_signup_list_async (store, &query, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  signups = shuwu_signup_list_finish (store, result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < signups->len; i++)
+    n += g_str_equal (((ShuwuSignupReceipt *) signups->pdata[i])->state, state);
+
+  return n;
+}
+
+static guint
+count_verdicts (ShuwuBookroom *room,
+                const char    *class_code,
+                ShuwuVerdict   verdict)
+{
+  ShuwuStore *store = shuwu_bookroom_get_store (room);
+  ShuwuResultOrder order = { .class_code = class_code, .mark_milli = SHUWU_RESULT_NO_MARK };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  shuwu_result_async (store, &order, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  results = shuwu_result_finish (store, result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++)
+    n += ((ShuwuResult *) results->pdata[i])->is_decided && ((ShuwuResult *) results->pdata[i])->verdict == verdict;
+
+  return n;
+}
+
+/* A class that is over, one with a line, one that asks for approval. */
+static void
+assert_training (ShuwuBookroom *room)
+{
+  g_assert_cmpuint (count_verdicts (room, "XFSC-1", SHUWU_VERDICT_PASSED), ==, 8);
+  g_assert_cmpuint (count_verdicts (room, "XFSC-1", SHUWU_VERDICT_FEW_HOURS), ==, 1);
+  g_assert_cmpuint (count_signups (room, "BGRJ-1", "confirmed"), ==, 10);
+  g_assert_cmpuint (count_signups (room, "BGRJ-1", "waiting"), ==, 4);
+  g_assert_cmpuint (count_signups (room, "HJGJ-1", "requested"), ==, 2);
+}
+
 static void
 assert_sound (ShuwuBookroom *room)
 {
@@ -87,6 +145,7 @@ test_sample_is_complete (void)
   g_assert_cmpint (status->open_loans, >=, 10);
 
   g_assert_cmpuint (count_overdue (room), >=, 1);
+  assert_training (room);
   assert_sound (room);
 
   g_assert_false (add_sample (room, &error));
