@@ -48,21 +48,23 @@ open_passed_class (PagesFixture *fixture)
   return view;
 }
 
+/* The line of a row that begins so. */
+static GtkWidget *
+find_line (GtkWidget  *row,
+           const char *prefix)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (row))); child != NULL; child = gtk_widget_get_next_sibling (child))
+    for (GtkWidget *line = gtk_widget_get_first_child (child); line != NULL; line = gtk_widget_get_next_sibling (line))
+      if (GTK_IS_INSCRIPTION (line) && g_str_has_prefix (gtk_inscription_get_text (GTK_INSCRIPTION (line)), prefix))
+        return line;
+
+  g_assert_not_reached ();
+}
+
 static char *
 dup_number (GtkWidget *row)
 {
-  GtkInscription *line;
-  const char *text;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (row))); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if ((line = GTK_INSCRIPTION (gtk_widget_get_last_child (child))) != NULL && GTK_IS_INSCRIPTION (line))
-      {
-        text = gtk_inscription_get_text (line);
-        g_assert_true (g_str_has_prefix (text, "Certificate "));
-        return g_strdup (text + strlen ("Certificate "));
-      }
-
-  g_assert_not_reached ();
+  return g_strdup (gtk_inscription_get_text (GTK_INSCRIPTION (find_line (row, "Certificate "))) + strlen ("Certificate "));
 }
 
 static void
@@ -107,6 +109,44 @@ test_certificates (PagesFixture  *fixture,
   g_assert_true (gtk_widget_get_sensitive (save));
   shuwu_results_view_set_class (SHUWU_RESULTS_VIEW (view), "DG-1", FALSE);
   g_assert_false (gtk_widget_get_sensitive (save) || gtk_widget_get_sensitive (issue));
+}
+
+static void
+run (PagesFixture *fixture,
+     const char   *script)
+{
+  g_autoptr (GError) error = NULL;
+
+  shuwu_test_run_script (shuwu_bookroom_get_store (fixture->bookroom), script, &error);
+  g_assert_no_error (error);
+}
+
+/* What is left of the time for the subsidy stands with the certificate that it is for, and follows what becomes of it. */
+static void
+test_subsidies (PagesFixture  *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *view = open_passed_class (fixture), *row;
+
+  run (fixture, "UPDATE course SET trade = '焊工', level = 2 WHERE id = (SELECT course_id FROM class WHERE code = 'HJ-1')");
+  g_assert_false (pages_shows_text (view, "Subsidy:"));
+  g_signal_emit_by_name (pages_find_button (view, "_Issue certificates"), "clicked");
+  row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工一");
+  WAIT_FOR (pages_shows_text (row, "Subsidy: 365 days left, until ") || pages_shows_text (row, "Subsidy: 366 days left, until "));
+  g_assert_true (pages_shows_text (view, "3 subsidies can be claimed, the first until "));
+  g_assert_false (pages_shows_text (pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工三"), "Subsidy:"));
+
+  /* Somebody notes it elsewhere; a month before the end it is urgent; then it is too late. */
+  run (fixture, "INSERT INTO subsidy_claim (uuid, worker_id, trade, level, claimed_day) SELECT 'c', id, '焊工', 2, 20700 FROM worker WHERE name = '工一'");
+  WAIT_FOR (pages_shows_text (row, "Subsidy: Claimed, "));
+  g_assert_true (pages_shows_text (view, "2 subsidies can be claimed"));
+  run (fixture, "UPDATE setting SET value = '0' WHERE key = 'subsidy-months'; DELETE FROM change_mark");
+  row = pages_find_row (view, SHUWU_TYPE_RESULT_ROW, "工二");
+  WAIT_FOR (pages_shows_text (row, "Subsidy: 0 days left, until ") && gtk_widget_has_css_class (find_line (row, "Subsidy: "), "warning"));
+
+  gtk_widget_activate_action (view, "certificate.revoke", "x", training_pages_find_signup (fixture, "HJ-1", "工二"));
+  answer_line (fixture, "姓名有误", "_Revoke");
+  WAIT_FOR (!pages_shows_text (row, "Subsidy:"));
 }
 
 /* Certificates are of workers: whoever has no card has one all the same, and it is revoked and issued again. */
@@ -223,6 +263,7 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add (path, PagesFixture, NULL, pages_set_up, test, pages_tear_down)
   ADD ("/class-certificates/issued-and-revoked", test_certificates);
+  ADD ("/class-certificates/subsidies", test_subsidies);
   ADD ("/class-certificates/without-card", test_without_card);
   ADD ("/class-certificates/saved", test_save_certificates);
   ADD ("/class-certificates/checked", test_check);

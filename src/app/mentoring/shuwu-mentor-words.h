@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* With so few days left, what is to be done is urgent. */
+#define SHUWU_MENTOR_WORDS_SOON_DAYS 30
+
 const char *shuwu_mentor_words_grade (ShuwuMentorGrade grade);
 
 /* "until Dec 31", "exam due since …", "passed on …" */

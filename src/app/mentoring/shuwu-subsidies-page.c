@@ -15,8 +15,6 @@
 
 #include <glib/gi18n.h>
 
-#define SOON_DAYS 30
-
 struct _ShuwuSubsidiesPage
 {
   AdwBin parent_instance;
@@ -53,7 +51,7 @@ add_row (ShuwuSubsidiesPage *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), shuwu_row_state_new (state, subsidy->clock.days_left <= SOON_DAYS ? "warning" : "dim-label"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), shuwu_row_state_new (state, subsidy->clock.days_left <= SHUWU_MENTOR_WORDS_SOON_DAYS ? "warning" : "dim-label"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-reader");

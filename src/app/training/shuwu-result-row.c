@@ -5,6 +5,7 @@
 
 #include "training/shuwu-result-row.h"
 
+#include "mentoring/shuwu-mentor-words.h"
 #include "training/shuwu-certificate-words.h"
 #include "training/shuwu-training-words.h"
 #include "widgets/shuwu-cut-text.h"
@@ -23,6 +24,7 @@ struct _ShuwuResultRow
 
   gint64 mark_milli;
   const char *verdict_class;
+  const char *subsidy_class;
 
   /* Template */
   GtkInscription *name;
@@ -30,6 +32,7 @@ struct _ShuwuResultRow
   GtkEntry *mark;
   GtkLabel *verdict;
   GtkInscription *certificate;
+  GtkInscription *subsidy;
   GtkWidget *menu_place;
   GtkMenuButton *menu;
 };
@@ -236,6 +239,7 @@ shuwu_result_row_class_init (ShuwuResultRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, mark);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, verdict);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, certificate);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, subsidy);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, menu_place);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultRow, menu);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
@@ -245,6 +249,7 @@ static void
 shuwu_result_row_init (ShuwuResultRow *self)
 {
   self->mark_milli = SHUWU_RESULT_NO_MARK;
+  self->subsidy_class = "dim-label";
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -284,4 +289,39 @@ shuwu_result_row_set (ShuwuResultRow         *self,
   show_certificate (self, result, certificate, is_other);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), has_mark);
   gtk_widget_set_visible (self->menu_place, has_menus);
+}
+
+/**
+ * shuwu_result_row_set_subsidy:
+ * @self: a row
+ * @subsidy: (nullable): the subsidy for the certificate
+ * @today: today
+ *
+ * Sets what is left of the time in which the subsidy can be claimed.
+ */
+void
+shuwu_result_row_set_subsidy (ShuwuResultRow     *self,
+                              const ShuwuSubsidy *subsidy,
+                              int                 today)
+{
+  const char *css_class = "dim-label";
+  g_autofree char *state = subsidy != NULL ? shuwu_mentor_words_dup_subsidy (subsidy, today) : NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SHUWU_IS_RESULT_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->subsidy), subsidy != NULL);
+  if (subsidy == NULL)
+    return;
+
+  /* Translators: of a subsidy: until when it can be claimed, or what became of it */
+  text = g_strdup_printf (_("Subsidy: %s"), state);
+  shuwu_cut_text_set (self->subsidy, text);
+  if (subsidy->clock.state == SHUWU_SUBSIDY_OPEN && subsidy->clock.days_left <= SHUWU_MENTOR_WORDS_SOON_DAYS)
+    css_class = "warning";
+  else if (subsidy->clock.state == SHUWU_SUBSIDY_CLAIMED)
+    css_class = "success";
+  gtk_widget_remove_css_class (GTK_WIDGET (self->subsidy), self->subsidy_class);
+  self->subsidy_class = css_class;
+  gtk_widget_add_css_class (GTK_WIDGET (self->subsidy), css_class);
 }

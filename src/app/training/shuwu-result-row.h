@@ -2,6 +2,7 @@
 #pragma once
 
 #include "certificates/shuwu-certificate.h"
+#include "certificates/shuwu-subsidy.h"
 #include "training/shuwu-result.h"
 
 #include <adwaita.h>
@@ -21,5 +22,10 @@ void shuwu_result_row_set (ShuwuResultRow         *self,
                            gboolean                has_mark,
                            const ShuwuCertificate *certificate,
                            gboolean                has_menus);
+
+/* @subsidy: (nullable): for the certificate. */
+void shuwu_result_row_set_subsidy (ShuwuResultRow     *self,
+                                   const ShuwuSubsidy *subsidy,
+                                   int                 today);
 
 G_END_DECLS

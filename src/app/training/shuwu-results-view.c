@@ -6,9 +6,9 @@
 
 #include "training/shuwu-results-view.h"
 
-#include "certificates/shuwu-certificate.h"
 #include "compat/shuwu-ask-text.h"
 #include "training/shuwu-certificate-words.h"
+#include "training/shuwu-class-papers.h"
 #include "training/shuwu-result-row.h"
 #include "training/shuwu-result.h"
 #include "training/shuwu-save-certificates.h"
@@ -32,7 +32,7 @@ struct _ShuwuResultsView
   GListStore *slots;    /* of ShuwuSlot, each with a ShuwuResult of results */
   GPtrArray *results;
   GPtrArray *coming;    /* results that wait for their certificates */
-  GHashTable *certificates;  /* by sign-up, for workers need no card: the ShuwuCertificate that was issued last */
+  ShuwuClassPapers *papers;
   char *revoked_number;  /* of the one whose reason is asked for */
 
   gboolean has_mark;
@@ -41,6 +41,7 @@ struct _ShuwuResultsView
   GtkStack *stack;
   ShuwuFailure *failure;
   GtkLabel *summary;
+  GtkLabel *subsidies;
   ShuwuWrap *errands;
   GtkWidget *evaluate;
   GtkListView *view;
@@ -62,14 +63,13 @@ leave_row (gpointer row)
 {
 }
 
-/* --- showing --- */
-
-static const ShuwuCertificate *
-get_certificate (ShuwuResultsView *self,
-                 gint64            signup_id)
+static int
+get_today (ShuwuResultsView *self)
 {
-  return g_hash_table_lookup (self->certificates, &signup_id);
+  return shuwu_clock_get_today (shuwu_bookroom_get_clock (self->bookroom));
 }
+
+/* --- showing --- */
 
 static gboolean
 is_good (const ShuwuCertificate *certificate)
@@ -87,7 +87,7 @@ show_errands (ShuwuResultsView *self)
   for (guint i = 0; i < self->results->len; i++)
     {
       const ShuwuResult *result = g_ptr_array_index (self->results, i);
-      const ShuwuCertificate *certificate = get_certificate (self, result->signup_id);
+      const ShuwuCertificate *certificate = shuwu_class_papers_get_certificate (self->papers, result->signup_id);
 
       has_open |= !result->is_decided && result->verdict != SHUWU_VERDICT_NO_MARK;
       has_due |= result->verdict == SHUWU_VERDICT_PASSED && certificate == NULL;
@@ -106,7 +106,7 @@ show_summary (ShuwuResultsView *self)
 {
   guint counts[SHUWU_VERDICT_NO_MARK + 1] = { 0 };
   guint n_failed;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *subsidies = shuwu_class_papers_dup_subsidies (self->papers, get_today (self));
 
   for (guint i = 0; i < self->results->len; i++)
     counts[((const ShuwuResult *) g_ptr_array_index (self->results, i))->verdict]++;
@@ -119,6 +119,8 @@ show_summary (ShuwuResultsView *self)
   else
     text = g_strdup_printf (_("%1$u passed, %2$u did not"), counts[SHUWU_VERDICT_PASSED], n_failed);
   gtk_label_set_label (self->summary, text);
+  gtk_label_set_label (self->subsidies, subsidies);
+  gtk_widget_set_visible (GTK_WIDGET (self->subsidies), *subsidies != '\0');
 }
 
 static void
@@ -150,30 +152,20 @@ show_results (ShuwuResultsView *self,
 
 /* Without them a certificate that was issued would seem not to be. */
 static void
-certificates_listed_cb (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      user_data)
+papers_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   ShuwuResultsView *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) certificates = shuwu_certificate_list_finish (SHUWU_STORE (source), result, &error);
+  gboolean is_read = shuwu_class_papers_read_finish (SHUWU_CLASS_PAPERS (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (certificates == NULL)
-    {
-      shuwu_failure_show (self->failure, error);
-      return;
-    }
-
-  g_hash_table_remove_all (self->certificates);
-  for (guint i = 0; i < certificates->len; i++)
-    {
-      ShuwuCertificate *certificate = g_ptr_array_index (certificates, i);
-
-      g_hash_table_replace (self->certificates, &certificate->signup_id, shuwu_certificate_ref (certificate));
-    }
-  show_results (self, self->coming);
+  if (is_read)
+    show_results (self, self->coming);
+  else
+    shuwu_failure_show (self->failure, error);
 }
 
 static void
@@ -184,7 +176,6 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) results = shuwu_result_finish (SHUWU_STORE (source), result, &error);
   ShuwuResultsView *self = user_data;
-  ShuwuCertificateQuery which = { NULL };
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -194,10 +185,9 @@ listed_cb (GObject      *source,
       return;
     }
 
-  which.class_code = self->class_code;
   g_clear_pointer (&self->coming, g_ptr_array_unref);
   self->coming = g_steal_pointer (&results);
-  shuwu_certificate_list_async (SHUWU_STORE (source), &which, self->cancellable, certificates_listed_cb, self);
+  shuwu_class_papers_read_async (self->papers, SHUWU_STORE (source), self->class_code, self->cancellable, papers_read_cb, self);
 }
 
 static void
@@ -313,7 +303,7 @@ list_good (ShuwuResultsView *self)
   for (guint i = 0; self->results != NULL && i < self->results->len; i++)
     {
       const ShuwuResult *result = g_ptr_array_index (self->results, i);
-      const ShuwuCertificate *certificate = get_certificate (self, result->signup_id);
+      const ShuwuCertificate *certificate = shuwu_class_papers_get_certificate (self->papers, result->signup_id);
 
       if (is_good (certificate))
         g_ptr_array_add (good, shuwu_certificate_ref ((ShuwuCertificate *) certificate));
@@ -341,7 +331,7 @@ save_cb (GtkWidget  *widget,
          GVariant   *signup_id)
 {
   ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
-  const ShuwuCertificate *certificate = get_certificate (self, g_variant_get_int64 (signup_id));
+  const ShuwuCertificate *certificate = shuwu_class_papers_get_certificate (self->papers, g_variant_get_int64 (signup_id));
   g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify) shuwu_certificate_unref);
   g_autofree char *name = NULL;
 
@@ -409,7 +399,7 @@ revoke_cb (GtkWidget  *widget,
     { NULL },
   };
   ShuwuResultsView *self = SHUWU_RESULTS_VIEW (widget);
-  const ShuwuCertificate *certificate = get_certificate (self, g_variant_get_int64 (signup_id));
+  const ShuwuCertificate *certificate = shuwu_class_papers_get_certificate (self->papers, g_variant_get_int64 (signup_id));
   g_autofree char *heading = NULL;
   ShuwuQuestion question = {
     .body = _("Write why: whoever checks the certificate here is told. It stays revoked; the worker can get a new one."),
@@ -434,10 +424,12 @@ static void
 set_row (ShuwuResultsView *self,
          GtkListItem      *item)
 {
+  ShuwuResultRow *row = SHUWU_RESULT_ROW (gtk_list_item_get_child (item));
   const ShuwuResult *result = shuwu_slot_get_row (gtk_list_item_get_item (item));
 
-  shuwu_result_row_set (SHUWU_RESULT_ROW (gtk_list_item_get_child (item)), result, self->has_mark, get_certificate (self, result->signup_id),
-                        g_hash_table_size (self->certificates) > 0);
+  shuwu_result_row_set (row, result, self->has_mark, shuwu_class_papers_get_certificate (self->papers, result->signup_id),
+                        shuwu_class_papers_has_any (self->papers));
+  shuwu_result_row_set_subsidy (row, shuwu_class_papers_get_subsidy (self->papers, result->signup_id), get_today (self));
 }
 
 static void
@@ -503,7 +495,7 @@ shuwu_results_view_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->results, g_ptr_array_unref);
   g_clear_pointer (&self->coming, g_ptr_array_unref);
-  g_hash_table_unref (self->certificates);
+  g_object_unref (self->papers);
   g_free (self->revoked_number);
   g_free (self->class_code);
 
@@ -527,6 +519,7 @@ shuwu_results_view_class_init (ShuwuResultsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, stack);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, failure);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, summary);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, subsidies);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, evaluate);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, errands);
   gtk_widget_class_bind_template_child (widget_class, ShuwuResultsView, view);
@@ -550,7 +543,7 @@ shuwu_results_view_init (ShuwuResultsView *self)
 
   self->cancellable = g_cancellable_new ();
   self->slots = g_list_store_new (SHUWU_TYPE_SLOT);
-  self->certificates = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) shuwu_certificate_unref);
+  self->papers = shuwu_class_papers_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->slots))));
   gtk_list_view_set_model (self->view, selection);
@@ -589,7 +582,8 @@ shuwu_results_view_set_class (ShuwuResultsView *self,
       g_list_store_remove_all (self->slots);
       gtk_label_set_label (self->summary, "");
       g_clear_pointer (&self->results, g_ptr_array_unref);
-      g_hash_table_remove_all (self->certificates);
+      gtk_widget_set_visible (GTK_WIDGET (self->subsidies), FALSE);
+      shuwu_class_papers_forget (self->papers);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "certificate.issue", FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "certificate.save-all", FALSE);
       g_free (self->class_code);

@@ -130,13 +130,24 @@ SELECT certificate.id, certificate.course, course.trade, certificate.level, cert
 
 -- The certificates that may give something, of everybody who is here; those of one worker together.
 -- name: subsidy_list_all
-SELECT certificate.id, certificate.course, course.trade, certificate.level, certificate.issued_day, worker.id, worker.name
+SELECT certificate.id, certificate.course, course.trade, certificate.level, certificate.issued_day, worker.id, worker.name, signup.id
   FROM certificate
   JOIN signup ON signup.id = certificate.signup_id
   JOIN worker ON worker.id = signup.worker_id AND worker.deleted_us IS NULL
   JOIN class ON class.id = signup.class_id
   JOIN course ON course.id = class.course_id
  WHERE certificate.level IS NOT NULL AND certificate.revoked_us IS NULL AND certificate.issued_day >= :from_day
+ ORDER BY worker.id, certificate.id;
+
+-- The same of one class, however long ago.
+-- name: subsidy_list_of_class
+SELECT certificate.id, certificate.course, course.trade, certificate.level, certificate.issued_day, worker.id, worker.name, signup.id
+  FROM class
+  JOIN course ON course.id = class.course_id
+  JOIN signup ON signup.class_id = class.id
+  JOIN worker ON worker.id = signup.worker_id
+  JOIN certificate ON certificate.signup_id = signup.id
+ WHERE class.code = :class_code AND class.deleted_us IS NULL AND certificate.level IS NOT NULL AND certificate.revoked_us IS NULL
  ORDER BY worker.id, certificate.id;
 
 -- name: subsidy_get

@@ -16,6 +16,7 @@
 typedef struct
 {
   gint64 id;          /* of a worker or of a certificate */
+  char *class_code;   /* (nullable): whose certificates; NULL: all that can give something */
   gboolean is_claimed;
   gint64 now_us;
   int today;
@@ -44,6 +45,15 @@ subsidy_free (gpointer data)
   g_free (self->course);
   g_free (self->trade);
   g_free (self->worker);
+  g_free (self);
+}
+
+static void
+plan_free (gpointer data)
+{
+  Plan *self = data;
+
+  g_free (self->class_code);
   g_free (self);
 }
 
@@ -242,20 +252,24 @@ read_all (ShuwuDb           *db,
           ShuwuSubsidyList  *self,
           GError           **error)
 {
-  ShuwuStatement *list = shuwu_db_prepare (db, "subsidy_list_all", error);
+  ShuwuStatement *list = shuwu_db_prepare (db, plan->class_code != NULL ? "subsidy_list_of_class" : "subsidy_list_all", error);
   ShuwuStep step;
 
   if (list == NULL)
     return FALSE;
 
   /* Certificates that are older are too late in any case. */
-  shuwu_statement_bind_int64 (list, ":from_day", plan->today - LONGEST_MONTH_DAYS * (self->terms.months + 1));
+  if (plan->class_code != NULL)
+    shuwu_statement_bind_text (list, ":class_code", plan->class_code);
+  else
+    shuwu_statement_bind_int64 (list, ":from_day", plan->today - LONGEST_MONTH_DAYS * (self->terms.months + 1));
   while ((step = shuwu_statement_step (list, error)) == SHUWU_STEP_ROW)
     {
       ShuwuSubsidy *subsidy = read_subsidy (list);
 
       subsidy->worker_id = shuwu_statement_get_int64 (list, 5);
       subsidy->worker = shuwu_statement_dup_text (list, 6);
+      subsidy->signup_id = shuwu_statement_get_int64 (list, 7);
       g_ptr_array_add (self->subsidies, subsidy);
     }
 
@@ -272,20 +286,14 @@ compare_days (gconstpointer a,
                                                        : (left->certificate_id > right->certificate_id) - (left->certificate_id < right->certificate_id);
 }
 
-static gpointer
-due_job (ShuwuDb       *db,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
+static gboolean
+judge_all (ShuwuDb           *db,
+           const Plan        *plan,
+           ShuwuSubsidyList  *self,
+           GError           **error)
 {
-  const Plan *plan = data;
-  g_autoptr (ShuwuSubsidyList) self = g_new0 (ShuwuSubsidyList, 1);
   g_autoptr (GArray) claims = NULL;
   gint64 worker_id = 0;
-
-  self->subsidies = g_ptr_array_new_with_free_func (subsidy_free);
-  if (!read_terms (db, &self->terms, error) || !read_all (db, plan, self, error))
-    return NULL;
 
   for (guint i = 0; i < self->subsidies->len; i++)
     {
@@ -298,10 +306,27 @@ due_job (ShuwuDb       *db,
           worker_id = subsidy->worker_id;
         }
       if (claims == NULL)
-        return NULL;
+        return FALSE;
       judge (&self->terms, subsidy, claims, plan->today);
     }
-  for (guint i = self->subsidies->len; i > 0; i--)
+
+  return TRUE;
+}
+
+static gpointer
+list_of_many_job (ShuwuDb       *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  const Plan *plan = data;
+  g_autoptr (ShuwuSubsidyList) self = g_new0 (ShuwuSubsidyList, 1);
+
+  self->subsidies = g_ptr_array_new_with_free_func (subsidy_free);
+  if (!read_terms (db, &self->terms, error) || !read_all (db, plan, self, error) || !judge_all (db, plan, self, error))
+    return NULL;
+
+  for (guint i = self->subsidies->len; i > 0 && plan->class_code == NULL; i--)
     if (((const ShuwuSubsidy *) g_ptr_array_index (self->subsidies, i - 1))->clock.state != SHUWU_SUBSIDY_OPEN)
       g_ptr_array_remove_index (self->subsidies, i - 1);
   g_ptr_array_sort (self->subsidies, compare_days);
@@ -449,7 +474,7 @@ shuwu_subsidy_list_async (ShuwuStore          *store,
   GTask *task = g_task_new (store, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, shuwu_subsidy_list_async);
-  shuwu_store_run (store, SHUWU_LANE_READ, list_job, plan_new (store, worker_id), g_free,
+  shuwu_store_run (store, SHUWU_LANE_READ, list_job, plan_new (store, worker_id), plan_free,
                    (GDestroyNotify) shuwu_subsidy_list_free, task);
 }
 
@@ -462,7 +487,33 @@ shuwu_subsidy_due_async (ShuwuStore          *store,
   GTask *task = g_task_new (store, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, shuwu_subsidy_list_async);
-  shuwu_store_run (store, SHUWU_LANE_READ, due_job, plan_new (store, 0), g_free, (GDestroyNotify) shuwu_subsidy_list_free, task);
+  shuwu_store_run (store, SHUWU_LANE_READ, list_of_many_job, plan_new (store, 0), plan_free, (GDestroyNotify) shuwu_subsidy_list_free, task);
+}
+
+/**
+ * shuwu_subsidy_of_class_async:
+ * @store: the store
+ * @class_code: a class
+ * @cancellable: (nullable): withdraws it
+ * @callback: (scope async): runs once, in the main context of the caller
+ * @user_data: passed to @callback
+ *
+ * Lists the certificates of a level that a class has given, with the days that are
+ * left to claim a subsidy, and those for which it is too late.
+ */
+void
+shuwu_subsidy_of_class_async (ShuwuStore          *store,
+                              const char          *class_code,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  Plan *plan = plan_new (store, 0);
+
+  plan->class_code = g_strdup (class_code);
+  g_task_set_source_tag (task, shuwu_subsidy_list_async);
+  shuwu_store_run (store, SHUWU_LANE_READ, list_of_many_job, plan, plan_free, (GDestroyNotify) shuwu_subsidy_list_free, task);
 }
 
 /**
@@ -512,7 +563,7 @@ shuwu_subsidy_note_async (ShuwuStore          *store,
 
   plan->is_claimed = is_claimed;
   g_task_set_source_tag (task, shuwu_subsidy_note_async);
-  shuwu_store_run (store, SHUWU_LANE_WRITE, note_job, plan, g_free, NULL, task);
+  shuwu_store_run (store, SHUWU_LANE_WRITE, note_job, plan, plan_free, NULL, task);
 }
 
 /**

@@ -59,8 +59,9 @@ typedef struct
   int certified_day;
   ShuwuSubsidyClock clock;
   int claimed_day;         /* where it was claimed */
-  gint64 worker_id;        /* of the list of what is due: whose; else 0 and NULL */
+  gint64 worker_id;        /* of lists of many: whose, by which sign-up; else 0 and NULL */
   char *worker;
+  gint64 signup_id;
 } ShuwuSubsidy;
 
 /* What there is for one worker, newest certificate first. Certificates that were revoked give nothing. */
@@ -87,6 +88,13 @@ void shuwu_subsidy_due_async (ShuwuStore          *store,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data);
+
+/* Of all whom a class gave a certificate of a level, whatever the state; the first day to end in front. Ends as the list of one worker does. */
+void shuwu_subsidy_of_class_async (ShuwuStore          *store,
+                                   const char          *class_code,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
 
 /* Notes that the subsidy for a certificate was claimed today, or takes that note back. */
 void shuwu_subsidy_note_async (ShuwuStore          *store,

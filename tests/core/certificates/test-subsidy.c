@@ -127,6 +127,31 @@ list (LendingFixture *self)
   return g_string_free (text, FALSE);
 }
 
+/* Of a class: "worker signup state days", the first to end in front. */
+static void
+expect_class (LendingFixture *self,
+              const char     *class_code,
+              const char     *expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ShuwuSubsidyList) found = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  shuwu_subsidy_of_class_async (self->store, class_code, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  found = shuwu_subsidy_list_finish (self->store, result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < found->subsidies->len; i++)
+    {
+      const ShuwuSubsidy *subsidy = g_ptr_array_index (found->subsidies, i);
+
+      g_string_append_printf (text, "%s%d %d %s %d", i > 0 ? ", " : "", (int) subsidy->worker_id, (int) subsidy->signup_id,
+                              shuwu_subsidy_state_get_name (subsidy->clock.state), subsidy->clock.days_left);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
 static void
 expect_list (LendingFixture *self,
              const char     *expected)
@@ -161,6 +186,9 @@ test_worker (LendingFixture *self,
   lending_run_script (self->store, certificates);
   /* Neither what was revoked, nor what is of no level, nor what others have. */
   expect_list (self, "焊工 2 open 365, 焊工 1 open 100, 焊工 3 late -1");
+  expect_class (self, "K1", "100 1 open 100, 101 4 open 364");
+  expect_class (self, "K3", "100 3 late -1");
+  expect_class (self, "K9", "");
   expect_note (self, 3, TRUE, FALSE);
   expect_note (self, 4, TRUE, FALSE);
   expect_note (self, 5, TRUE, FALSE);
@@ -168,6 +196,7 @@ test_worker (LendingFixture *self,
   expect_note (self, 2, TRUE, FALSE);
   expect_note (self, 1, TRUE, FALSE);
   expect_list (self, "焊工 2 claimed 365, 焊工 1 lower 100, 焊工 3 late -1");
+  expect_class (self, "K1", "100 1 lower 100, 101 4 open 364");
   expect_note (self, 2, FALSE, TRUE);
   expect_note (self, 2, FALSE, TRUE);
   expect_note (self, 1, TRUE, TRUE);
