@@ -3,8 +3,10 @@
  *
  * A record ends at 0x1d, whatever its leader says; only if the leader's length
  * leads to another 0x1d, and what stands behind the first is no leader, the 0x1d
- * was part of the data. Between records anything blank is passed. What is left at
- * the end of the file without 0x1d is a record if it is whole, else it was cut. */
+ * was part of the data. Where another record begins inside, the first was cut or
+ * has lost its 0x1d. Between records anything blank is passed, and what is no field.
+ * What is left at the end of the file without 0x1d is a record if it is whole, else
+ * it was cut. */
 #define G_LOG_DOMAIN "shuwu-record"
 
 #include "record/shuwu-iso2709-private.h"
@@ -16,8 +18,18 @@
 
 #define LENGTH_BYTES 5
 #define LEADER_BYTES 24
+#define BASE_AT 12 /* in the leader: where the fields begin */
+#define ENTRY_BYTES 12
+#define JUNK_BYTES 4096 /* so far a record is looked for behind what is none */
 #define VOTE_BYTES (1024 * 1024)
 #define CHARS_PER_BAD 8
+
+typedef enum
+{
+  ENDS_IN_MARK,
+  ENDS_IN_RECORD, /* the next one begins where this one ends */
+  ENDS_IN_FILE
+} RecordEnd;
 
 struct _ShuwuIso2709
 {
@@ -34,14 +46,22 @@ struct _ShuwuIso2709
 };
 
 static gboolean
-is_length (const char *bytes,
-           gsize       size)
+are_digits (const char *bytes,
+            gsize       size,
+            gsize       n)
 {
-  for (gsize i = 0; i < LENGTH_BYTES; i++)
+  for (gsize i = 0; i < n; i++)
     if (i >= size || !g_ascii_isdigit (bytes[i]))
       return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+is_length (const char *bytes,
+           gsize       size)
+{
+  return are_digits (bytes, size, LENGTH_BYTES);
 }
 
 static gsize
@@ -80,10 +100,39 @@ skip_blanks (const char *bytes,
   return n == size || is_length (bytes + n, size - n) ? n : count_blanks (bytes, size, FALSE);
 }
 
+/* A leader that is right, and the whole of a directory as long as it says. */
+static gboolean
+begins_record (const char *bytes,
+               gsize       size)
+{
+  gsize base;
+
+  if (!is_length (bytes, size) || size <= LEADER_BYTES + ENTRY_BYTES || !g_ascii_isalpha (bytes[6]) ||
+      !is_length (bytes + BASE_AT, size - BASE_AT))
+    return FALSE;
+
+  base = read_length (bytes + BASE_AT);
+  return base > LEADER_BYTES + ENTRY_BYTES && base <= size && (base - LEADER_BYTES) % ENTRY_BYTES == 1 &&
+         memchr (bytes, SHUWU_ISO_2709_FIELD_END, base) == bytes + base - 1 &&
+         are_digits (bytes + LEADER_BYTES + 3, ENTRY_BYTES, ENTRY_BYTES - 3);
+}
+
+/* Where another record begins; 0 if none does. */
+static gsize
+find_next_record (const char *bytes,
+                  gsize       size)
+{
+  for (gsize i = 1; i + LEADER_BYTES < size; i++)
+    if (begins_record (bytes + i, size - i))
+      return i;
+
+  return 0;
+}
+
 /* Where the record ends, with its 0x1d; 0 if that is not in @bytes. */
 static gsize
-find_end (const char *bytes,
-          gsize       size)
+find_mark (const char *bytes,
+           gsize       size)
 {
   const char *mark = memchr (bytes, SHUWU_ISO_2709_RECORD_END, size);
   gsize first, length, next;
@@ -98,6 +147,37 @@ find_end (const char *bytes,
 
   next = first + skip_blanks (bytes + first, size - first);
   return is_length (bytes + next, size - next) ? first : length;
+}
+
+/* Where the record ends, by its 0x1d or by the next one; 0 if neither is in @bytes. */
+static gsize
+find_end (const char *bytes,
+          gsize       size,
+          RecordEnd  *how)
+{
+  gsize end = find_mark (bytes, size);
+  gsize next = 0;
+
+  if (end == 0 || !is_length (bytes, size) || read_length (bytes) != end)
+    next = find_next_record (bytes, end > 0 ? end : size);
+  *how = next > 0 ? ENDS_IN_RECORD : ENDS_IN_MARK;
+
+  return next > 0 ? next : end;
+}
+
+/* Words that a program or a person put before a record, or less than a leader of one that was cut. */
+static gsize
+count_junk (const char *bytes,
+            gsize       size)
+{
+  const char *mark = memchr (bytes, SHUWU_ISO_2709_RECORD_END, size);
+  gsize seen = mark != NULL ? (gsize) (mark - bytes) : size;
+  gsize next = begins_record (bytes, size) ? 0 : find_next_record (bytes, seen);
+
+  if (next >= LEADER_BYTES && is_length (bytes, size))
+    return 0;
+
+  return memchr (bytes, SHUWU_ISO_2709_FIELD_END, next) == NULL ? next : 0;
 }
 
 static gboolean
@@ -122,11 +202,25 @@ pass_blanks (ShuwuIso2709  *self,
   return TRUE;
 }
 
+static gboolean
+pass_junk (ShuwuIso2709  *self,
+           GError       **error)
+{
+  gsize size;
+  const char *bytes = shuwu_byte_source_peek (self->source, JUNK_BYTES, &size, error);
+
+  if (bytes == NULL)
+    return FALSE;
+
+  shuwu_byte_source_skip (self->source, count_junk (bytes, size));
+  return TRUE;
+}
+
 /* Looks at a whole record; *size is 0 at the end of the file. */
 static const char *
 peek_record (ShuwuIso2709  *self,
              gsize         *size,
-             gboolean      *has_end,
+             RecordEnd     *end,
              GError       **error)
 {
   gsize wanted = 4096;
@@ -138,6 +232,8 @@ peek_record (ShuwuIso2709  *self,
     return NULL;
   if (is_end)
     return "";
+  if (!pass_junk (self, error))
+    return NULL;
 
   while (TRUE)
     {
@@ -151,13 +247,13 @@ peek_record (ShuwuIso2709  *self,
           wanted = read_length (bytes) + LEADER_BYTES;
           continue;
         }
-      *size = find_end (bytes, available);
-      *has_end = *size > 0;
-      if (*has_end)
+      *size = find_end (bytes, available, end);
+      if (*size > 0)
         return bytes;
       if (available < wanted)
         {
           *size = available;
+          *end = ENDS_IN_FILE;
           return bytes;
         }
       wanted = available * 2;
@@ -265,8 +361,8 @@ next_record (gpointer          data,
 {
   ShuwuIso2709 *self = data;
   gsize size;
-  gboolean has_end = FALSE;
-  const char *bytes = peek_record (self, &size, &has_end, error);
+  RecordEnd end;
+  const char *bytes = peek_record (self, &size, &end, error);
   ShuwuReadRecord *read;
 
   *record = NULL;
@@ -282,8 +378,10 @@ next_record (gpointer          data,
   read->number = ++self->number;
   read->offset = shuwu_byte_source_get_offset (self->source);
   read->raw = g_bytes_new (bytes, size);
-  if (!has_end && !is_whole (bytes, size))
+  if (end == ENDS_IN_FILE && !is_whole (bytes, size))
     shuwu_read_record_reject (read, SHUWU_REJECT_TRUNCATED, "the file ends inside this record");
+  else if (end == ENDS_IN_RECORD && !is_whole (bytes, size))
+    shuwu_read_record_reject (read, SHUWU_REJECT_DAMAGED, "the next record begins inside this one");
   describe (self, read, bytes, size);
   shuwu_byte_source_skip (self->source, size);
   *record = read;
@@ -338,11 +436,11 @@ look_at_first (ShuwuIso2709  *self,
                GError       **error)
 {
   g_autoptr (ShuwuMarcRecord) marc = NULL;
-  gboolean has_end = FALSE;
+  RecordEnd end;
   const char *problem;
   guint n_bad;
   gsize size;
-  const char *bytes = peek_record (self, &size, &has_end, error);
+  const char *bytes = peek_record (self, &size, &end, error);
 
   if (bytes == NULL)
     return FALSE;

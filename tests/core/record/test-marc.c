@@ -205,6 +205,50 @@ test_stray_bytes (void)
   assert_says (no_end->str, no_end->len, NULL, PLAIN_SAYS);
 }
 
+/* A record that lost its end, or was cut, takes nothing of the next with it. */
+static void
+test_next_record (void)
+{
+  g_autoptr (GString) plain = build_plain ();
+
+  for (gsize size = 24; size < plain->len; size++)
+    {
+      g_autoptr (GString) bytes = build_plain ();
+      g_autoptr (GString) second = build_plain ();
+      gboolean is_whole = size == bytes->len - 1;
+      g_autofree char *last = NULL;
+      g_autoptr (GPtrArray) records = NULL;
+
+      g_string_truncate (bytes, size);
+      g_string_append_len (bytes, second->str, second->len);
+      records = shuwu_test_read_records (bytes->str, bytes->len, NULL);
+      g_assert_cmpuint (records->len, ==, 2);
+      g_assert_cmpint (((ShuwuReadRecord *) records->pdata[0])->reject, ==, is_whole ? SHUWU_REJECT_NONE : SHUWU_REJECT_DAMAGED);
+      g_assert_cmpint (((ShuwuReadRecord *) records->pdata[1])->offset, ==, size);
+      last = shuwu_test_show_record (records->pdata[1]);
+      g_assert_cmpstr (last, ==, PLAIN_SAYS);
+    }
+}
+
+/* Files that were put one behind the other, with a mark or with words before each. */
+static void
+test_words_between (void)
+{
+  static const char * const WORDS[] = { "\xef\xbb\xbf", "\r\n\xef\xbb\xbf", "page 2 of 7\r\n", "00107", "\xc9\x80\x01\xfe 3" };
+  g_autofree char *twice = g_strconcat (PLAIN_SAYS, "\n", PLAIN_SAYS, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    {
+      g_autoptr (GString) bytes = build_plain ();
+      g_autoptr (GString) second = build_plain ();
+
+      g_test_message ("words %" G_GSIZE_FORMAT, i);
+      g_string_append (bytes, WORDS[i]);
+      g_string_append_len (bytes, second->str, second->len);
+      assert_says (bytes->str, bytes->len, NULL, twice);
+    }
+}
+
 static void
 test_unordered_directory (void)
 {
@@ -336,6 +380,8 @@ main (int   argc,
   g_test_add_func ("/record/iso2709/marc8", test_marc8);
   g_test_add_func ("/record/iso2709/repairs", test_repairs);
   g_test_add_func ("/record/iso2709/stray-bytes", test_stray_bytes);
+  g_test_add_func ("/record/iso2709/next-record", test_next_record);
+  g_test_add_func ("/record/iso2709/words-between", test_words_between);
   g_test_add_func ("/record/iso2709/unordered-directory", test_unordered_directory);
   g_test_add_func ("/record/iso2709/cut-file", test_cut_file);
   g_test_add_func ("/record/iso2709/long-record", test_long_record);
