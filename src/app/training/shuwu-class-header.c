@@ -129,7 +129,7 @@ show_seats (ShuwuClassHeader     *self,
   int kept = count_kept (view);
   int n_free = row->capacity - row->confirmed - row->offered - kept;
   g_autofree char *seats = g_strdup_printf (_("%1$d of %2$d seats"), row->confirmed + row->offered, row->capacity);
-  g_autofree char *words[4] = { NULL };
+  g_autofree char *words[5] = { NULL };
   GString *text = g_string_new (NULL);
 
   if (n_free > 0)
@@ -146,6 +146,8 @@ show_seats (ShuwuClassHeader     *self,
     words[2] = g_strdup_printf (ngettext ("%d offered", "%d offered", row->offered), row->offered);
   if (row->waiting > 0)
     words[3] = g_strdup_printf (ngettext ("%d waits", "%d wait", row->waiting), row->waiting);
+  if (row->requested > 0)
+    words[4] = g_strdup_printf (ngettext ("%d to approve", "%d to approve", row->requested), row->requested);
   for (size_t i = 0; i < G_N_ELEMENTS (words); i++)
     {
       add_part (text, words[i]);

@@ -65,16 +65,20 @@ static void
 show_seats (ShuwuClassRowView   *self,
             const ShuwuClassRow *row)
 {
-  g_autofree char *seats = NULL, *waiting = NULL;
+  g_autofree char *seats = NULL, *waiting = NULL, *requested = NULL, *line = NULL;
 
   /* Translators: seats of a class that are taken, of how many there are */
   seats = g_strdup_printf (_("%1$d of %2$d seats"), row->confirmed + row->offered, row->capacity);
   if (row->waiting > 0)
     /* Translators: how many wait for a seat of a class */
     waiting = g_strdup_printf (ngettext ("%d waits", "%d wait", row->waiting), row->waiting);
+  if (row->requested > 0)
+    /* Translators: how many sign-ups to a class the keeper has to approve */
+    requested = g_strdup_printf (ngettext ("%d to approve", "%d to approve", row->requested), row->requested);
+  line = waiting != NULL && requested != NULL ? g_strdup_printf ("%s · %s", waiting, requested) : NULL;
 
   shuwu_cut_text_set (self->seats, seats);
-  shuwu_cut_text_set (self->waiting, waiting);
+  shuwu_cut_text_set (self->waiting, line != NULL ? line : waiting != NULL ? waiting : requested);
   shuwu_seats_bar_set (self->bar, row, 0);
 }
 

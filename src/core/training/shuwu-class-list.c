@@ -112,6 +112,7 @@ read_row (ShuwuStatement *row)
   self->ends_us = shuwu_statement_get_int64 (row, 15);
   self->opens_us = shuwu_statement_get_int64 (row, 16);
   self->closes_us = shuwu_statement_get_int64 (row, 17);
+  self->requested = (int) shuwu_statement_get_int64 (row, 18);
 
   return self;
 }

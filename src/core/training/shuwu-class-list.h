@@ -23,6 +23,7 @@ typedef struct
   int confirmed;
   int offered;
   int waiting;
+  int requested;       /* wait for the keeper's approval */
   gint64 starts_us;
   gint64 ends_us;
   gint64 opens_us;

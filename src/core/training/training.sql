@@ -95,7 +95,10 @@ SELECT class.id, class.code, course.code, course.name, course.kind, course.trade
        class.trainer, class.state, class.capacity, class.taken,
        (SELECT count (*) FROM signup WHERE signup.class_id = class.id AND signup.state = 'offered'),
        class.waiting, coalesce (class.starts_us, 0), coalesce (class.ends_us, 0), coalesce (class.opens_us, 0),
-       coalesce (class.closes_us, 0)
+       coalesce (class.closes_us, 0),
+       -- No index helps here: where nobody has to approve, there is nothing to count.
+       CASE WHEN class.needs_approval
+            THEN (SELECT count (*) FROM signup WHERE signup.class_id = class.id AND signup.state = 'requested') ELSE 0 END
   FROM class
   JOIN course ON course.id = class.course_id
  WHERE class.id = :id AND class.deleted_us IS NULL;

@@ -104,6 +104,31 @@ test_first_rows (LendingFixture *self,
     }
 }
 
+/* Those who wait for approval are counted apart from those who wait for a seat. */
+static void
+test_requests (LendingFixture *self,
+               gconstpointer   unused)
+{
+  const gint64 id = 1;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const ShuwuClassRow *row;
+
+  lending_run_script (self->store,
+                      "UPDATE class SET needs_approval = 1 WHERE id = 1;"
+                      "INSERT INTO signup (uuid, class_id, worker_id, state, joined_us, created_us, updated_us) "
+                      "SELECT 'request-' || id, 1, id, CASE WHEN id % 2 THEN 'requested' ELSE 'refused' END, 0, 0, 0 FROM worker LIMIT 4");
+  shuwu_class_list_rows_async (self->store, &id, 1, NULL, shuwu_test_done_cb, &result);
+  shuwu_test_wait (&result);
+  rows = shuwu_class_list_rows_finish (self->store, result, &error);
+  g_assert_no_error (error);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpint (row->requested, ==, 2);
+  g_assert_cmpint (row->waiting, ==, 0);
+  g_assert_cmpint (row->confirmed, ==, 0);
+}
+
 /* K1 keeps two seats for 乙, whose workers and those of 丁 below it may take them; until the release, which is history once
  * the class is past. */
 static void
@@ -281,6 +306,7 @@ main (int    argc,
   g_test_add (path, LendingFixture, NULL, training_fixture_set_up, test, lending_fixture_tear_down)
   ADD ("/training/class-list/by-time", test_by_time);
   ADD ("/training/class-list/first-rows", test_first_rows);
+  ADD ("/training/class-list/requests", test_requests);
   ADD ("/training/class-list/by-unit", test_by_unit);
   ADD ("/training/class-list/units", test_units);
   ADD ("/training/class-list/plan", test_plan);
