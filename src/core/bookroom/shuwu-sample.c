@@ -59,27 +59,6 @@ sample_free (Sample *self)
   g_free (self);
 }
 
-/* An import reads files: a table leaves the library for as long as it takes. */
-char *
-shuwu_sample_put_file (const char  *table,
-                       gssize       size,
-                       GError     **error)
-{
-  g_autofree char *path = NULL;
-  int fd = g_file_open_tmp ("shuwu-sample-XXXXXX.csv", &path, error);
-
-  if (fd < 0)
-    return NULL;
-
-  g_close (fd, NULL);
-  /* lint: out-file: made just now */
-  if (g_file_set_contents (path, table, size, error))
-    return g_steal_pointer (&path);
-
-  g_unlink (path);
-  return NULL;
-}
-
 static gboolean
 put_file (Sample      *self,
           const char  *name,
