@@ -27,17 +27,57 @@ shuwu_atom_free (ShuwuAtom *self)
   g_free (self);
 }
 
+/* Pinyin is kept with v for ü; people type ü, and in lue and nue a plain u: lve, nve. NULL if there is none of it. */
+static char *
+dup_with_v (const ShuwuAtom *atom)
+{
+  g_autofree char *letters = g_strdup (atom->letters);
+  gboolean has_v = FALSE;
+
+  for (guint i = 1; i < MIN (atom->n_letters, 64); i++)
+    {
+      gboolean is_typed = (atom->umlauts >> i & 1) != 0;
+      gboolean is_meant = letters[i + 1] == 'e' && letters[i + 2] != 'r' && letters[i + 2] != 'n' &&
+                          (atom->breaks >> i & 3) == 0;
+
+      if (letters[i] != 'u' || (letters[i - 1] != 'l' && letters[i - 1] != 'n') || (!is_typed && !is_meant))
+        continue;
+      letters[i] = 'v';
+      has_v = TRUE;
+    }
+
+  return has_v ? g_steal_pointer (&letters) : NULL;
+}
+
+static void
+atom_find_spellings (ShuwuAtom *self,
+                     gboolean   is_wide)
+{
+  g_autofree char *with_v = dup_with_v (self);
+  g_autoptr (GPtrArray) more = NULL;
+
+  g_clear_pointer (&self->spellings, g_ptr_array_unref);
+  self->spellings = shuwu_spelling_find_all (self->letters, self->n_letters, self->breaks, is_wide);
+  if (with_v == NULL)
+    return;
+
+  more = shuwu_spelling_find_all (with_v, self->n_letters, self->breaks, is_wide);
+  g_ptr_array_extend_and_steal (self->spellings, g_steal_pointer (&more));
+}
+
 static ShuwuAtom *
 atom_new_word (const char *letters,
                guint       n_letters,
-               guint64     breaks)
+               guint64     breaks,
+               guint64     umlauts)
 {
   ShuwuAtom *self = g_new0 (ShuwuAtom, 1);
 
   self->letters = g_strndup (letters, n_letters);
   self->n_letters = n_letters;
   self->breaks = breaks;
-  self->spellings = shuwu_spelling_find_all (letters, n_letters, breaks, FALSE);
+  self->umlauts = umlauts;
+  atom_find_spellings (self, FALSE);
 
   return self;
 }
@@ -69,7 +109,7 @@ shuwu_atom_equal (const ShuwuAtom *self,
                   const ShuwuAtom *other)
 {
   return self->n_characters == other->n_characters && g_strcmp0 (self->letters, other->letters) == 0 &&
-         self->is_spelled == other->is_spelled &&
+         self->is_spelled == other->is_spelled && self->umlauts == other->umlauts &&
          (self->n_characters == 0 ||
           memcmp (self->characters, other->characters, self->n_characters * sizeof (gunichar)) == 0);
 }
@@ -87,7 +127,8 @@ read_atoms (const ShuwuSearchText *text)
 
       if (shuwu_unit_is_word (unit))
         {
-          g_ptr_array_add (atoms, atom_new_word (shuwu_search_text_get_letters (text, unit), unit->n_letters, unit->breaks));
+          g_ptr_array_add (atoms, atom_new_word (shuwu_search_text_get_letters (text, unit), unit->n_letters, unit->breaks,
+                                                 unit->umlauts));
           continue;
         }
 
@@ -126,7 +167,7 @@ shuwu_atom_new_joined (GPtrArray *atoms,
                        guint      to)
 {
   g_autoptr (GString) letters = g_string_new (NULL);
-  guint64 breaks = 0;
+  guint64 breaks = 0, umlauts = 0;
   ShuwuAtom *joined;
 
   for (guint i = from; i < to; i++)
@@ -137,11 +178,14 @@ shuwu_atom_new_joined (GPtrArray *atoms,
         return NULL;
 
       if (letters->len < 64)
-        breaks |= (atom->breaks | 1) << letters->len;
+        {
+          breaks |= (atom->breaks | 1) << letters->len;
+          umlauts |= atom->umlauts << letters->len;
+        }
       g_string_append_len (letters, atom->letters, atom->n_letters);
     }
 
-  joined = atom_new_word (letters->str, (guint) letters->len, breaks);
+  joined = atom_new_word (letters->str, (guint) letters->len, breaks, umlauts);
   joined->is_spelled = TRUE;
   if (joined->spellings->len > 0)
     return joined;
@@ -249,9 +293,7 @@ atom_widen (ShuwuAtom *self)
   if (self->spellings->len == 0 && (!shuwu_atom_is_word (self) || self->n_letters < 3))
     return FALSE;
 
-  g_ptr_array_unref (self->spellings);
-  self->spellings = shuwu_spelling_find_all (self->letters, self->n_letters, self->breaks, TRUE);
-
+  atom_find_spellings (self, TRUE);
   return self->spellings->len > 0;
 }
 

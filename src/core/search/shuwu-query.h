@@ -18,6 +18,7 @@ typedef struct
   guint n_letters;       /* bytes */
   gboolean is_spelled;   /* several words read as one run of pinyin: matches ideographs only */
   guint64 breaks;
+  guint64 umlauts;
   GPtrArray *spellings;  /* of ShuwuSpelling; none for ideographs */
 } ShuwuAtom;
 

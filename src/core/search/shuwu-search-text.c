@@ -14,6 +14,7 @@
 #include "text/shuwu-fold.h"
 
 #define APOSTROPHE 0x2019
+#define DIAERESIS 0x0308 /* behind its letter */
 
 typedef struct
 {
@@ -116,6 +117,23 @@ add_character (Reader   *self,
     }
 }
 
+/* ü, with a tone or without, in one character or in two. */
+static gboolean
+is_umlaut (gunichar original)
+{
+  return original == DIAERESIS || original == 0x00fc || original == 0x00dc || (original >= 0x01d5 && original <= 0x01dc);
+}
+
+static void
+note_umlaut (Reader *self)
+{
+  ShuwuUnit *word = self->is_in_word ? last_unit (self) : NULL;
+  guint last = word != NULL ? word->n_letters - 1 : 64;
+
+  if (last < 64 && self->text->letters->str[word->letters + last] == 'u')
+    word->umlauts |= G_GUINT64_CONSTANT (1) << last;
+}
+
 /**
  * shuwu_search_text_read:
  * @self: what is filled; loses what it held
@@ -151,5 +169,7 @@ shuwu_search_text_read (ShuwuSearchText *self,
         add_character (&reader, original, original);
       for (guint i = 0; folded != NULL && i < n; i++)
         add_character (&reader, folded[i], n == 1 ? original : folded[i]);
+      if (is_umlaut (original))
+        note_umlaut (&reader);
     }
 }

@@ -14,6 +14,7 @@ typedef struct
   guint32 letters;      /* of a word: where its folded letters begin … */
   guint32 n_letters;    /* … and how many bytes they have */
   guint64 breaks;       /* of a word: bit n: an apostrophe stood before byte n */
+  guint64 umlauts;      /* of a word: bit n: byte n, a u, was written ü */
   gboolean is_after_gap;  /* something stood before it that is neither; also so for the first unit */
 } ShuwuUnit;
 

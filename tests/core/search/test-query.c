@@ -65,11 +65,8 @@ test_text (void)
 
 /* xi'an; F, M or I before each spelling; a half-typed element ends with - */
 static char *
-show_spellings (const char *letters,
-                guint64     breaks,
-                gboolean    is_wide)
+show_all (GPtrArray *spellings)
 {
-  g_autoptr (GPtrArray) spellings = shuwu_spelling_find_all (letters, (guint) strlen (letters), breaks, is_wide);
   GString *shown = g_string_new (NULL);
 
   for (guint i = 0; i < spellings->len; i++)
@@ -83,6 +80,16 @@ show_spellings (const char *letters,
     }
 
   return g_string_free (shown, FALSE);
+}
+
+static char *
+show_spellings (const char *letters,
+                guint64     breaks,
+                gboolean    is_wide)
+{
+  g_autoptr (GPtrArray) spellings = shuwu_spelling_find_all (letters, (guint) strlen (letters), breaks, is_wide);
+
+  return show_all (spellings);
 }
 
 static void
@@ -176,6 +183,31 @@ test_query (void)
       g_autofree char *shown = show_query (rows[i].typed);
 
       g_assert_cmpstr (shown, ==, rows[i].query);
+    }
+}
+
+/* Pinyin is kept with v; however ü is typed, it is read so too, and in lue and nue the plain u. */
+static void
+test_umlauts (void)
+{
+  static const struct { const char *typed, *reading; } rows[] = {
+    { "nü", "F:nv" }, { "NǙ", "F:nv" }, { "nu\xcc\x88\xcc\x8c", "F:nv" }, { "nv", "F:nv" }, { "lüe", "F:lve" }, { "lue", "F:lve" },
+    { "zhanlue", "F:zhan'lve" }, { "nügong", "F:nv'gong" }, { "bao nüe", "F:nve" },
+    { "nu", NULL }, { "lu'e", NULL }, { "luer", NULL }, { "süden", NULL }, { "e\xcc\x88", NULL }, { "\xcc\x88nu", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (ShuwuQuery) query = shuwu_query_new (rows[i].typed);
+      const ShuwuAtom *last = g_ptr_array_index (query->atoms, query->atoms->len - 1);
+      g_autofree char *shown = show_all (last->spellings);
+      g_auto (GStrv) readings = g_strsplit (shown, " ", -1);
+
+      g_test_message ("%s: %s", rows[i].typed, shown);
+      if (rows[i].reading != NULL)
+        g_assert_true (g_strv_contains ((const char * const *) readings, rows[i].reading));
+      else
+        g_assert_null (strchr (shown, 'v'));
     }
 }
 
@@ -342,6 +374,7 @@ main (int   argc,
   g_test_add_func ("/search/spelling/table", test_spellings);
   g_test_add_func ("/search/spelling/long", test_long_spelling);
   g_test_add_func ("/search/query", test_query);
+  g_test_add_func ("/search/umlauts", test_umlauts);
   g_test_add_func ("/search/expression/table", test_expressions);
   g_test_add_func ("/search/tokens/table", test_tokens);
   g_test_add_func ("/search/tokens/long-words", test_long_words);
