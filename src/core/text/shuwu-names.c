@@ -7,6 +7,7 @@
  *   [英] （美） 〔清〕      in front of a name: country or dynasty, not part of it
  *   (Karl Marx)        behind a name: the original form, not part of it
  *   等 [等] et al.      others, who are not named
+ *   主编：王力           a role in front, of all in its group; 文/王力 图/李四 too
  *
  * A role is only cut off where enough is left to be a name: 沈从文 did not write
  * texts, and 何丽 著 is not a person called 著. */
@@ -27,9 +28,10 @@ static const char * const ROLES[] = {
   "校点", "点校", "校订", "校译", "校对", "注释", "注译", "评注", "评点", "评析", "选编", "选注", "选译", "改编", "改写", "缩写", "缩编", "口述",
   "讲述", "整理", "执笔", "审订", "审校", "审定", "主审", "插图", "绘图", "绘画", "图文", "文图", "摄影", "导读", "辑录", "辑注", "修订", "主撰",
   "總主編", "主編", "編著", "編譯", "譯註", "譯注", "翻譯", "校註", "編寫", "編選", "合編", "總編", "总编", "總策劃", "策划", "主持",
+  "续写", "续著", "点评", "批注", "配图", "撰稿", "统稿", "监修", "主讲", "讲解", "注解", "笺注", "集注", "校勘", "标点", "评述", "汇编", "编订",
 };
 /* Of one character: these are hardly ever the end of a name … */
-static const char * const SHORT_ROLES[] = { "著", "编", "译", "撰", "绘", "注", "校", "辑", "編", "譯", "繪", "註", "輯", "着" };
+static const char * const SHORT_ROLES[] = { "著", "编", "译", "撰", "绘", "注", "校", "辑", "編", "譯", "繪", "註", "輯", "着", "续", "續" };
 /* … these are, unless a blank stands before them. */
 static const char * const APART_ROLES[] = { "文", "图", "圖", "画", "畫", "述", "选", "選", "改", "摄", "作", "撰文" };
 
@@ -129,7 +131,7 @@ ends_in (char       *text,
 static gboolean
 can_end_in_role (const char *text)
 {
-  static const char ENDS[] = "著编译撰绘注校辑編譯繪註輯着文图圖画畫述选選改摄作写剧者点订对释评析缩理笔审定影读录修持划劃纂寫";
+  static const char ENDS[] = "著编译撰绘注校辑編譯繪註輯着文图圖画畫述选選改摄作写剧者点订对释评析缩理笔审定影读录修持划劃纂寫续續稿讲解勘";
   gsize size = strlen (text);
 
   return size > 0 && g_utf8_strchr (ENDS, -1, g_utf8_get_char (g_utf8_prev_char (text + size))) != NULL;
@@ -175,6 +177,30 @@ find_role (const char *word)
       return SHORT_ROLES[i];
 
   return NULL;
+}
+
+static const char *
+find_apart_role (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (APART_ROLES); i++)
+    if (strcmp (APART_ROLES[i], word) == 0)
+      return APART_ROLES[i];
+
+  return find_role (word);
+}
+
+/* 主编：王力; @otherwise if there is none. */
+static const char *
+find_label (const char  *piece,
+            const char **rest,
+            const char  *otherwise)
+{
+  const char *colon = strchr (piece, ':');
+  g_autofree char *word = colon != NULL ? g_strstrip (g_strndup (piece, colon - piece)) : NULL;
+  const char *role = word != NULL && colon[1] != '\0' ? find_apart_role (word) : NULL;
+
+  *rest = role != NULL ? colon + 1 : piece;
+  return role != NULL ? role : otherwise;
 }
 
 /* [等] [著] (Karl Marx) at the end; the role if it is one. */
@@ -290,11 +316,13 @@ is_chinese_name (const char *word)
 /* People parted by blanks only, if that is certain. */
 static void
 add_people (GPtrArray  *people,
-            const char *piece)
+            const char *piece,
+            const char *label)
 {
   g_autoptr (GPtrArray) words = NULL;
   Person *person = read_person (piece);
 
+  person->role = *person->role != '\0' ? person->role : label;
   words = cut (person->name, " ");
   for (guint i = 0; i < words->len; i++)
     if (!is_chinese_name (g_ptr_array_index (words, i)))
@@ -337,13 +365,18 @@ read_group (const char *group,
 {
   g_autoptr (GPtrArray) pieces = cut (group, ",、");
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (person_free);
-  const char *role = "";
+  const char *role = "", *label = "";
 
   if (has_inverted_name (pieces))
-    add_people (people, group);
+    add_people (people, group, "");
   else
     for (guint i = 0; i < pieces->len; i++)
-      add_people (people, g_ptr_array_index (pieces, i));
+      {
+        const char *names;
+
+        label = find_label (g_ptr_array_index (pieces, i), &names, label);
+        add_people (people, names, label);
+      }
 
   for (guint i = people->len; i > 0; i--)
     {
@@ -366,10 +399,34 @@ ends_in_role (const char *word)
 {
   g_autofree char *copy = g_strdup (word);
 
-  return find_role (word) != NULL || (g_utf8_strlen (word, -1) > 2 && *take_role (copy) != '\0');
+  return find_role (word) != NULL || (g_utf8_strlen (word, -1) > 2 && (*take_role (copy) != '\0' || take_brackets_behind (copy) != NULL));
 }
 
-/* "史密斯 著 李雷 译": a role that is followed by a blank ends a group. */
+/* "文/王力 图/李四": the sign of a label, not one between people. */
+static void
+mark_label (char *word)
+{
+  char *slash = strchr (word, '/');
+
+  if (slash == NULL || slash[1] == '\0')
+    return;
+
+  *slash = '\0';
+  if (find_apart_role (word) != NULL)
+    *slash = ':';
+  else
+    *slash = '/';
+}
+
+static gboolean
+begins_in_label (const char *word)
+{
+  const char *rest;
+
+  return find_label (word, &rest, NULL) != NULL;
+}
+
+/* "史密斯 著 李雷 译": a role that is followed by a blank ends a group; a label begins one. */
 static char *
 part_roles (const char *text)
 {
@@ -377,8 +434,11 @@ part_roles (const char *text)
   GString *parted = g_string_new (NULL);
 
   for (int i = 0; words[i] != NULL; i++)
+    mark_label (words[i]);
+  for (int i = 0; words[i] != NULL; i++)
     {
-      gboolean ends_group = words[i + 1] != NULL && ends_in_role (words[i]) && find_role (words[i + 1]) == NULL;
+      gboolean ends_group = words[i + 1] != NULL && ((ends_in_role (words[i]) && find_role (words[i + 1]) == NULL) ||
+                                                     begins_in_label (words[i + 1]));
 
       g_string_append (parted, words[i]);
       if (words[i + 1] != NULL)
