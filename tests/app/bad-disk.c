@@ -9,6 +9,9 @@
 
 #include <sqlite3.h>
 
+/* Which of the locks a writer has. */
+#define WRITE_LOCK 0
+
 typedef struct
 {
   GMutex mutex;
@@ -29,10 +32,15 @@ take_lock (sqlite3_file *file,
 {
   gboolean fails;
 
-  if ((flags & SQLITE_SHM_LOCK) == 0)
-    return disk.real_methods->xShmLock (file, offset, n, flags);
-
   g_mutex_lock (&disk.mutex);
+  if ((flags & SQLITE_SHM_LOCK) == 0)
+    {
+      if (disk.state == BAD_DISK_FAILING_NEXT && offset == WRITE_LOCK)
+        disk.state = BAD_DISK_FAILING;
+      g_mutex_unlock (&disk.mutex);
+      return disk.real_methods->xShmLock (file, offset, n, flags);
+    }
+
   while (disk.state == BAD_DISK_HELD)
     g_cond_wait (&disk.changed, &disk.mutex);
   fails = disk.state == BAD_DISK_FAILING;

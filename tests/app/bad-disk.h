@@ -9,6 +9,7 @@ typedef enum
 {
   BAD_DISK_WELL,
   BAD_DISK_FAILING,  /* whatever is asked of a bookroom fails at once */
+  BAD_DISK_FAILING_NEXT,  /* the next change is kept; then it fails */
   BAD_DISK_HELD,     /* whatever is asked of a bookroom waits until the disk is another */
 } BadDiskState;
 

@@ -6,9 +6,11 @@
 
 #include "calendar/shuwu-calendar-page.h"
 #include "mentoring/shuwu-mentor-group.h"
+#include "mentoring/shuwu-mentor-pair-row.h"
 #include "mentoring/shuwu-mentors-page.h"
 #include "mentoring/shuwu-subsidies-page.h"
 #include "mentoring/shuwu-subsidy-group.h"
+#include "training/shuwu-certificate-window.h"
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-feedback-view.h"
 #include "training/shuwu-results-view.h"
@@ -24,13 +26,15 @@
 #define A_CARD "C0005"
 
 static GtkWidget *
-open_training (PagesFixture *fixture)
+open_training (PagesFixture *fixture,
+               gpointer      prepared)
 {
   return states_hold (fixture, shuwu_training_page_new (fixture->bookroom));
 }
 
 static GtkWidget *
-open_class (PagesFixture *fixture)
+open_class (PagesFixture *fixture,
+            gpointer      prepared)
 {
   GtkWidget *page = states_hold (fixture, shuwu_class_page_new (fixture->bookroom));
 
@@ -40,7 +44,8 @@ open_class (PagesFixture *fixture)
 }
 
 static GtkWidget *
-open_results (PagesFixture *fixture)
+open_results (PagesFixture *fixture,
+              gpointer      prepared)
 {
   ShuwuResultsView *view = g_object_new (SHUWU_TYPE_RESULTS_VIEW, NULL);
 
@@ -51,7 +56,8 @@ open_results (PagesFixture *fixture)
 }
 
 static GtkWidget *
-open_feedback (PagesFixture *fixture)
+open_feedback (PagesFixture *fixture,
+               gpointer      prepared)
 {
   ShuwuFeedbackView *view = g_object_new (SHUWU_TYPE_FEEDBACK_VIEW, NULL);
 
@@ -62,7 +68,8 @@ open_feedback (PagesFixture *fixture)
 }
 
 static GtkWidget *
-open_form (PagesFixture *fixture)
+open_form (PagesFixture *fixture,
+           gpointer      prepared)
 {
   GtkWidget *page = states_hold (fixture, shuwu_training_form_page_new (fixture->bookroom));
 
@@ -73,7 +80,8 @@ open_form (PagesFixture *fixture)
 
 /* Whose course is chosen in it. */
 static GtkWidget *
-open_class_form (PagesFixture *fixture)
+open_class_form (PagesFixture *fixture,
+                 gpointer      prepared)
 {
   GtkWidget *page = states_hold (fixture, shuwu_training_form_page_new (fixture->bookroom));
 
@@ -83,31 +91,36 @@ open_class_form (PagesFixture *fixture)
 }
 
 static GtkWidget *
-open_calendar (PagesFixture *fixture)
+open_calendar (PagesFixture *fixture,
+               gpointer      prepared)
 {
   return states_hold (fixture, shuwu_calendar_page_new (fixture->bookroom));
 }
 
 static GtkWidget *
-open_mentors (PagesFixture *fixture)
+open_mentors (PagesFixture *fixture,
+              gpointer      prepared)
 {
   return states_hold (fixture, shuwu_mentors_page_new (fixture->bookroom));
 }
 
 static GtkWidget *
-open_subsidies (PagesFixture *fixture)
+open_subsidies (PagesFixture *fixture,
+                gpointer      prepared)
 {
   return states_hold (fixture, shuwu_subsidies_page_new (fixture->bookroom));
 }
 
 static GtkWidget *
-open_readers (PagesFixture *fixture)
+open_readers (PagesFixture *fixture,
+              gpointer      prepared)
 {
   return states_hold (fixture, shuwu_readers_page_new (fixture->bookroom));
 }
 
 static GtkWidget *
-open_reader (PagesFixture *fixture)
+open_reader (PagesFixture *fixture,
+             gpointer      prepared)
 {
   ShuwuReaderPage *page = g_object_new (SHUWU_TYPE_READER_PAGE, NULL);
 
@@ -117,7 +130,8 @@ open_reader (PagesFixture *fixture)
 }
 
 static GtkWidget *
-open_loans (PagesFixture *fixture)
+open_loans (PagesFixture *fixture,
+            gpointer      prepared)
 {
   ShuwuReaderLoans *group = g_object_new (SHUWU_TYPE_READER_LOANS, NULL);
 
@@ -127,7 +141,8 @@ open_loans (PagesFixture *fixture)
 }
 
 static GtkWidget *
-open_classes (PagesFixture *fixture)
+open_classes (PagesFixture *fixture,
+              gpointer      prepared)
 {
   ShuwuReaderClasses *group = g_object_new (SHUWU_TYPE_READER_CLASSES, NULL);
 
@@ -138,7 +153,8 @@ open_classes (PagesFixture *fixture)
 
 /* A reader without any has no such group: this one has one. */
 static GtkWidget *
-open_certificates (PagesFixture *fixture)
+open_certificates (PagesFixture *fixture,
+                   gpointer      prepared)
 {
   ShuwuReaderCertificates *group = g_object_new (SHUWU_TYPE_READER_CERTIFICATES, NULL);
 
@@ -148,7 +164,8 @@ open_certificates (PagesFixture *fixture)
 }
 
 static GtkWidget *
-open_subsidy_group (PagesFixture *fixture)
+open_subsidy_group (PagesFixture *fixture,
+                    gpointer      prepared)
 {
   ShuwuSubsidyGroup *group = g_object_new (SHUWU_TYPE_SUBSIDY_GROUP, NULL);
 
@@ -158,13 +175,49 @@ open_subsidy_group (PagesFixture *fixture)
 }
 
 static GtkWidget *
-open_pairs (PagesFixture *fixture)
+open_pairs (PagesFixture *fixture,
+            gpointer      prepared)
 {
   ShuwuMentorGroup *group = g_object_new (SHUWU_TYPE_MENTOR_GROUP, NULL);
 
   shuwu_mentor_group_read (group, fixture->bookroom, STATES_WORKER, "焊工");
 
   return states_hold (fixture, GTK_WIDGET (group));
+}
+
+#define A_PAIR \
+        "INSERT INTO mentor_pair (uuid, mentor_id, apprentice_id, trade, agreed_day, until_day, created_us, updated_us) " \
+        "VALUES ('p1', 5, 6, '焊工', 20770, 20900, 0, 0);"
+
+static gpointer
+prepare_pair (PagesFixture *fixture)
+{
+  GtkWidget *group = open_pairs (fixture, NULL);
+
+  WAIT_FOR (pages_find_widget (group, SHUWU_TYPE_MENTOR_PAIR_ROW) != NULL);
+
+  return pages_find_widget (group, SHUWU_TYPE_MENTOR_PAIR_ROW);
+}
+
+static GtkWidget *
+open_pair (PagesFixture *fixture,
+           gpointer      row)
+{
+  adw_expander_row_set_expanded (row, TRUE);
+
+  return row;
+}
+
+static GtkWidget *
+open_certificate (PagesFixture *fixture,
+                  gpointer      prepared)
+{
+  GtkWidget *window = GTK_WIDGET (shuwu_certificate_window_new (NULL, fixture->bookroom));
+
+  gtk_window_present (GTK_WINDOW (window));
+  shuwu_certificate_window_check (SHUWU_CERTIFICATE_WINDOW (window), "N1");
+
+  return window;
 }
 
 #define A_CERTIFICATE \
@@ -176,7 +229,7 @@ open_pairs (PagesFixture *fixture)
 const Surface states_of_training[] = {
   { "training", "training/shuwu-training-page.c training/shuwu-class-source.c", open_training, "No classes yet", .is_of_room = TRUE },
   { "class", "training/shuwu-class-page.c", open_class, "Nobody has signed up yet" },
-  { "results", "training/shuwu-results-view.c", open_results, "No results yet" },
+  { "results", "training/shuwu-results-view.c training/shuwu-class-papers.c", open_results, "No results yet" },
   { "feedback", "training/shuwu-feedback-view.c", open_feedback, "0 of 0 workers" },
   { "course-form", "training/shuwu-training-form-page.c", open_form, "Course" },
   { "class-form", "training/shuwu-training-form-page.c", open_class_form, "Of which course" },
@@ -187,8 +240,10 @@ const Surface states_of_training[] = {
   { "reader", "workers/shuwu-reader-page.c", open_reader, "Nothing on loan" },
   { "reader-loans", "workers/shuwu-reader-loans.c", open_loans, "Nothing on loan" },
   { "reader-classes", "workers/shuwu-reader-classes.c", open_classes, "Nothing at the moment" },
-  { "reader-certificates", "workers/shuwu-reader-certificates.c", open_certificates, "No. N1", A_CERTIFICATE, .is_quiet = TRUE },
-  { "reader-subsidies", "mentoring/shuwu-subsidy-group.c", open_subsidy_group, "Once for a trade and a level", A_CERTIFICATE, .is_quiet = TRUE },
+  { "reader-certificates", "workers/shuwu-reader-certificates.c", open_certificates, "No. N1", .script = A_CERTIFICATE, .is_quiet = TRUE },
+  { "reader-subsidies", "mentoring/shuwu-subsidy-group.c", open_subsidy_group, "Once for a trade and a level", .script = A_CERTIFICATE, .is_quiet = TRUE },
   { "reader-pairs", "mentoring/shuwu-mentor-group.c", open_pairs, "Neither mentor nor apprentice" },
+  { "pair", "mentoring/shuwu-mentor-pair-row.c", open_pair, "Nothing written yet", .prepare = prepare_pair, .script = A_PAIR },
+  { "certificate", "training/shuwu-certificate-window.c", open_certificate, "This is no certificate", .is_quiet = TRUE },
   { NULL },
 };

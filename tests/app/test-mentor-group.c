@@ -260,7 +260,7 @@ test_figures (PagesFixture  *fixture,
   gtk_window_set_child (GTK_WINDOW (window), overlay);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), group);
   gtk_window_present (GTK_WINDOW (window));
-  row = pages_find_row (group, ADW_TYPE_ENTRY_ROW, "Apprentices that a mentor has");
+  WAIT_FOR ((row = pages_find_row (group, ADW_TYPE_ENTRY_ROW, "Apprentices that a mentor has")) != NULL);
   WAIT_FOR (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), "2"));
   gtk_editable_set_text (GTK_EDITABLE (row), "0");
   g_signal_emit_by_name (row, "apply");

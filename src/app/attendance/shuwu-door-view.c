@@ -16,6 +16,7 @@
 #include "lending/shuwu-sounds.h"
 #include "training/shuwu-training-words.h"
 #include "widgets/shuwu-pair.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -61,8 +62,9 @@ static void
 rows_changed_cb (ShuwuDoorView *self)
 {
   gboolean is_empty = g_list_model_get_n_items (shuwu_door_model_get_rows (self->model)) == 0;
+  gboolean is_read = shuwu_door_model_get_register (self->model) != NULL;
 
-  gtk_stack_set_visible_child_name (self->states, is_empty ? "empty" : "rows");
+  gtk_stack_set_visible_child_name (self->states, !is_empty ? "rows" : is_read ? "empty" : "waiting");
 }
 
 static void
@@ -90,6 +92,7 @@ changed_cb (ShuwuDoorView *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "mode-return");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "mode-return");
+  rows_changed_cb (self);
   if (reg == NULL || meeting < 0)
     return;
 
@@ -277,6 +280,7 @@ shuwu_door_view_init (ShuwuDoorView *self)
   self->settings = g_settings_new (SHUWU_APP_ID);
   self->sounds = shuwu_sounds_new (self->settings);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_stack_add_named (self->states, g_object_new (SHUWU_TYPE_WAITING, "is-line", TRUE, NULL), "waiting");
   self->catcher = shuwu_scan_catcher_new (self->field, g_settings_get_uint (self->settings, "scan-gap-ms"));
   g_signal_connect_swapped (self->catcher, "scanned", G_CALLBACK (scanned_cb), self);
 }
@@ -304,7 +308,6 @@ shuwu_door_view_set_model (ShuwuDoorView  *self,
   g_signal_connect_object (shuwu_door_model_get_rows (model), "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  rows_changed_cb (self);
   changed_cb (self);
 }
 

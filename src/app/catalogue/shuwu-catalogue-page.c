@@ -153,7 +153,16 @@ static void
 choice_failed_cb (ShuwuCataloguePage *self,
                   const GError       *error)
 {
-  shuwu_toast_error (GTK_WIDGET (self), error);
+  shuwu_finder_fail (self->finder, error);
+}
+
+static void
+retry_cb (ShuwuCataloguePage *self)
+{
+  if (shuwu_title_choice_is_empty (self->choice))
+    shuwu_finder_refresh (self->finder);
+  else
+    shuwu_title_choice_refresh (self->choice);
 }
 
 static void
@@ -313,6 +322,7 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_sorted_cb);
 
   gtk_widget_class_install_action (widget_class, "catalogue.new", NULL, new_cb);

@@ -14,6 +14,7 @@
 #include "lending/shuwu-loan-list.h"
 #include "shuwu-day-words.h"
 #include "storage/shuwu-clock.h"
+#include "widgets/shuwu-failure-row.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +33,7 @@ struct _ShuwuCopyGroup
   GPtrArray *copies;     /* of ShuwuCopy */
   GPtrArray *loans;      /* of ShuwuLoanRow; NULL before they are known */
   GPtrArray *rows;       /* of GtkWidget: ShuwuCopyRow, and what else stands below them */
+  GtkWidget *failure;    /* borrowed, (nullable): a row below these */
 
   gint64 title_id;
   gint64 asking_id;      /* the title that a new copy is being asked for */
@@ -397,6 +399,27 @@ show_rows (ShuwuCopyGroup *self)
 }
 
 static void
+clear_failure (ShuwuCopyGroup *self)
+{
+  if (self->failure != NULL)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->failure);
+  self->failure = NULL;
+}
+
+static void list_loans (ShuwuCopyGroup *self);
+
+/* Below the copies, of which nobody knows who has them. */
+static void
+show_failure (ShuwuCopyGroup *self,
+              const GError   *error)
+{
+  clear_failure (self);
+  self->failure = shuwu_failure_row_new (error);
+  g_signal_connect_object (self->failure, "retry", G_CALLBACK (list_loans), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->failure);
+}
+
+static void
 loans_listed_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -410,15 +433,22 @@ loans_listed_cb (GObject      *source,
     return;
   if (loans == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      show_failure (self, error);
       return;
     }
 
+  clear_failure (self);
   is_news = loans->len > 0 || (self->loans != NULL && self->loans->len > 0);
   g_clear_pointer (&self->loans, g_ptr_array_unref);
   self->loans = g_steal_pointer (&loans);
   if (is_news)
     show_rows (self);
+}
+
+static void
+list_loans (ShuwuCopyGroup *self)
+{
+  shuwu_loan_list_of_title_async (get_store (self), self->title_id, self->cancellable, loans_listed_cb, self);
 }
 
 static void
@@ -486,6 +516,7 @@ shuwu_copy_group_show (ShuwuCopyGroup          *self,
   g_set_object (&self->bookroom, bookroom);
   if (details->id != self->title_id)
     {
+      clear_failure (self);
       self->shows_all = FALSE;
       g_clear_pointer (&self->loans, g_ptr_array_unref);
     }
@@ -494,7 +525,7 @@ shuwu_copy_group_show (ShuwuCopyGroup          *self,
   self->copies = g_ptr_array_ref (details->copies);
 
   show_rows (self);
-  shuwu_loan_list_of_title_async (get_store (self), self->title_id, self->cancellable, loans_listed_cb, self);
+  list_loans (self);
 }
 
 /**

@@ -9,11 +9,14 @@
 #include "catalogue/shuwu-title-change.h"
 #include "compat/shuwu-list-box.h"
 #include "search/shuwu-title-search.h"
+#include "widgets/shuwu-failure-row.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
 #define MOST_FOUND 20
+#define NONE_MARGIN 18
 
 struct _ShuwuMergeWindow
 {
@@ -183,11 +186,19 @@ choose (ShuwuMergeWindow *self,
   gtk_widget_grab_focus (self->merge);
 }
 
+static void search_changed_cb (ShuwuMergeWindow *self);
+
+/* What failed is tried again. */
 static void
 row_activated_cb (ShuwuMergeWindow *self,
                   GtkListBoxRow    *row)
 {
-  choose (self, g_object_get_data (G_OBJECT (row), "title"));
+  ShuwuTitleRow *title = g_object_get_data (G_OBJECT (row), "title");
+
+  if (title != NULL)
+    choose (self, title);
+  else
+    search_changed_cb (self);
 }
 
 static void
@@ -200,6 +211,35 @@ search_activated_cb (ShuwuMergeWindow *self)
 }
 
 /* --- looking for it --- */
+
+/* In the place of the rows. */
+static void
+show_waiting (ShuwuMergeWindow *self)
+{
+  gtk_list_box_set_placeholder (self->found, g_object_new (SHUWU_TYPE_WAITING, "is-line", TRUE, NULL));
+}
+
+static void
+show_none (ShuwuMergeWindow *self)
+{
+  GtkWidget *none = gtk_label_new (_("No other title found"));
+
+  gtk_widget_set_margin_top (none, NONE_MARGIN);
+  gtk_widget_set_margin_bottom (none, NONE_MARGIN);
+  gtk_widget_add_css_class (none, "dim-label");
+  gtk_list_box_set_placeholder (self->found, none);
+}
+
+static void
+show_failure (ShuwuMergeWindow *self,
+              const GError     *error)
+{
+  GtkWidget *row = shuwu_failure_row_new (error);
+
+  g_signal_connect_object (row, "retry", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  shuwu_list_box_remove_all (self->found);
+  gtk_list_box_append (self->found, row);
+}
 
 static void
 found_cb (GObject      *source,
@@ -214,10 +254,11 @@ found_cb (GObject      *source,
     return;
   if (titles == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self->found), error);
+      show_failure (self, error);
       return;
     }
 
+  show_none (self);
   shuwu_list_box_remove_all (self->found);
   for (guint i = 0; i < titles->len; i++)
     {
@@ -234,17 +275,24 @@ found_cb (GObject      *source,
     }
 }
 
+static void this_read_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data);
+
+/* For what this one is, first. */
 static void
 search_changed_cb (ShuwuMergeWindow *self)
 {
-  if (self->titles[0] == NULL)
-    return;
+  const guint32 id = (guint32) self->title_id;
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  shuwu_title_search_async (get_store (self), gtk_editable_get_text (self->search), MOST_FOUND, 0, self->cancellable,
-                            found_cb, self);
+  if (self->titles[0] == NULL)
+    shuwu_title_rows_by_id_async (get_store (self), &id, 1, self->cancellable, this_read_cb, self);
+  else
+    shuwu_title_search_async (get_store (self), gtk_editable_get_text (self->search), MOST_FOUND, 0, self->cancellable,
+                              found_cb, self);
 }
 
 static void
@@ -258,7 +306,12 @@ this_read_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (titles == NULL || g_ptr_array_index (titles, 0) == NULL)
+  if (titles == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+  if (g_ptr_array_index (titles, 0) == NULL)
     {
       gtk_window_close (GTK_WINDOW (self));
       return;
@@ -375,11 +428,11 @@ shuwu_merge_window_new (GtkWindow     *parent,
                         gint64         title_id)
 {
   ShuwuMergeWindow *self = g_object_new (SHUWU_TYPE_MERGE_WINDOW, "transient-for", parent, NULL);
-  const guint32 id = (guint32) title_id;
 
   self->bookroom = g_object_ref (bookroom);
   self->title_id = title_id;
-  shuwu_title_rows_by_id_async (get_store (self), &id, 1, self->cancellable, this_read_cb, self);
+  show_waiting (self);
+  search_changed_cb (self);
 
   return self;
 }

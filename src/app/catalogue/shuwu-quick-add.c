@@ -17,6 +17,7 @@
 #include "search/shuwu-title-search.h"
 #include "shuwu-words.h"
 #include "text/shuwu-isbn.h"
+#include "widgets/shuwu-failure-row.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -44,6 +45,9 @@ struct _ShuwuQuickAdd
   ShuwuLookupView *elsewhere;
   GtkLabel *word;
   GtkWidget *add;
+
+  /* Borrowed: a row, (nullable) */
+  GtkWidget *failure;
 };
 
 enum
@@ -188,6 +192,29 @@ look_up_cb (GtkWidget  *widget,
   shuwu_lookup_view_look (self->elsewhere, &query);
 }
 
+static void isbn_changed_cb (ShuwuQuickAdd *self);
+
+static void
+clear_failure (ShuwuQuickAdd *self)
+{
+  if (self->failure != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (self->failure)), self->failure);
+  self->failure = NULL;
+}
+
+/* Below the number: whether the room has the title is not known. */
+static void
+show_failure (ShuwuQuickAdd *self,
+              const GError  *error)
+{
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self->known));
+
+  clear_failure (self);
+  self->failure = shuwu_failure_row_new (error);
+  g_signal_connect_object (self->failure, "retry", G_CALLBACK (isbn_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_insert (GTK_LIST_BOX (list), self->failure, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->known)));
+}
+
 static void
 looked_up_cb (GObject      *source,
               GAsyncResult *result,
@@ -202,6 +229,12 @@ looked_up_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  if (titles == NULL)
+    {
+      take_known (self, NULL);
+      show_failure (self, error);
+      return;
+    }
   if (title == NULL || title->kind != SHUWU_HIT_ISBN)
     {
       take_known (self, NULL);
@@ -236,6 +269,7 @@ isbn_changed_cb (ShuwuQuickAdd *self)
   self->lookup = g_cancellable_new ();
   g_clear_pointer (&self->record, shuwu_read_record_free);
   shuwu_lookup_view_look (self->elsewhere, NULL);
+  clear_failure (self);
   changed_cb (self);
   if (shuwu_isbn_parse (text, isbn))
     {

@@ -6,7 +6,9 @@
 #include "catalogue/shuwu-title-filters.h"
 
 #include "catalogue/shuwu-catalogue-words.h"
-#include "widgets/shuwu-toast.h"
+#include "compat/shuwu-list-box.h"
+#include "widgets/shuwu-failure-row.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -26,6 +28,8 @@ struct _ShuwuTitleFilters
   GtkDropDown *clc;
   GtkDropDown *location;
   GtkWidget *clear;
+  GtkWidget *waiting;
+  GtkListBox *failures;
 
   gboolean is_showing;
 };
@@ -174,6 +178,19 @@ choice_changed_cb (ShuwuTitleFilters *self)
   gtk_widget_set_sensitive (self->clear, !shuwu_title_choice_is_empty (self->choice));
 }
 
+static void list_facets (ShuwuTitleFilters *self);
+
+static void
+show_failure (ShuwuTitleFilters *self,
+              const GError      *error)
+{
+  GtkWidget *row = shuwu_failure_row_new (error);
+
+  g_signal_connect_object (row, "retry", G_CALLBACK (list_facets), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->failures, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->failures), TRUE);
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -182,24 +199,37 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = shuwu_title_facets_finish (SHUWU_STORE (source), result, &error);
 
+  ShuwuTitleFilters *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_widget_set_visible (self->waiting, FALSE);
   if (found != NULL)
-    show (user_data, found);
+    show (self, found);
   else
-    shuwu_toast_error (user_data, error);
+    show_failure (self, error);
+}
+
+static void
+list_facets (ShuwuTitleFilters *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  show (self, NULL);
+  shuwu_list_box_remove_all (self->failures);
+  gtk_widget_set_visible (GTK_WIDGET (self->failures), FALSE);
+  gtk_widget_set_visible (self->waiting, TRUE);
+  shuwu_title_facets_async (shuwu_title_choice_get_store (self->choice), self->cancellable, listed_cb, self);
 }
 
 static void
 shuwu_title_filters_map (GtkWidget *widget)
 {
-  ShuwuTitleFilters *self = SHUWU_TITLE_FILTERS (widget);
-
   GTK_WIDGET_CLASS (shuwu_title_filters_parent_class)->map (widget);
 
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  show (self, NULL);
-  shuwu_title_facets_async (shuwu_title_choice_get_store (self->choice), self->cancellable, listed_cb, self);
+  list_facets (SHUWU_TITLE_FILTERS (widget));
 }
 
 static void
@@ -238,6 +268,7 @@ shuwu_title_filters_class_init (ShuwuTitleFiltersClass *klass)
   signals[SIGNAL_SORTED] = g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
+  g_type_ensure (SHUWU_TYPE_WAITING);
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/catalogue/shuwu-title-filters.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitleFilters, order);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitleFilters, available);
@@ -245,6 +276,8 @@ shuwu_title_filters_class_init (ShuwuTitleFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitleFilters, clc);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitleFilters, location);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTitleFilters, clear);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTitleFilters, waiting);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuTitleFilters, failures);
   gtk_widget_class_bind_template_callback (widget_class, order_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, available_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, facet_chosen_cb);

@@ -124,7 +124,9 @@ show_details (ShuwuTitlePage          *self,
   show_head (self, details);
   shuwu_copy_group_show (self->copies, self->bookroom, details);
   shuwu_title_fields_show (self->fields, details);
-  gtk_stack_set_visible_child_name (self->stack, "title");
+  /* The kinds were asked for before; without them no copy can be shown. */
+  if (self->has_kinds)
+    gtk_stack_set_visible_child_name (self->stack, "title");
 }
 
 static void
@@ -140,12 +142,9 @@ read_cb (GObject      *source,
     return;
 
   if (details != NULL)
-    {
-      show_details (self, details);
-      return;
-    }
-  shuwu_failure_set_error (self->failure, error);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
+    show_details (self, details);
+  else
+    shuwu_failure_show (self->failure, error);
 }
 
 static void
@@ -161,7 +160,7 @@ kinds_listed_cb (GObject      *source,
     return;
   if (kinds == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      shuwu_failure_show (self->failure, error);
       return;
     }
 
@@ -173,6 +172,8 @@ kinds_listed_cb (GObject      *source,
 static void
 reload (ShuwuTitlePage *self)
 {
+  if (!self->has_kinds)
+    shuwu_kind_list_async (get_store (self), NULL, kinds_listed_cb, g_object_ref (self));
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -464,7 +465,5 @@ shuwu_title_page_show (ShuwuTitlePage *self,
     gtk_stack_set_visible_child_name (self->stack, "waiting");
   g_set_object (&self->bookroom, bookroom);
   self->title_id = title_id;
-  if (!self->has_kinds)
-    shuwu_kind_list_async (get_store (self), NULL, kinds_listed_cb, g_object_ref (self));
   reload (self);
 }

@@ -14,12 +14,27 @@
 #include "lending/shuwu-desk-words.h"
 #include "lending/shuwu-desk.h"
 #include "shuwu-day-words.h"
+#include "shuwu-words.h"
 
 #include <glib/gi18n.h>
 
 #define MOST_CHOICES 3
 
 /* Words */
+
+/* What was done is done; only the panel shows what was before. */
+static void
+tell_stale_reader (ShuwuDeskModel *model,
+                   const GError   *error)
+{
+  const ShuwuDeskReaderView *reader = shuwu_desk_model_get_reader (model);
+  ShuwuDeskRow *row = shuwu_desk_model_add_row (model, reader != NULL ? reader->card : "");
+
+  g_message ("%s", error->message);
+  shuwu_desk_row_tell (row, SHUWU_DESK_TONE_ATTENTION, reader != NULL ? reader->name : "", shuwu_words_heading (error),
+                       _("What the reader has on loan may have changed. Scan the card once more."));
+  shuwu_desk_model_tell (model, row);
+}
 
 static void
 reader_refreshed_cb (GObject      *source,
@@ -33,7 +48,7 @@ reader_refreshed_cb (GObject      *source,
   if (reader != NULL)
     shuwu_desk_model_take_reader (model, reader);
   else
-    g_message ("cannot look at the reader again: %s", error->message);
+    tell_stale_reader (model, error);
 
   shuwu_desk_model_finish_job (model);
 }

@@ -14,6 +14,7 @@
 #include "compat/shuwu-list-box.h"
 #include "lending/shuwu-desk-words.h"
 #include "search/shuwu-title-search.h"
+#include "shuwu-words.h"
 #include "widgets/shuwu-pair.h"
 #include "workers/shuwu-worker-list.h"
 
@@ -31,7 +32,9 @@ struct _ShuwuDeskSuggestions
   /* Owned */
   ShuwuBookroom *bookroom;
   GCancellable *cancellable;  /* of what was asked last */
-  GPtrArray *readers;         /* of ShuwuWorkerRow: have come, wait for the titles */
+  GPtrArray *readers;         /* of ShuwuWorkerRow: have come, wait for the titles; NULL: could not be read */
+  GError *error;              /* then why */
+  char *text;                 /* what was asked last */
 
   /* Owned, as child */
   GtkListBox *list;
@@ -124,6 +127,17 @@ was_cancelled (const GError *error)
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* To choose it is to try again. */
+static void
+show_failure (ShuwuDeskSuggestions *self,
+              const GError         *error)
+{
+  g_message ("%s", error->message);
+  shuwu_list_box_remove_all (self->list);
+  add_row (self, "dialog-warning-symbolic", shuwu_words_heading (error), "", _("Try again"));
+  show_list (self);
+}
+
 static void
 titles_found_cb (GObject      *source,
                  GAsyncResult *result,
@@ -136,10 +150,16 @@ titles_found_cb (GObject      *source,
   if (was_cancelled (error))
     return;
 
+  if (titles == NULL || self->readers == NULL)
+    {
+      show_failure (self, error != NULL ? error : self->error);
+      return;
+    }
+
   shuwu_list_box_remove_all (self->list);
-  for (guint i = 0; self->readers != NULL && i < self->readers->len; i++)
+  for (guint i = 0; i < self->readers->len; i++)
     add_reader (self, g_ptr_array_index (self->readers, i));
-  for (guint i = 0; titles != NULL && i < titles->len; i++)
+  for (guint i = 0; i < titles->len; i++)
     add_title (self, g_ptr_array_index (titles, i));
   show_list (self);
 }
@@ -157,8 +177,14 @@ title_read_cb (GObject      *source,
   if (was_cancelled (error))
     return;
 
+  if (title == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+
   shuwu_list_box_remove_all (self->list);
-  for (guint i = 0; title != NULL && i < MIN (title->copies->len, MOST_COPIES); i++)
+  for (guint i = 0; i < MIN (title->copies->len, MOST_COPIES); i++)
     {
       const ShuwuCopy *copy = g_ptr_array_index (title->copies, i);
       ShuwuCopyState state = SHUWU_COPY_ON_SHELF;
@@ -169,7 +195,7 @@ title_read_cb (GObject      *source,
     }
   show_list (self);
 
-  if (title != NULL && title->copies->len == 1)
+  if (title->copies->len == 1)
     shuwu_desk_suggestions_choose (self);
   else
     shuwu_desk_suggestions_move (self, 1);
@@ -186,6 +212,14 @@ row_activated_cb (ShuwuDeskSuggestions *self,
     {
       shuwu_title_details_async (shuwu_bookroom_get_store (self->bookroom), *title_id, self->cancellable,
                                  title_read_cb, self);
+      return;
+    }
+
+  if (code == NULL)
+    {
+      g_autofree char *text = g_strdup (self->text);
+
+      shuwu_desk_suggestions_ask (self, text);
       return;
     }
 
@@ -208,7 +242,11 @@ shuwu_desk_suggestions_dispose (GObject *object)
 static void
 shuwu_desk_suggestions_finalize (GObject *object)
 {
-  g_clear_object (&SHUWU_DESK_SUGGESTIONS (object)->cancellable);
+  ShuwuDeskSuggestions *self = SHUWU_DESK_SUGGESTIONS (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
+  g_free (self->text);
 
   G_OBJECT_CLASS (shuwu_desk_suggestions_parent_class)->finalize (object);
 }
@@ -265,6 +303,8 @@ readers_found_cb (GObject      *source,
   /* The reading lane works in order: the titles come after this. */
   g_clear_pointer (&self->readers, g_ptr_array_unref);
   self->readers = readers;
+  g_clear_error (&self->error);
+  self->error = g_steal_pointer (&error);
 }
 
 /**
@@ -288,6 +328,8 @@ shuwu_desk_suggestions_ask (ShuwuDeskSuggestions *self,
       return;
     }
 
+  g_free (self->text);
+  self->text = g_strdup (text);
   self->cancellable = g_cancellable_new ();
   shuwu_worker_search_async (store, text, MOST_READERS, self->cancellable, readers_found_cb, self);
   shuwu_title_search_async (store, text, MOST_TITLES, 0, self->cancellable, titles_found_cb, self);

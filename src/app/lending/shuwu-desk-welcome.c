@@ -8,6 +8,9 @@
 
 #include "lending/shuwu-desk-welcome.h"
 
+#include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-waiting.h"
+
 #include <glib/gi18n.h>
 
 struct _ShuwuDeskWelcome
@@ -18,7 +21,11 @@ struct _ShuwuDeskWelcome
   ShuwuBookroom *bookroom;
   GCancellable *cancellable;
 
+  /* Borrowed: in the stack; NULL until something failed */
+  ShuwuFailure *failure;
+
   /* Template */
+  GtkStack *stack;
   AdwStatusPage *status;
   GtkButton *first_step;
 };
@@ -60,6 +67,21 @@ show_first_step (ShuwuDeskWelcome          *self,
                         "To take back, just scan the books. Ctrl+Z takes back the newest."), NULL, NULL);
 }
 
+static void look (ShuwuDeskWelcome *self);
+
+static void
+show_failure (ShuwuDeskWelcome *self,
+              const GError     *error)
+{
+  if (self->failure == NULL)
+    {
+      self->failure = g_object_new (SHUWU_TYPE_FAILURE, NULL);
+      g_signal_connect_object (self->failure, "retry", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->failure), "failed");
+    }
+  shuwu_failure_show (self->failure, error);
+}
+
 static void
 status_read_cb (GObject      *source,
                 GAsyncResult *result,
@@ -68,19 +90,31 @@ status_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (ShuwuBookroomStatus) status = shuwu_bookroom_status_finish (SHUWU_BOOKROOM (source), result, &error);
 
-  if (status != NULL)
-    show_first_step (user_data, status);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("cannot count what is in the room: %s", error->message);
+  ShuwuDeskWelcome *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (status == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+
+  show_first_step (self, status);
+  gtk_stack_set_visible_child_name (self->stack, "step");
+}
+
+static void
+look (ShuwuDeskWelcome *self)
+{
+  shuwu_bookroom_status_async (self->bookroom, self->cancellable, status_read_cb, self);
 }
 
 static void
 shuwu_desk_welcome_map (GtkWidget *widget)
 {
-  ShuwuDeskWelcome *self = SHUWU_DESK_WELCOME (widget);
-
   GTK_WIDGET_CLASS (shuwu_desk_welcome_parent_class)->map (widget);
-  shuwu_bookroom_status_async (self->bookroom, self->cancellable, status_read_cb, self);
+  look (SHUWU_DESK_WELCOME (widget));
 }
 
 static void
@@ -112,7 +146,9 @@ shuwu_desk_welcome_class_init (ShuwuDeskWelcomeClass *klass)
   object_class->finalize = shuwu_desk_welcome_finalize;
   widget_class->map = shuwu_desk_welcome_map;
 
+  g_type_ensure (SHUWU_TYPE_WAITING);
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/lending/shuwu-desk-welcome.ui");
+  gtk_widget_class_bind_template_child (widget_class, ShuwuDeskWelcome, stack);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskWelcome, status);
   gtk_widget_class_bind_template_child (widget_class, ShuwuDeskWelcome, first_step);
 }

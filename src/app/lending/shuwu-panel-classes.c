@@ -9,6 +9,8 @@
 #include "training/shuwu-class-outlook.h"
 #include "training/shuwu-signup-words.h"
 #include "training/shuwu-training-words.h"
+#include "widgets/shuwu-failure-row.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -189,6 +191,37 @@ refuse (ShuwuPanelClasses *self,
   say (self, "error", words);
 }
 
+static void reload (ShuwuPanelClasses *self);
+
+/* In the place of the rows. */
+static void
+show_waiting (ShuwuPanelClasses *self)
+{
+  gtk_list_box_set_placeholder (self->list, g_object_new (SHUWU_TYPE_WAITING, "is-line", TRUE, NULL));
+}
+
+static void
+show_none (ShuwuPanelClasses *self)
+{
+  GtkWidget *none = gtk_label_new (_("No class takes sign-ups at the moment"));
+
+  gtk_label_set_wrap (GTK_LABEL (none), TRUE);
+  gtk_widget_add_css_class (none, "dim-label");
+  gtk_widget_add_css_class (none, "desk-nobody");
+  gtk_list_box_set_placeholder (self->list, none);
+}
+
+static void
+show_failure (ShuwuPanelClasses *self,
+              const GError      *error)
+{
+  GtkWidget *row = shuwu_failure_row_new (error);
+
+  g_signal_connect_object (row, "retry", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  shuwu_list_box_remove_all (self->list);
+  gtk_list_box_append (self->list, row);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -202,10 +235,11 @@ read_cb (GObject      *source,
     return;
   if (outlooks == NULL)
     {
-      refuse (self, error);
+      show_failure (self, error);
       return;
     }
 
+  show_none (self);
   shuwu_list_box_remove_all (self->list);
   for (guint i = 0; i < outlooks->len; i++)
     add_row (self, g_ptr_array_index (outlooks, i));
@@ -327,8 +361,6 @@ shuwu_panel_classes_class_init (ShuwuPanelClassesClass *klass)
 static void
 shuwu_panel_classes_init (ShuwuPanelClasses *self)
 {
-  GtkWidget *none = gtk_label_new (_("No class takes sign-ups at the moment"));
-
   self->cancellable = g_cancellable_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->outcome = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "xalign", 0.0, "wrap", TRUE,
@@ -336,10 +368,6 @@ shuwu_panel_classes_init (ShuwuPanelClasses *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->outcome), "desk-outcome");
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_label_set_wrap (GTK_LABEL (none), TRUE);
-  gtk_widget_add_css_class (none, "dim-label");
-  gtk_widget_add_css_class (none, "desk-nobody");
-  gtk_list_box_set_placeholder (self->list, none);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "desk-loans");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Classes open now"), -1);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->outcome));
@@ -369,4 +397,5 @@ shuwu_panel_classes_clear (ShuwuPanelClasses *self)
   self->is_busy = FALSE;
   say (self, "dim-label", "");
   shuwu_list_box_remove_all (self->list);
+  show_waiting (self);
 }

@@ -10,6 +10,7 @@
 #include "compat/shuwu-ask.h"
 #include "lending/shuwu-rule-row.h"
 #include "lending/shuwu-rule-words.h"
+#include "widgets/shuwu-rows-group.h"
 #include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
@@ -29,16 +30,17 @@ struct _ShuwuRulesPage
 
   /* Owned */
   ShuwuBookroom *bookroom;
-  GCancellable *cancellable;
   ShuwuRuleBook *book;
   GPtrArray *kinds;        /* of ShuwuKind; NULL before they are known */
   GPtrArray *scopes;       /* of Scope; the first is for everybody */
   GArray *undo;            /* of ShuwuRuleChange; NULL: there is nothing to take back */
 
   /* Template */
+  ShuwuRowsGroup *state;       /* shown until there are rules */
   AdwPreferencesGroup *general;
   AdwPreferencesGroup *exceptions;
   GtkWidget *no_exception;
+  GtkWidget *decision;
   AdwComboRow *reader;
   AdwComboRow *item;
 
@@ -318,6 +320,16 @@ explain (ShuwuRulesPage *self)
 /* --- reading --- */
 
 static void
+show_rules (ShuwuRulesPage *self,
+            gboolean        are_known)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->state), !are_known);
+  gtk_widget_set_visible (GTK_WIDGET (self->general), are_known);
+  gtk_widget_set_visible (GTK_WIDGET (self->exceptions), are_known);
+  gtk_widget_set_visible (self->decision, are_known);
+}
+
+static void
 show (ShuwuRulesPage *self,
       gboolean        is_first)
 {
@@ -326,6 +338,17 @@ show (ShuwuRulesPage *self,
     show_scope (self, g_ptr_array_index (self->scopes, i));
   shuwu_rule_words_fill (self->book, self->kinds, self->reader, self->item);
   explain (self);
+  shuwu_rows_group_clear (self->state);
+  show_rules (self, TRUE);
+}
+
+/* Rules that cannot be read are not those that were read before. */
+static void
+show_failure (ShuwuRulesPage *self,
+              const GError   *error)
+{
+  show_rules (self, FALSE);
+  shuwu_rows_group_fail (self->state, error);
 }
 
 static void
@@ -342,7 +365,7 @@ book_read_cb (GObject      *source,
     return;
   if (book == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      show_failure (self, error);
       return;
     }
 
@@ -365,7 +388,7 @@ kinds_read_cb (GObject      *source,
     return;
   if (kinds == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      show_failure (self, error);
       return;
     }
 
@@ -376,7 +399,12 @@ kinds_read_cb (GObject      *source,
 static void
 reload (ShuwuRulesPage *self)
 {
-  shuwu_rule_book_async (get_store (self), self->cancellable, book_read_cb, self);
+  GCancellable *cancellable = shuwu_rows_group_begin (self->state);
+
+  if (self->kinds == NULL)
+    shuwu_kind_list_async (get_store (self), cancellable, kinds_read_cb, self);
+  else
+    shuwu_rule_book_async (get_store (self), cancellable, book_read_cb, self);
 }
 
 /* --- a new exception --- */
@@ -468,7 +496,6 @@ shuwu_rules_page_dispose (GObject *object)
 {
   ShuwuRulesPage *self = SHUWU_RULES_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->bookroom);
 
   G_OBJECT_CLASS (shuwu_rules_page_parent_class)->dispose (object);
@@ -479,7 +506,6 @@ shuwu_rules_page_finalize (GObject *object)
 {
   ShuwuRulesPage *self = SHUWU_RULES_PAGE (object);
 
-  g_object_unref (self->cancellable);
   g_clear_pointer (&self->book, shuwu_rule_book_free);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_pointer (&self->undo, g_array_unref);
@@ -497,13 +523,17 @@ shuwu_rules_page_class_init (ShuwuRulesPageClass *klass)
   object_class->dispose = shuwu_rules_page_dispose;
   object_class->finalize = shuwu_rules_page_finalize;
 
+  g_type_ensure (SHUWU_TYPE_ROWS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/lending/shuwu-rules-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ShuwuRulesPage, state);
   gtk_widget_class_bind_template_child (widget_class, ShuwuRulesPage, general);
   gtk_widget_class_bind_template_child (widget_class, ShuwuRulesPage, exceptions);
   gtk_widget_class_bind_template_child (widget_class, ShuwuRulesPage, no_exception);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuRulesPage, decision);
   gtk_widget_class_bind_template_child (widget_class, ShuwuRulesPage, reader);
   gtk_widget_class_bind_template_child (widget_class, ShuwuRulesPage, item);
   gtk_widget_class_bind_template_callback (widget_class, explain);
+  gtk_widget_class_bind_template_callback (widget_class, reload);
   gtk_widget_class_install_action (widget_class, "rules.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "rules.add", NULL, add_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "rules.undo", NULL);
@@ -512,7 +542,6 @@ shuwu_rules_page_class_init (ShuwuRulesPageClass *klass)
 static void
 shuwu_rules_page_init (ShuwuRulesPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->scopes = g_ptr_array_new_with_free_func ((GDestroyNotify) scope_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -547,7 +576,7 @@ shuwu_rules_page_new (ShuwuBookroom *bookroom)
   self->bookroom = g_object_ref (bookroom);
   add_rows (self, everybody, GTK_WIDGET (self->general));
   g_ptr_array_add (self->scopes, everybody);
-  shuwu_kind_list_async (get_store (self), self->cancellable, kinds_read_cb, self);
+  reload (self);
 
   return ADW_PREFERENCES_PAGE (self);
 }

@@ -14,6 +14,7 @@
 #include "widgets/shuwu-failure-row.h"
 #include "widgets/shuwu-row-state.h"
 #include "widgets/shuwu-toast.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -26,6 +27,9 @@ struct _ShuwuMentorPairRow
   ShuwuMentorPair *pair;
   GPtrArray *months;         /* of ShuwuMentorMonth; NULL until they were read */
   GCancellable *cancellable;
+
+  /* Borrowed: a row, while the months are read, (nullable) */
+  GtkWidget *waiting;
 };
 
 G_DEFINE_FINAL_TYPE (ShuwuMentorPairRow, shuwu_mentor_pair_row, ADW_TYPE_EXPANDER_ROW)
@@ -118,6 +122,8 @@ months_read_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->waiting);
+  self->waiting = NULL;
   if (months == NULL)
     {
       GtkWidget *failure = shuwu_failure_row_new (error);
@@ -144,6 +150,9 @@ read_months (ShuwuMentorPairRow *self)
 {
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->waiting = g_object_new (ADW_TYPE_PREFERENCES_ROW, "activatable", FALSE,
+                                "child", g_object_new (SHUWU_TYPE_WAITING, "is-line", TRUE, NULL), NULL);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->waiting);
   shuwu_mentor_month_list_async (shuwu_bookroom_get_store (self->bookroom), self->pair->id, self->cancellable, months_read_cb, self);
 }
 

@@ -8,6 +8,7 @@
 #include "selfservice/shuwu-self-answer.h"
 #include "selfservice/shuwu-self-row.h"
 #include "shuwu-day-words.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -267,6 +268,7 @@ shuwu_self_list_begin (ShuwuSelfList *self,
 {
   clear (self);
   gtk_label_set_label (self->heading, heading);
+  gtk_box_append (self->rows, g_object_new (SHUWU_TYPE_WAITING, "is-line", TRUE, NULL));
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "selfservice/shuwu-self-answer.h"
 #include "selfservice/shuwu-self-row.h"
 #include "selfservice/shuwu-self-words.h"
+#include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
 
@@ -43,12 +44,15 @@ clear_rows (ShuwuSelfSearch *self)
 
 static void
 say (ShuwuSelfSearch      *self,
-     const ShuwuSelfWords *words)
+     const ShuwuSelfWords *words,
+     gboolean              can_retry)
 {
   GtkWidget *answer = g_object_new (SHUWU_TYPE_SELF_ANSWER, NULL);
 
   clear_rows (self);
   shuwu_self_answer_say (SHUWU_SELF_ANSWER (answer), words, NULL);
+  if (can_retry)
+    shuwu_self_answer_add_button (SHUWU_SELF_ANSWER (answer), _("Try again"), "suggested-action", "search.again");
   gtk_widget_set_valign (GTK_WIDGET (self->rows), GTK_ALIGN_CENTER);
   gtk_box_append (self->rows, answer);
 }
@@ -65,7 +69,7 @@ say_nothing_found (ShuwuSelfSearch *self)
     .advice = (char *) _("Try a part of the title, the author, or the initials of the pinyin."),
   };
 
-  say (self, &words);
+  say (self, &words, FALSE);
 }
 
 static GtkWidget *
@@ -94,7 +98,7 @@ found_cb (GObject      *source,
       g_autoptr (ShuwuSelfWords) words = shuwu_self_words_refuse (error, shuwu_self_session_get_clock (SHUWU_SELF_SESSION (source)));
 
       g_message ("%s", error->message);
-      say (self, words);
+      say (self, words, TRUE);
       return;
     }
 
@@ -126,7 +130,17 @@ changed_cb (ShuwuSelfSearch *self)
     }
 
   self->cancellable = g_cancellable_new ();
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->rows)) == NULL)
+    gtk_box_append (self->rows, g_object_new (SHUWU_TYPE_WAITING, "is-line", TRUE, NULL));
   shuwu_self_session_find_titles_async (self->session, text, MOST_TITLES, self->cancellable, found_cb, self);
+}
+
+static void
+again_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  changed_cb (SHUWU_SELF_SEARCH (widget));
 }
 
 static void
@@ -152,6 +166,7 @@ shuwu_self_search_class_init (ShuwuSelfSearchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfSearch, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ShuwuSelfSearch, rows);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_install_action (widget_class, "search.again", NULL, again_action);
 }
 
 static void

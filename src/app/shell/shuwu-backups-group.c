@@ -19,7 +19,7 @@
 
 struct _ShuwuBackupsGroup
 {
-  AdwPreferencesGroup parent_instance;
+  ShuwuRowsGroup parent_instance;
 
   /* Owned */
   char *path;                 /* of the bookroom */
@@ -43,7 +43,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (ShuwuBackupsGroup, shuwu_backups_group, ADW_TYPE_PREFERENCES_GROUP)
+G_DEFINE_FINAL_TYPE (ShuwuBackupsGroup, shuwu_backups_group, SHUWU_TYPE_ROWS_GROUP)
 
 static void
 asked_free (Asked *asked)
@@ -169,7 +169,7 @@ add_row (ShuwuBackupsGroup *self,
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
   g_signal_connect_object (row, "activated", activated, self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  shuwu_rows_group_add (SHUWU_ROWS_GROUP (self), row);
 
   return row;
 }
@@ -203,13 +203,23 @@ found_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  if (backups != NULL)
+    shuwu_rows_group_clear (SHUWU_ROWS_GROUP (self));
+  else
+    shuwu_rows_group_fail (SHUWU_ROWS_GROUP (self), error);
   for (guint i = 0; backups != NULL && i < MIN (backups->len, MOST_SHOWN); i++)
     add_backup (self, g_ptr_array_index (backups, i));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), backups != NULL && backups->len > 0 ?
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), backups == NULL ? NULL : backups->len > 0 ?
                                          _("What is in the bookroom now stays on this computer, under another name.") :
                                          _("Beside the bookroom there is none that this Shuwu can open."));
   add_row (self, _("Choose another backup…"), "document-open-symbolic", G_CALLBACK (choose_other_cb));
   add_row (self, _("Show the folder of the bookroom"), "folder-symbolic", G_CALLBACK (show_folder_cb));
+}
+
+static void
+look (ShuwuBackupsGroup *self)
+{
+  shuwu_backups_find_async (self->path, shuwu_rows_group_begin (SHUWU_ROWS_GROUP (self)), found_cb, self);
 }
 
 static void
@@ -249,6 +259,7 @@ shuwu_backups_group_init (ShuwuBackupsGroup *self)
 {
   self->cancellable = g_cancellable_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Go on with a backup"));
+  g_signal_connect (self, "retry", G_CALLBACK (look), NULL);
 }
 
 /**
@@ -268,7 +279,7 @@ shuwu_backups_group_new (const char   *path,
 
   self->path = g_strdup (path);
   self->is_newer = g_error_matches (reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_TOO_NEW);
-  shuwu_backups_find_async (path, self->cancellable, found_cb, self);
+  look (self);
 
   return GTK_WIDGET (self);
 }

@@ -12,17 +12,17 @@
 
 struct _ShuwuFiguresGroup
 {
-  AdwPreferencesGroup parent_instance;
+  ShuwuRowsGroup parent_instance;
 
   /* Owned */
   ShuwuBookroom *bookroom;
   GCancellable *cancellable;
 
-  /* Borrowed: children */
+  /* Borrowed: children; NULL until the figures were read */
   GtkWidget *rows[SHUWU_N_FIGURES];
 };
 
-G_DEFINE_FINAL_TYPE (ShuwuFiguresGroup, shuwu_figures_group, ADW_TYPE_PREFERENCES_GROUP)
+G_DEFINE_FINAL_TYPE (ShuwuFiguresGroup, shuwu_figures_group, SHUWU_TYPE_ROWS_GROUP)
 
 static const char * const titles[SHUWU_N_FIGURES] = {
   [SHUWU_FIGURE_MENTOR_MONTHS] = N_("Months that a mentor pair lasts at most"),
@@ -32,6 +32,30 @@ static const char * const titles[SHUWU_N_FIGURES] = {
   [SHUWU_FIGURE_SUBSIDY_MONTHS] = N_("Months after a certificate in which a subsidy can be claimed"),
   [SHUWU_FIGURE_INSURED_MONTHS] = N_("Months of insurance that a subsidy needs"),
 };
+
+static void
+applied_cb (ShuwuFiguresGroup *self,
+            GtkWidget         *row);
+
+static void
+make_rows (ShuwuFiguresGroup *self)
+{
+  shuwu_rows_group_clear (SHUWU_ROWS_GROUP (self));
+  for (int i = 0; i < SHUWU_N_FIGURES; i++)
+    {
+      self->rows[i] = shuwu_value_row_new (_(titles[i]));
+      adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->rows[i]), GTK_INPUT_PURPOSE_DIGITS);
+      g_signal_connect_object (self->rows[i], "apply", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
+      shuwu_rows_group_add (SHUWU_ROWS_GROUP (self), self->rows[i]);
+    }
+}
+
+static void
+forget_rows (ShuwuFiguresGroup *self)
+{
+  for (int i = 0; i < SHUWU_N_FIGURES; i++)
+    self->rows[i] = NULL;
+}
 
 static void
 read_cb (GObject      *source,
@@ -47,10 +71,13 @@ read_cb (GObject      *source,
 
   if (values == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      forget_rows (self);
+      shuwu_rows_group_fail (SHUWU_ROWS_GROUP (self), error);
       return;
     }
 
+  if (self->rows[0] == NULL)
+    make_rows (self);
   for (int i = 0; i < SHUWU_N_FIGURES; i++)
     {
       g_autofree char *text = g_strdup_printf ("%d", values[i]);
@@ -62,7 +89,7 @@ read_cb (GObject      *source,
 static void
 reload (ShuwuFiguresGroup *self)
 {
-  shuwu_figures_read_async (shuwu_bookroom_get_store (self->bookroom), self->cancellable, read_cb, self);
+  shuwu_figures_read_async (shuwu_bookroom_get_store (self->bookroom), shuwu_rows_group_begin (SHUWU_ROWS_GROUP (self)), read_cb, self);
 }
 
 static void
@@ -148,13 +175,7 @@ shuwu_figures_group_init (ShuwuFiguresGroup *self)
   self->cancellable = g_cancellable_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Training Rules"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), _("For what is decided from now on"));
-  for (int i = 0; i < SHUWU_N_FIGURES; i++)
-    {
-      self->rows[i] = shuwu_value_row_new (_(titles[i]));
-      adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->rows[i]), GTK_INPUT_PURPOSE_DIGITS);
-      g_signal_connect_object (self->rows[i], "apply", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->rows[i]);
-    }
+  g_signal_connect (self, "retry", G_CALLBACK (reload), NULL);
 }
 
 /**

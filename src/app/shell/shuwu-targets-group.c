@@ -13,12 +13,10 @@
 
 struct _ShuwuTargetsGroup
 {
-  AdwPreferencesGroup parent_instance;
+  ShuwuRowsGroup parent_instance;
 
   /* Owned */
-  GCancellable *cancellable;
   GPtrArray *targets;   /* NULL: not read yet */
-  GPtrArray *rows;      /* borrowed from the group, in the order of the targets */
   ShuwuLookupTarget *removed; /* the last one; NULL: none, or put back */
   guint removed_index;
   char *path;
@@ -30,7 +28,7 @@ struct _ShuwuTargetsGroup
   GtkWidget *add;
 };
 
-G_DEFINE_FINAL_TYPE (ShuwuTargetsGroup, shuwu_targets_group, ADW_TYPE_PREFERENCES_GROUP)
+G_DEFINE_FINAL_TYPE (ShuwuTargetsGroup, shuwu_targets_group, SHUWU_TYPE_ROWS_GROUP)
 
 static void show_rows (ShuwuTargetsGroup *self);
 static void save (ShuwuTargetsGroup *self);
@@ -150,7 +148,7 @@ row_activated_cb (ShuwuTargetsGroup *self,
 {
   guint index;
 
-  if (g_ptr_array_find (self->rows, row, &index))
+  if (g_ptr_array_find (shuwu_rows_group_get_rows (SHUWU_ROWS_GROUP (self)), row, &index))
     open_form (self, g_ptr_array_index (self->targets, index), index);
 }
 
@@ -190,16 +188,13 @@ add_row (ShuwuTargetsGroup *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
+  shuwu_rows_group_add (SHUWU_ROWS_GROUP (self), row);
 }
 
 static void
 show_rows (ShuwuTargetsGroup *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  shuwu_rows_group_clear (SHUWU_ROWS_GROUP (self));
   for (guint i = 0; i < self->targets->len; i++)
     add_row (self, i);
 }
@@ -217,7 +212,7 @@ loaded_cb (GObject      *source,
     return;
   if (targets == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      shuwu_rows_group_fail (SHUWU_ROWS_GROUP (self), error);
       return;
     }
 
@@ -227,11 +222,9 @@ loaded_cb (GObject      *source,
 }
 
 static void
-shuwu_targets_group_dispose (GObject *object)
+load (ShuwuTargetsGroup *self)
 {
-  g_cancellable_cancel (SHUWU_TARGETS_GROUP (object)->cancellable);
-
-  G_OBJECT_CLASS (shuwu_targets_group_parent_class)->dispose (object);
+  shuwu_lookup_targets_load_async (self->path, shuwu_rows_group_begin (SHUWU_ROWS_GROUP (self)), loaded_cb, self);
 }
 
 static void
@@ -239,10 +232,8 @@ shuwu_targets_group_finalize (GObject *object)
 {
   ShuwuTargetsGroup *self = SHUWU_TARGETS_GROUP (object);
 
-  g_object_unref (self->cancellable);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->removed, shuwu_lookup_target_free);
-  g_ptr_array_unref (self->rows);
   g_free (self->path);
 
   G_OBJECT_CLASS (shuwu_targets_group_parent_class)->finalize (object);
@@ -251,7 +242,6 @@ shuwu_targets_group_finalize (GObject *object)
 static void
 shuwu_targets_group_class_init (ShuwuTargetsGroupClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = shuwu_targets_group_dispose;
   G_OBJECT_CLASS (klass)->finalize = shuwu_targets_group_finalize;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "targets.undo", NULL, undo_cb);
 }
@@ -259,8 +249,6 @@ shuwu_targets_group_class_init (ShuwuTargetsGroupClass *klass)
 static void
 shuwu_targets_group_init (ShuwuTargetsGroup *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
   self->path = shuwu_lookup_targets_dup_default_path ();
   self->add = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_widget_set_tooltip_text (self->add, _("Add a server"));
@@ -274,6 +262,7 @@ shuwu_targets_group_init (ShuwuTargetsGroup *self)
                                          _("New books are looked up there by their ISBN. Only those that are switched on "
                                            "are ever asked."));
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->add);
+  g_signal_connect (self, "retry", G_CALLBACK (load), NULL);
 }
 
 /**
@@ -288,7 +277,7 @@ shuwu_targets_group_new (void)
 {
   ShuwuTargetsGroup *self = g_object_new (SHUWU_TYPE_TARGETS_GROUP, NULL);
 
-  shuwu_lookup_targets_load_async (self->path, self->cancellable, loaded_cb, self);
+  load (self);
 
   return ADW_PREFERENCES_GROUP (self);
 }

@@ -28,6 +28,7 @@ struct _ShuwuCertificateWindow
   /* Template */
   GtkEntry *field;
   GtkWidget *check;
+  GtkWidget *retry;
   GtkWidget *answer;
   GtkImage *icon;
   GtkLabel *heading;
@@ -159,6 +160,7 @@ show_verdict (ShuwuCertificateWindow  *self,
   gtk_label_set_label (self->advice, advice);
   gtk_widget_set_visible (GTK_WIDGET (self->advice), *advice != '\0');
   gtk_widget_set_visible (self->answer, TRUE);
+  gtk_widget_set_visible (self->retry, FALSE);
 }
 
 static char *
@@ -209,7 +211,9 @@ checked_cb (GObject      *source,
   else
     {
       gtk_widget_set_visible (GTK_WIDGET (self->facts), FALSE);
+      g_message ("%s", error->message);
       show_verdict (self, SHUWU_CERTIFICATE_FOREIGN, shuwu_words_heading (error), shuwu_words_advice (error));
+      gtk_widget_set_visible (self->retry, shuwu_words_can_retry (error));
     }
   gtk_editable_select_region (GTK_EDITABLE (self->field), 0, -1);
 }
@@ -273,6 +277,7 @@ shuwu_certificate_window_class_init (ShuwuCertificateWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, SHUWU_RESOURCE_BASE "/training/shuwu-certificate-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, field);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, check);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, retry);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, answer);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, icon);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, heading);

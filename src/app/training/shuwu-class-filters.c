@@ -32,6 +32,7 @@ struct _ShuwuClassFilters
   GtkDropDown *trade;
   GtkDropDown *unit;
   GtkToggleButton *has_free;
+  GtkWidget *failed;
 };
 
 static const char * const when_words[SHUWU_N_CLASSES] =
@@ -269,6 +270,17 @@ show_units (ShuwuClassFilters *self,
 }
 
 static void
+show_failure (ShuwuClassFilters *self,
+              const GError      *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_message ("%s", error->message);
+  gtk_widget_set_visible (self->failed, TRUE);
+}
+
+static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -278,8 +290,8 @@ listed_cb (GObject      *source,
 
   if (courses != NULL)
     show_trades (user_data, courses);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("the trades cannot be listed: %s", error->message);
+  else
+    show_failure (user_data, error);
 }
 
 static void
@@ -292,8 +304,8 @@ units_listed_cb (GObject      *source,
 
   if (units != NULL)
     show_units (user_data, units);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("the units cannot be listed: %s", error->message);
+  else
+    show_failure (user_data, error);
 }
 
 static void
@@ -334,6 +346,7 @@ shuwu_class_filters_class_init (ShuwuClassFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassFilters, trade);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassFilters, unit);
   gtk_widget_class_bind_template_child (widget_class, ShuwuClassFilters, has_free);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuClassFilters, failed);
   gtk_widget_class_bind_template_callback (widget_class, when_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, trade_chosen_cb);
@@ -343,6 +356,7 @@ shuwu_class_filters_class_init (ShuwuClassFiltersClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, set_up_unit_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_unit_cb);
   gtk_widget_class_bind_template_callback (widget_class, free_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shuwu_class_filters_refresh);
 }
 
 static void
@@ -387,6 +401,7 @@ shuwu_class_filters_refresh (ShuwuClassFilters *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  gtk_widget_set_visible (self->failed, FALSE);
   shuwu_course_list_async (shuwu_class_choice_get_store (self->choice), self->cancellable, listed_cb, self);
   shuwu_class_units_async (shuwu_class_choice_get_store (self->choice), self->cancellable, units_listed_cb, self);
 }

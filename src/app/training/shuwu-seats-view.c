@@ -10,6 +10,7 @@
 #include "training/shuwu-ask-seats.h"
 #include "training/shuwu-class-change.h"
 #include "training/shuwu-signup-words.h"
+#include "widgets/shuwu-failure-row.h"
 #include "widgets/shuwu-toast.h"
 #include "widgets/shuwu-wrap.h"
 #include "workers/shuwu-unit.h"
@@ -39,6 +40,9 @@ struct _ShuwuSeatsView
   AdwPreferencesGroup *reserve_group;
   GtkListBox *reserves;
   GtkWidget *keep_button;
+
+  /* Borrowed: a row, (nullable) */
+  GtkWidget *failure;
 };
 
 enum
@@ -312,6 +316,26 @@ show_reserves (ShuwuSeatsView       *self,
 }
 
 static void
+clear_failure (ShuwuSeatsView *self)
+{
+  if (self->failure != NULL)
+    adw_preferences_group_remove (self->reserve_group, self->failure);
+  self->failure = NULL;
+}
+
+static void list_units (ShuwuSeatsView *self);
+
+static void
+show_failure (ShuwuSeatsView *self,
+              const GError   *error)
+{
+  clear_failure (self);
+  self->failure = shuwu_failure_row_new (error);
+  g_signal_connect_object (self->failure, "retry", G_CALLBACK (list_units), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->reserve_group, self->failure);
+}
+
+static void
 units_listed_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -324,16 +348,23 @@ units_listed_cb (GObject      *source,
   if (units == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        shuwu_toast_error (GTK_WIDGET (self), error);
+        show_failure (self, error);
       return;
     }
 
+  clear_failure (self);
   for (guint i = 0; i < units->len; i++)
     g_ptr_array_add (names, g_strdup (((const ShuwuUnit *) g_ptr_array_index (units, i))->name));
   g_ptr_array_add (names, NULL);
   g_strfreev (self->units);
   self->units = (GStrv) g_ptr_array_steal (names, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "seats.keep", self->units[0] != NULL);
+}
+
+static void
+list_units (ShuwuSeatsView *self)
+{
+  shuwu_unit_list_async (shuwu_bookroom_get_store (self->bookroom), self->cancellable, units_listed_cb, self);
 }
 
 static void
@@ -344,7 +375,7 @@ shuwu_seats_view_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (shuwu_seats_view_parent_class)->map (widget);
 
   if (self->bookroom != NULL)
-    shuwu_unit_list_async (shuwu_bookroom_get_store (self->bookroom), self->cancellable, units_listed_cb, self);
+    list_units (self);
 }
 
 static void

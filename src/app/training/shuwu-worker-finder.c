@@ -9,6 +9,7 @@
 #include "compat/shuwu-list-box.h"
 #include "lending/shuwu-scan-catcher.h"
 #include "widgets/shuwu-focus.h"
+#include "widgets/shuwu-failure-row.h"
 #include "widgets/shuwu-toast.h"
 #include "workers/shuwu-worker-list.h"
 
@@ -118,6 +119,19 @@ add_row (ShuwuWorkerFinder    *self,
   gtk_list_box_append (self->list, row);
 }
 
+static void field_changed_cb (ShuwuWorkerFinder *self);
+
+static void
+show_failure (ShuwuWorkerFinder *self,
+              const GError      *error)
+{
+  GtkWidget *row = shuwu_failure_row_new (error);
+
+  g_signal_connect_object (row, "retry", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
+}
+
 static void
 found_cb (GObject      *source,
           GAsyncResult *result,
@@ -133,7 +147,7 @@ found_cb (GObject      *source,
   empty_list (self);
   if (workers == NULL)
     {
-      shuwu_toast_error (GTK_WIDGET (self), error);
+      show_failure (self, error);
       return;
     }
 

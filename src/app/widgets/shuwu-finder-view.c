@@ -47,6 +47,7 @@ enum
 enum
 {
   SIGNAL_SHOW_ALL,
+  SIGNAL_RETRY,
   N_SIGNALS,
 };
 
@@ -79,10 +80,14 @@ show_all_cb (ShuwuFinderView *self)
   clear_search (self);
 }
 
+/* Whoever narrows the list in other ways knows what is to be tried. */
 static void
 retry_cb (ShuwuFinderView *self)
 {
-  shuwu_finder_refresh (self->finder);
+  if (g_signal_has_handler_pending (self, signals[SIGNAL_RETRY], 0, FALSE))
+    g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+  else
+    shuwu_finder_refresh (self->finder);
 }
 
 static AdwStatusPage *
@@ -275,6 +280,9 @@ shuwu_finder_view_class_init (ShuwuFinderViewClass *klass)
 
   signals[SIGNAL_SHOW_ALL] = g_signal_new ("show-all", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  signals[SIGNAL_RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SHUWU_TYPE_WAITING);
 

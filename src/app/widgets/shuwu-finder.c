@@ -457,6 +457,24 @@ shuwu_finder_refresh (ShuwuFinder *self)
 }
 
 /**
+ * shuwu_finder_fail:
+ * @self: a finder
+ * @error: why nothing can be found
+ *
+ * Gives up what is looked for: the answer would not be that to the question.
+ */
+void
+shuwu_finder_fail (ShuwuFinder  *self,
+                   const GError *error)
+{
+  g_return_if_fail (SHUWU_IS_FINDER (self));
+
+  begin (self);
+  self->is_current = FALSE;
+  take_failure (self, g_error_copy (error));
+}
+
+/**
  * shuwu_finder_widen_ids:
  * @ids: (array length=n_ids): ids of rows of a list
  * @n_ids: how many

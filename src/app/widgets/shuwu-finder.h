@@ -90,6 +90,9 @@ void shuwu_finder_begin (ShuwuFinder *self);
 /* Does nothing if that was done before. */
 void shuwu_finder_begin (ShuwuFinder *self);
 void shuwu_finder_refresh (ShuwuFinder *self);
+/* What it would look among is not known. */
+void shuwu_finder_fail (ShuwuFinder  *self,
+                        const GError *error);
 
 /* For sources: ids as the core has them, and as a list has them. */
 GArray *shuwu_finder_widen_ids (const guint32 *ids,
