@@ -20,6 +20,9 @@ static const AdwResponseAppearance appearances[] =
 /* What Esc and closing give; no answer has this id. */
 #define CLOSED "closed"
 
+/* In pixels: more than one character, however large the text. */
+#define LEAST_HEADING 64
+
 /* A question that is being asked, for as long as there is no answer. */
 typedef struct
 {
@@ -161,6 +164,24 @@ add_answers (AdwMessageDialog *dialog,
   adw_message_dialog_set_close_response (dialog, CLOSED);
 }
 
+/* The dialog holds its heading twice, large and smaller, and shows the large one where it fits in one line. It measures
+ * both for whatever is enough for one of them, and newer GTK warns of a label that is asked for less than it needs. So
+ * both may be broken anywhere, and need the same. */
+static void
+let_heading_wrap (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (GTK_IS_LABEL (widget) && parent != NULL && gtk_widget_has_css_class (parent, "heading-bin"))
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_set_size_request (widget, LEAST_HEADING, -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    let_heading_wrap (child);
+}
+
 /* @task: (transfer full): with what is asked */
 static void
 ask (GTask *task)
@@ -171,6 +192,7 @@ ask (GTask *task)
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
+  let_heading_wrap (widget);
   add_answers (dialog, asked->answers);
   if (asked->default_answer != NULL)
     adw_message_dialog_set_default_response (dialog, asked->default_answer);
