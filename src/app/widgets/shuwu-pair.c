@@ -56,14 +56,18 @@ get_width (GtkWidget *child,
   return natural ? natural_width : minimum_width;
 }
 
+/* What the first has at least where they are side by side. */
+static int
+get_room (ShuwuPair *self)
+{
+  return MAX (get_width (self->first, FALSE), (int) (get_width (self->second, TRUE) * self->room));
+}
+
 static gboolean
 fits_side_by_side (ShuwuPair *self,
                    int        width)
 {
-  int second = get_width (self->second, TRUE);
-  int first = MAX (get_width (self->first, FALSE), (int) (second * self->room));
-
-  return width < 0 || width >= first + self->spacing + second;
+  return width < 0 || width >= get_room (self) + self->spacing + get_width (self->second, TRUE);
 }
 
 static void
@@ -72,7 +76,7 @@ measure_width (ShuwuPair *self,
                int       *natural)
 {
   *minimum = MAX (get_width (self->first, FALSE), get_width (self->second, FALSE));
-  *natural = get_width (self->first, TRUE) + self->spacing + get_width (self->second, TRUE);
+  *natural = MAX (get_width (self->first, TRUE), get_room (self)) + self->spacing + get_width (self->second, TRUE);
 }
 
 static void

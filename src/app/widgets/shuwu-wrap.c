@@ -92,15 +92,15 @@ measure_width (ShuwuWrap *self,
                int       *minimum,
                int       *natural)
 {
-  GtkWidget *child = find_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  GtkWidget *first = find_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
 
-  for (; child != NULL; child = get_next (child))
+  for (GtkWidget *child = first; child != NULL; child = get_next (child))
     {
       int own_minimum, own_natural;
 
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &own_minimum, &own_natural, NULL, NULL);
       *minimum = MAX (*minimum, own_minimum);
-      *natural += own_natural + (*natural > 0 ? SPACING : 0);
+      *natural += own_natural + (child != first ? SPACING : 0);
     }
 }
 
