@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-from ui import App, is_showing, program
+from ui import App, program
 
 ROOM, FOLDER = sys.argv[1], sys.argv[2]
 CLASS = "HJ-1"
@@ -36,6 +36,12 @@ def read_codes(pdf):
     return [done.stdout.strip() for done in read]
 
 
+def find_button(app, name):
+    """Of any kind."""
+    return app.wait(lambda: next(iter(app.bus.keep_showing([node for node in app.walk() if node.name == name and "button" in node.role])), None),
+                    what=f"the button {name!r}")
+
+
 def show_results(app):
     app.key("ctrl+4")
     app.wait_for_text(re.compile("焊工技能提升"))
@@ -43,8 +49,7 @@ def show_results(app):
     app.wait_for_text(re.compile("1 个"))
     app.key("Down", "Return")
     app.wait_for_text(re.compile("已占 4 / 5"))
-    app.act(app.wait(lambda: next((node for node in app.walk() if node.get_name() == "结果" and "button" in node.get_role_name()
-                                   and is_showing(node)), None), what="the part of the results"))
+    app.act(find_button(app, "结果"))
     app.wait_for_text(re.compile("合格 3 人，不合格 1 人"))
 
 
@@ -87,8 +92,7 @@ def change_a_character(text):
 
 
 def revoke(app):
-    app.click_at(app.wait(lambda: next((node for node in app.walk() if node.get_name() == "证书：王建国" and "button" in node.get_role_name()
-                                        and is_showing(node)), None), what="the menu of a certificate"))
+    app.click_at(find_button(app, "证书：王建国"))
     app.find("menu item", re.compile("^撤销"))
     app.key("Down", "Return")
     app.wait_for_text("撤销王建国的证书？")

@@ -14,7 +14,8 @@ import re
 import subprocess
 import time
 
-from ui import Atspi, fits, is_showing, role_of, text_of
+from tree import Atspi
+from ui import Gone, fits
 
 MOST_TABS = 80
 MOST_ROWS = 40
@@ -46,40 +47,48 @@ class Hands:
         """The window that is in use, by its size: it has a border of the same width on all sides, or none."""
         shell = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"], capture_output=True, text=True, check=False).stdout
         place = read_place(shell)
-        root = self.app.root
-        for window in reversed([root.get_child_at_index(i) for i in range(root.get_child_count())]):
-            extents = extents_of(window)
-            if place and place["WIDTH"] - extents.width == place["HEIGHT"] - extents.height >= 0:
+        windows = self.app.tree().children[::-1]
+        for window, extents in zip(windows, self.app.bus.list_extents(windows)):
+            if place and extents and place["WIDTH"] - extents.width == place["HEIGHT"] - extents.height >= 0:
                 return window
         return None
+
+    def walk_window(self):
+        """What the window that is in use shows now."""
+        window = self.get_window()
+        return window.walk() if window else iter(())
 
     def is_true(self, look, timeout=2):
         """Whether something becomes true within a moment."""
         end = time.monotonic() + timeout
         while time.monotonic() < end:
-            if look():
-                return True
+            try:
+                if look():
+                    return True
+            except Gone:
+                pass
             time.sleep(0.02)
         return False
 
     def find(self, role, name, nth=0):
         """A control of the window that is in use; of those that are called the same, one by its number."""
         def look():
-            window = self.get_window()
-            found = (node for node in (self.app.walk(window) if window else ())
-                     if role_of(node) == role and fits(name, node.get_name()) and is_showing(node))
-            return next(itertools.islice(found, nth, None), None)
+            found = [node for node in self.walk_window() if node.role == role and fits(name, node.name)]
+            return next(itertools.islice(self.app.bus.keep_showing(found), nth, None), None)
         return self.app.wait(look, what=f"{role} {name!r}, {nth}")
+
+    def text_of(self, node):
+        """What stands in a field now."""
+        return self.app.bus.list_texts([node])[0]
 
     def fill(self, name, text, nth=0, delay_ms=TYPING_MS):
         """Writes a text in the place of what stands in a field."""
         node = self.find("text", name, nth)
         self.go_into(node)
-        if text_of(node):
+        if self.text_of(node):
             self.app.key("ctrl+a")
         self.type(text, delay_ms)
-        self.app.wait(lambda: text_of(node) == text, what=f"{text!r} in {name!r}, where {text_of(node)!r} stands")
-
+        self.app.wait(lambda: self.text_of(node) == text, what=f"{text!r} in {name!r}, where {self.text_of(node)!r} stands")
 
     def write(self, name, text):
         """Types after what stands in a field."""
@@ -111,7 +120,7 @@ class Keyboard(Hands):
         self.find("menu item", item)
         for _ in range(MOST_TABS):
             node = self.get_focused()
-            if node and role_of(node) == "menu item" and fits(item, node.get_name()):
+            if node and node.role == "menu item" and fits(item, node.name):
                 self.app.key("Return")
                 return
             self.app.key("Down")
@@ -124,7 +133,7 @@ class Keyboard(Hands):
         self.find("label", option)
         for _ in range(MOST_TABS):
             node = self.get_focused()
-            if node and role_of(node) == "list item" and any(fits(option, seen) for seen in self.app.texts(node)):
+            if node and node.role == "list item" and any(fits(option, seen) for seen in self.app.texts(node)):
                 self.app.key("Return")
                 return
             self.app.key("Down")
@@ -138,13 +147,14 @@ class Keyboard(Hands):
     def press_in_row(self, name_of_list, name):
         """A button in a row: to the list, down to the row, and on to the button."""
         rows = self.find("list", name_of_list)
-        self.tab_to(lambda focused: rows in list_ancestors(focused), name_of_list)
+        self.tab_to(lambda focused: rows in focused.ancestors(), name_of_list)
         self.app.key("Home")
         for _ in range(MOST_ROWS):
-            row = next(filter(find_focused, list_children(rows)), None)
+            focused = self.get_focused()
+            row = next((node for node in (focused, *focused.ancestors()) if node.parent == rows), None) if focused else None
             wanted = self.app.look("button", name, under=row) if row else None
             if wanted:
-                self.tab_to(lambda focused: wanted in (focused, focused.get_parent()), name)
+                self.tab_to(lambda focused: wanted in (focused, focused.parent), name)
                 self.app.key("space")
                 return
             self.app.key("Down")
@@ -156,7 +166,7 @@ class Keyboard(Hands):
         self.type("/")
         field = self.find("text", re.compile(""))
         self.type(str(path)[1:])
-        self.app.wait(lambda: text_of(field) == str(path), what=f"the path, where {text_of(field)!r} stands")
+        self.app.wait(lambda: self.text_of(field) == str(path), what=f"the path, where {self.text_of(field)!r} stands")
         self.app.key("Return")
 
     def save_file(self, button, path, key=None):
@@ -170,11 +180,11 @@ class Keyboard(Hands):
         self.app.key("Escape")
 
     def go_into(self, node):
-        self.tab_to(lambda focused: focused == node, node.get_name())
+        self.tab_to(lambda focused: focused == node, node.name)
 
     def go_to(self, role, name):
         wanted = self.find(role, name)
-        self.tab_to(lambda focused: focused == wanted or focused.get_parent() == wanted, name)
+        self.tab_to(lambda focused: wanted in (focused, focused.parent), name)
 
     def tab_to(self, is_there, what):
         """Tab, or back, whichever is nearer, as far as it goes; then the other way."""
@@ -187,13 +197,14 @@ class Keyboard(Hands):
                 self.app.key(key)
                 if not self.is_true(lambda old=node: self.get_focused() != old):
                     break
-                seen.append(node.get_name() if node else None)
+                seen.append(node.name if node else None)
         raise AssertionError(f"Tab does not lead to {what!r}, but to {seen}")
 
     def order_tabs(self, is_there):
         """What stands before the focus is reached backwards."""
-        focused = self.get_focused()
-        for node in self.app.walk(self.get_window()):
+        window = self.get_window()
+        focused = self.find_focused(window) if window else None
+        for node in window.walk() if window else ():
             if node == focused:
                 break
             if is_there(node):
@@ -203,7 +214,14 @@ class Keyboard(Hands):
     def get_focused(self):
         """What has the focus in the window that is in use."""
         window = self.get_window()
-        return find_focused(window) if window else None
+        return self.find_focused(window) if window else None
+
+    def find_focused(self, window):
+        """What has the focus in a window; in what has no size nothing has."""
+        found = [(node, [node, *node.ancestors()]) for node in window.walk() if node.has_state(Atspi.StateType.FOCUSED)]
+        above = list({node for _, path in found for node in path if node.has("Component")})
+        hidden = {node for node, extents in zip(above, self.app.bus.list_extents(above)) if extents and extents.width <= 0}
+        return next((node for node, path in found if not hidden.intersection(path)), None)
 
 
 class Mouse(Hands):
@@ -242,22 +260,28 @@ class Mouse(Hands):
         self.turn(rows, WHEEL_UP, MOST_TURNS)
         for _ in range(MOST_TURNS):
             moved = self.turn(rows, WHEEL_DOWN, 1)
-            buttons = (self.app.look("button", name, under=row) for row in moved or list_children(rows))
-            button = next(filter(None, buttons), None)
-            if button and find_clip(button, self.app.root) is None:
+            buttons = [node for row in moved or self.app.refresh(rows).children for node in row.walk() if node.role == "button" and fits(name, node.name)]
+            button = next(iter(self.app.bus.keep_showing(buttons)), None)
+            if button and self.find_clip(button, None) is None:
                 self.click(button)
                 return
         raise AssertionError(f"no row of {name_of_list!r} has {name!r}")
 
     def turn(self, rows, button, times):
         """Turns the wheel over a list until nothing moves any more, and says which rows have."""
-        number, x, y = self.get_place(rows.get_parent())
-        before = places = [extents_of(row).y for row in list_children(rows)]
+        number, x, y = self.get_place(rows.parent)
+        before = self.list_tops(rows)
         self.move(number, x, y, "click", "--repeat", str(times), "--delay", "5", button)
         time.sleep(0.1)
-        while places != (places := [extents_of(row).y for row in list_children(rows)]):
+        tops = self.list_tops(rows)
+        while tops != (tops := self.list_tops(rows)):
             time.sleep(0.05)
-        return [row for row, old, new in zip(list_children(rows), before, places) if old != new]
+        return [row for row in tops if tops[row] != before.get(row)]
+
+    def list_tops(self, rows):
+        """Where each row of a list begins now."""
+        children = self.app.refresh(rows).children
+        return {row: extents.y for row, extents in zip(children, self.app.bus.list_extents(children)) if extents}
 
     def open_file(self, button, path):
         """The file that lies alone on the desktop."""
@@ -291,9 +315,9 @@ class Mouse(Hands):
         """Once more where the click only ended a list that hung open."""
         for _ in range(MOST_CLICKS):
             self.click(node)
-            if self.is_true(lambda: node.get_state_set().contains(Atspi.StateType.FOCUSED)):
+            if self.is_true(lambda: self.app.bus.has_state(node, Atspi.StateType.FOCUSED)):
                 return
-        raise AssertionError(f"no click leads into {node.get_name()!r}")
+        raise AssertionError(f"no click leads into {node.name!r}")
 
     def click(self, node):
         """In the middle, and gives the X window. A tooltip that lies over it goes away once the pointer has moved."""
@@ -301,7 +325,7 @@ class Mouse(Hands):
         self.move(number, x, y)
         if self.get_place(node) != goal:  # it moves itself
             return self.click(node)
-        self.app.wait(lambda: not self.is_covered(number), what=f"{node.get_name()!r} to lie open")
+        self.app.wait(lambda: not self.is_covered(number), what=f"{node.name!r} to lie open")
         subprocess.check_call(["xdotool", "click", "1"])
         return number
 
@@ -317,81 +341,59 @@ class Mouse(Hands):
     def get_place(self, node):
         """The X window that a node is drawn on, and where in it its middle is, once the wheel has brought that into view."""
         for _ in range(MOST_TURNS):
-            surface, number, left, top = self.app.wait(lambda: self.look_for_window(node), what=f"the window of {node.get_name()!r}")
-            x, y = get_middle(extents_of(node))
-            clip = find_clip(node, surface)
+            surface, number, left, top = self.app.wait(lambda: self.look_for_window(node), what=f"the window of {node.name!r}")
+            x, y = self.get_middle(node)
+            clip = self.find_clip(node, surface)
             if clip is None:
                 return number, left + x, top + y
-            middle = get_middle(extents_of(clip))
+            middle = self.get_middle(clip)
             self.move(number, left + middle[0], top + middle[1], "click", WHEEL_DOWN if y > middle[1] else WHEEL_UP)
-            self.app.wait(lambda old=y: get_middle(extents_of(node))[1] != old, what="the list to scroll")
-        raise AssertionError(f"no turn of the wheel brings {node.get_name()!r} into view")
+            self.app.wait(lambda old=y: self.get_middle(node)[1] != old, what="the list to scroll")
+        raise AssertionError(f"no turn of the wheel brings {node.name!r} into view")
 
     def look_for_window(self, node):
         """What a node is drawn on, a window or a menu, its X window, and how far that reaches beyond it."""
         windows = self.list_windows()
-        for surface in (node, *list_ancestors(node)):
-            extents = extents_of(surface)
-            for window in windows:
+        surfaces = [node, *node.ancestors()]
+        places = self.app.bus.list_extents(surfaces)
+        for surface, extents in zip(surfaces, places):
+            for window in windows if extents else ():
                 if window["WIDTH"] == extents.width and 0 <= window["HEIGHT"] - extents.height <= POINT:
                     return surface, window["WINDOW"], -extents.x, -extents.y
-        for window in windows:  # around it there is a border of the same width on all sides
+        surface, extents = surfaces[-1], places[-1]
+        for window in windows if extents else ():  # around it there is a border of the same width on all sides
             border = window["WIDTH"] - extents.width
             if border > 0 and border == window["HEIGHT"] - extents.height:
                 return surface, window["WINDOW"], border // 2, border // 2
         return None
 
+    def get_middle(self, node):
+        (extents,) = self.app.bus.list_extents([node])
+        if extents is None:
+            raise Gone(f"{node} is not there any more")
+        return extents.x + extents.width // 2, extents.y + extents.height // 2
+
+    def find_clip(self, node, surface):
+        """The nearest ancestor on the same surface, or up to the window, that hides the middle of a node, or None."""
+        y = self.get_middle(node)[1]
+        clips = list(itertools.takewhile(lambda clip: surface not in (node, clip), node.ancestors()))
+        for clip, area in zip(clips, self.app.bus.list_extents(clips)):
+            if area and area.height > 0 and not area.y <= y < area.y + area.height:
+                return clip
+        return None
+
     def list_windows(self):
-        """The places of the X windows; one of them may go away while they are listed."""
-        ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.app.process.pid)],
-                             capture_output=True, text=True, check=False).stdout.split()
-        shells = [subprocess.run(["xdotool", "getwindowgeometry", "--shell", number], capture_output=True, text=True, check=False).stdout
-                  for number in ids]
-        return [read_place(shell) for shell in shells if shell]
+        """The places of the X windows; once more if one of them goes away while they are listed."""
+        for _ in range(MOST_TURNS):
+            ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.app.process.pid)],
+                                 capture_output=True, text=True, check=False).stdout.split()
+            asked = [word for number in ids for word in ("getwindowgeometry", "--shell", number)]
+            done = subprocess.run(["xdotool", *asked], capture_output=True, text=True, check=False)
+            if ids and done.returncode == 0:
+                return [read_place(f"WINDOW={place}") for place in done.stdout.split("WINDOW=")[1:]]
+        return []
 
 
 def read_place(shell):
     """Where an X window is, from what xdotool says."""
     return {key: int(value) for key, value in re.findall(r"(\w+)=(-?\d+)", shell)}
-
-
-def extents_of(node):
-    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-
-
-def get_middle(extents):
-    return extents.x + extents.width // 2, extents.y + extents.height // 2
-
-
-def list_children(node):
-    return [child for child in (node.get_child_at_index(i) for i in range(node.get_child_count())) if child]
-
-
-def find_focused(node):
-    """What has the focus in a part of a window; what has no size is passed by."""
-    if "Component" in node.get_interfaces() and extents_of(node).width <= 0:
-        return None
-    if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-        return node
-    return next(filter(None, map(find_focused, list_children(node))), None)
-
-
-def list_ancestors(node):
-    """The ones that have a place; the page of a stack has none."""
-    node = node.get_parent()
-    while node is not None and role_of(node) != "application":
-        if "Component" in node.get_interfaces():
-            yield node
-        node = node.get_parent()
-
-
-def find_clip(node, surface):
-    """The nearest ancestor on the same surface that hides the middle of a node, or None."""
-    y = get_middle(extents_of(node))[1]
-    for clip in list_ancestors(node):
-        if surface in (node, clip):
-            return None
-        area = extents_of(clip)
-        if area.height > 0 and not area.y <= y < area.y + area.height:
-            return clip
-    return None

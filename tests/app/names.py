@@ -8,7 +8,8 @@ import re
 import sys
 
 from hands import Mouse
-from ui import Atspi, App, has_name, is_showing, program, role_of, text_of
+from tree import Atspi
+from ui import App, program
 
 ROOM, CLASS, CARD = sys.argv[1:4]
 PIN = "2468"
@@ -16,14 +17,13 @@ PIN = "2468"
 
 def find_nameless(app):
     """What can have the focus and has neither a name of its own, nor that of what it belongs to, nor any words in it."""
-    for node in app.walk():
-        if not node.get_state_set().contains(Atspi.StateType.FOCUSABLE) or not is_showing(node):
+    for node in app.bus.keep_showing([node for node in app.walk() if node.has_state(Atspi.StateType.FOCUSABLE)]):
+        if app.has_name(node):
             continue
-        parent = node.get_parent()
-        belongs = parent is not None and role_of(parent) in ("combo box", "spin button", "text") and has_name(parent)
-        words = [inner for inner in app.walk(node) if inner != node and (has_name(inner) or text_of(inner))]
-        if not has_name(node) and not belongs and not words:
-            yield role_of(node), node.get_name(), parent.get_name() if parent else None
+        parent, (_, *inside) = node.parent, node.walk()
+        belongs = parent is not None and parent.role in ("combo box", "spin button", "text") and app.has_name(parent)
+        if not belongs and not any(map(app.has_name, inside)) and not any(app.bus.list_texts(inside)):
+            yield node.role, node.name, parent.name if parent else None
 
 
 def look(app, page):

@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-from ui import App, is_showing, program, role_of
+from ui import App, program
 
 ROOM, FOLDER = sys.argv[1], sys.argv[2]
 UNITS = ["一分厂", "二分厂", "三分厂"]
@@ -76,7 +76,7 @@ def make_class(app):
 
 
 def find_all(app, name):
-    return [node for node in app.walk() if role_of(node) == "text" and node.get_name() == name and is_showing(node)]
+    return app.bus.keep_showing([node for node in app.walk() if node.role == "text" and node.name == name])
 
 
 def sign_up(app, number):
@@ -129,8 +129,8 @@ def cancel(app, waiting):
 
 
 def find_dialog(app):
-    return next((node for node in app.walk() if node.get_role_name() in ("dialog", "alert", "frame") and is_showing(node)
-                 and any(child.get_name() == "取消学员04的报名？" for child in app.walk(node))), None)
+    return next((node for node in app.bus.keep_showing([node for node in app.walk() if node.role in ("dialog", "alert", "frame")])
+                 if any(child.name == "取消学员04的报名？" for child in node.walk())), None)
 
 
 def main():

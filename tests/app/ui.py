@@ -14,25 +14,16 @@ import re
 import subprocess
 import sys
 import time
-import warnings
 
-warnings.filterwarnings("ignore", category=DeprecationWarning)
-
-import gi  # noqa: E402
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-Atspi.set_timeout(3000, 5000)
+from tree import Bus, GLib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-# at-spi2 2.56 has renamed roles.
-ROLES = {"push button": "button", "entry": "text"}
-
 CONTROLS = {"button", "toggle button", "text", "password text", "check box", "radio button", "switch", "spin button", "combo box"}
 
-# A column view shows some two hundred rows to AT-SPI: a walk looks at the first of each node only.
-MOST_CHILDREN = 40
+
+class Gone(Exception):
+    """What was looked at has gone."""
 
 
 class App:
@@ -44,6 +35,7 @@ class App:
         self.process = None
         self.started = time.monotonic()
         self.process = subprocess.Popen(command, env={**os.environ, **self.get_environment(), **(environment or {})})
+        self.bus = Bus()
         self.root = self.wait(self._find_root, timeout, "the program on the accessibility bus")
 
     def __enter__(self):
@@ -56,17 +48,13 @@ class App:
         """What the program needs beside what is there."""
         return build_environment()
 
-    def is_mine(self, node):
+    def is_mine(self, _name, pid):
         """Whether a program on the accessibility bus is this one."""
-        return node.get_process_id() == self.process.pid
+        return pid == self.process.pid
 
     def _find_root(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child and self.is_mine(child) and child.get_child_count():
-                return child
-        return None
+        return next((ref for ref, pid in self.bus.list_programs() if self.is_mine(self.bus.get_name(ref), pid) and self.bus.read_tree(ref).children),
+                    None)
 
     # Looking
 
@@ -78,7 +66,7 @@ class App:
                 found = look()
                 if found:
                     return found
-            except GLib.Error:
+            except (GLib.Error, Gone):
                 pass  # a node went away while it was looked at
             if self.process.poll() is not None:
                 raise AssertionError(f"the program has ended with {self.process.returncode}")
@@ -86,68 +74,87 @@ class App:
                 raise AssertionError(f"waited {timeout} s in vain for {what}")
             time.sleep(0.02)
 
-    def walk(self, node=None):
-        node = node or self.root
-        yield node
-        for i in range(min(node.get_child_count(), MOST_CHILDREN)):
-            child = node.get_child_at_index(i)
-            if child:
-                yield from self.walk(child)
+    def tree(self):
+        """What is there now."""
+        return self.bus.read_tree(self.root)
+
+    def walk(self, under=None):
+        """All that is there now, or what is below a node now."""
+        root = self.tree()
+        return root.walk() if under is None else self.refresh(under, root).walk()
+
+    def refresh(self, node, root=None):
+        """A node as it is now."""
+        found = next((new for new in (root or self.tree()).walk() if new == node), None)
+        if found is None:
+            raise Gone(f"{node} is not there any more")
+        return found
 
     def look(self, role, name, under=None, showing=True):
         """The first node of a role whose name is, or fits (function, pattern), or None."""
-        for node in self.walk(under):
-            if role_of(node) == role and fits(name, node.get_name()) and (not showing or is_showing(node)):
-                return node
-        return None
+        found = [node for node in self.walk(under) if node.role == role and fits(name, node.name)]
+        return next(iter(self.bus.keep_showing(found) if showing else found), None)
 
     def find(self, role, name, under=None, timeout=5, showing=True):
         return self.wait(lambda: self.look(role, name, under, showing), timeout, f"{role} {name!r}")
 
     def texts(self, under=None):
         """Every name and text that can be seen, in order: what a person reads."""
+        showing = self.bus.keep_showing(list(self.walk(under)))
         seen = []
-        for node in self.walk(under):
-            if is_showing(node):
-                seen += [text for text in (node.get_name(), text_of(node)) if text and text not in seen[-2:]]
+        for node, text in zip(showing, self.bus.list_texts(showing)):
+            seen += [text for text in (node.name, text) if text and text not in seen[-2:]]
         return seen
 
-    def wait_for_text(self, text, timeout=5):
-        return self.wait(lambda: any(fits(text, seen) or (isinstance(text, str) and text in seen) for seen in self.texts()), timeout,
-                         f"the words {text!r}")
+    def has_text(self, wanted):
+        """Whether words are to be seen. Those of a label are its name, and known without asking: so a toast does not go away
+        while it is looked for."""
+        def is_wanted(text):
+            return bool(text) and (fits(wanted, text) or (isinstance(wanted, str) and wanted in text))
+        nodes = list(self.walk())
+        if self.bus.keep_showing([node for node in nodes if is_wanted(node.name)]):
+            return True
+        fields = [node for node in nodes if node.has("Text") and not (node.role == "label" and node.name)]
+        return any(map(is_wanted, self.bus.list_texts(self.bus.keep_showing(fields))))
 
-    def nameless(self, node=None, inside=()):
+    def wait_for_text(self, text, timeout=5):
+        return self.wait(lambda: self.has_text(text), timeout, f"the words {text!r}")
+
+    def nameless(self):
         """Controls that a screen reader could say nothing of, each as its role and where it is. GTK names what has no
         name by its type; the button inside of a drop down is no control of its own."""
-        node = node or self.root
-        role = role_of(node)
-        found = []
-        text_of(node)  # a screen reader asks also for what is not on the screen
-        if role in CONTROLS and inside[-1:] != ("combo box",) and is_showing(node) and not has_name(node):
-            found.append((role, " / ".join(inside[-4:])))
-        for i in range(min(node.get_child_count(), MOST_CHILDREN)):
-            child = node.get_child_at_index(i)
-            if child:
-                found += self.nameless(child, (*inside, role if role == "combo box" else node.get_name() or role))
-        return found
+        nodes = list(self.walk())
+        self.bus.list_texts(nodes)  # a screen reader asks also for what is not on the screen
+        found = [node for node in nodes if node.role in CONTROLS and not (node.parent and node.parent.role == "combo box")]
+        return [(node.role, self.place_of(node)) for node in self.bus.keep_showing(found) if not self.has_name(node)]
+
+    def has_name(self, node):
+        """Whether a node has a name of its own, or that of its label."""
+        return is_name(node.name) or any(map(is_name, self.bus.list_labels(node)))
+
+    def place_of(self, node):
+        """Where a node is, for people."""
+        inside = []
+        while node.parent is not None:
+            node = node.parent
+            inside.append(node.role if node.role == "combo box" else node.name or node.role)
+        return " / ".join(reversed(inside[:4]))
 
     # Doing
 
     def act(self, node, name="click"):
-        for i in range(Atspi.Action.get_n_actions(node)):
-            if Atspi.Action.get_action_name(node, i) == name:
-                return Atspi.Action.do_action(node, i)
-        raise AssertionError(f"{node.get_name()!r} has no action {name}")
+        if not self.bus.act(node, name):
+            raise AssertionError(f"{node} has no action {name}")
 
     def click(self, role, name, **where):
         self.act(self.find(role, name, **where))
 
     def action(self, name):
         """Activates an action of the window, such as win.search."""
-        self.act(next(node for node in self.walk() if node.get_role_name() == "frame"), name)
+        self.act(next(node for node in self.walk() if node.role == "frame"), name)
 
     def set_text(self, node, text):
-        return Atspi.EditableText.set_text_contents(node, text)
+        return self.bus.set_text(node, text)
 
     def window(self):
         """The X window, once it is on the screen."""
@@ -164,9 +171,7 @@ class App:
         """A real click: the window's place, the border around it, and the node's place in the window."""
         shell = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window()], capture_output=True, text=True, check=True)
         place = {key: int(value) for key, value in re.findall(r"(\w+)=(-?\d+)", shell.stdout)}
-        frame = next(n for n in self.walk() if n.get_role_name() == "frame")
-        outer = Atspi.Component.get_extents(frame, Atspi.CoordType.WINDOW)
-        inner = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        outer, inner = self.bus.list_extents([next(n for n in self.walk() if n.role == "frame"), node])
         x = place["X"] + (place["WIDTH"] - outer.width) // 2 + inner.x + inner.width // 2
         y = place["Y"] + (place["HEIGHT"] - outer.height) // 2 + inner.y + inner.height // 2
         subprocess.check_call(["xdotool", "mousemove", str(x), str(y), "click", str(button)])
@@ -179,7 +184,9 @@ class App:
         if text.isascii():
             subprocess.check_call(["xdotool", "type", "--delay", "12", text])
             return
-        subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True)
+        clipboard = ["xclip", "-selection", "clipboard"]
+        subprocess.run(clipboard, input=text.encode(), check=True)  # goes before it owns the clipboard
+        self.wait(lambda: subprocess.run([*clipboard, "-o"], capture_output=True, check=False).stdout == text.encode(), what="the clipboard")
         self.key("ctrl+v")
 
     def scan(self, code, delay_ms=2):
@@ -207,10 +214,6 @@ class App:
             return self.process.wait()
 
 
-def role_of(node):
-    return ROLES.get(node.get_role_name(), node.get_role_name())
-
-
 def fits(wanted, name):
     if callable(wanted):
         return wanted(name or "")
@@ -219,27 +222,8 @@ def fits(wanted, name):
     return wanted == name
 
 
-def has_name(node):
-    """Whether a node has a name of its own, or that of its label."""
-    labels = [relation.get_target(0).get_name() for relation in node.get_relation_set()
-              if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY]
-    return any(name and not name.startswith(("Gtk", "Adw", "Shuwu")) for name in (node.get_name(), *labels))
-
-
-def is_showing(node):
-    """Whether a node has a size: GTK 4.8 calls everything visible and nothing showing. A page of a stack that was
-    on the screen before keeps its size, so wait for what comes rather than for what goes."""
-    if "Component" not in node.get_interfaces():
-        return False
-    extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-    return extents.width > 0 and extents.height > 0
-
-
-def text_of(node):
-    """The text of a node; an end of -1 gives nothing on GTK 4.8."""
-    if "Text" not in node.get_interfaces():
-        return ""
-    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+def is_name(name):
+    return bool(name) and not name.startswith(("Gtk", "Adw", "Shuwu"))
 
 
 def build_environment(build=None):

@@ -16,7 +16,8 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "app"))
 
-from ui import App, Atspi  # noqa: E402
+from tree import Atspi  # noqa: E402
+from ui import App  # noqa: E402
 
 APP = "org.shuwu.Shuwu"
 FOLDER, CLASS = pathlib.Path(sys.argv[1]), sys.argv[2]
@@ -28,8 +29,8 @@ SLOW = 60  # s; a busy machine is no failure
 class Sandboxed(App):
     """The program in its sandbox, where its processes have other numbers."""
 
-    def is_mine(self, node):
-        return node.get_name() == APP
+    def is_mine(self, name, _pid):
+        return name == APP
 
     def get_environment(self):
         return {}
@@ -116,9 +117,8 @@ def export(app, backend):
     tell("the catalogue is exported through the portal")
 
 
-def is_open(menu):
-    states = menu.get_state_set()
-    return any(states.contains(state) for state in (Atspi.StateType.CHECKED, Atspi.StateType.PRESSED, Atspi.StateType.EXPANDED))
+def is_open(app, menu):
+    return any(app.bus.has_state(menu, state) for state in (Atspi.StateType.CHECKED, Atspi.StateType.PRESSED, Atspi.StateType.EXPANDED))
 
 
 def print_sheet(app, backend):
@@ -131,7 +131,7 @@ def print_sheet(app, backend):
     menu = app.find("toggle button", "签到表与日历", timeout=SLOW)
     app.click_at(menu)
     # Its items have names on the screen only; printing is the second.
-    app.wait(lambda: is_open(menu), SLOW, "the menu")
+    app.wait(lambda: is_open(app, menu), SLOW, "the menu")
     app.key("Down", "Return")
     backend.need("PreparePrint")
     backend.need("Print")
