@@ -77,6 +77,29 @@ test_typed (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (GTK_WIDGET (page), "1 of 3 seats"));
 }
 
+/* However many are found, they scroll rather than make the window higher than the screen. */
+static void
+test_many_found (PagesFixture  *fixture,
+                 gconstpointer  data)
+{
+  ShuwuTrainingPage *page = training_pages_open (fixture);
+  GtkWidget *finder, *field;
+  int before, minimum, natural;
+
+  training_pages_open_class (fixture, "HJ-1");
+  finder = pages_find_widget (GTK_WIDGET (page), SHUWU_TYPE_WORKER_FINDER);
+  field = pages_find_widget (finder, GTK_TYPE_ENTRY);
+  gtk_widget_measure (finder, GTK_ORIENTATION_VERTICAL, -1, &before, NULL, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (field), "gong");
+  WAIT_FOR (pages_find_row (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "工六") != NULL);
+  gtk_widget_measure (finder, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (natural, >=, 6 * before);
+  g_assert_cmpint (minimum, <, 3 * before);
+  gtk_editable_set_text (GTK_EDITABLE (field), "");
+  gtk_widget_measure (finder, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, before);
+}
+
 /* The answer to a sign-up comes home on the page of another class: there is nothing to be taken back there. */
 static void
 test_undo_elsewhere (PagesFixture  *fixture,
@@ -459,6 +482,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add (path, PagesFixture, NULL, pages_set_up, test, pages_tear_down)
   ADD ("/training-page/sign-up", test_sign_up);
   ADD ("/training-page/typed", test_typed);
+  ADD ("/training-page/many-found", test_many_found);
   ADD ("/training-page/undo-elsewhere", test_undo_elsewhere);
   ADD ("/training-page/group", test_group);
   ADD ("/training-page/past", test_past);
