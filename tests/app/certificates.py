@@ -2,7 +2,9 @@
 """Certificates through the real window: results are written down, certificates issued and saved, and the code that a
 scanner reads from the paper is checked, as it is and with one character changed; numbered pictures of it.
 
-usage (under headless): certificates.py ROOM FOLDER
+usage (under headless): certificates.py ROOM FOLDER TEXT
+
+TEXT is of a certificate of another room: its key is compared and trusted, and trusted no longer.
 """
 import json
 import pathlib
@@ -13,7 +15,7 @@ import tempfile
 
 from ui import App, program
 
-ROOM, FOLDER = sys.argv[1], sys.argv[2]
+ROOM, FOLDER, ELSEWHERE = sys.argv[1:4]
 CLASS = "HJ-1"
 PASSED = ["欧阳晓芳", "王建国", "阿依努尔·买买提艾力"]
 
@@ -102,6 +104,39 @@ def revoke(app):
     print(app.shot("revoked"))
 
 
+def keys():
+    return [line["name"] for line in ask("certificate", "keys")]
+
+
+def trust(app):
+    """A certificate of another room, whose key is compared first; then trusted no longer, by Undo and in the list of keys."""
+    check(app, ELSEWHERE, "这里不认识", "of another room")
+    app.click("button", re.compile("^核对密钥"))
+    app.wait_for_text(re.compile("这是“二分厂职工书屋”的密钥吗？"))
+    print(app.shot("compared"))
+    app.key("Return")
+    app.wait_for_text(re.compile("这是“二分厂职工书屋”的密钥吗？"))
+    assert keys() == ["总厂 职工书屋"], keys()
+    app.click("button", re.compile("^完全一致"))
+    app.wait_for_text(re.compile("证书有效"))
+    print(app.shot("trusted"))
+    assert "二分厂职工书屋" in keys(), keys()
+    app.key("ctrl+k")
+    app.wait_for_text("本书屋")
+    print(app.shot("keys"))
+    app.click("button", "不再信任二分厂职工书屋的密钥")
+    app.wait_for_text(re.compile("已不再信任二分厂职工书屋的密钥"))
+    assert keys() == ["总厂 职工书屋"], keys()
+    app.click("button", re.compile("^撤销"))
+    app.wait(lambda: "二分厂职工书屋" in keys(), what="the key in its place again")
+    app.wait_for_text("已撤销")
+    app.key("Escape")  # is taken by what was said last
+    app.wait(lambda: "已撤销" not in app.texts(), what="nothing said any more")
+    app.key("Escape")
+    app.wait(lambda: not any(text.startswith("用这些密钥") for text in app.texts()), what="the keys closed")
+    app.wait_for_text(re.compile("证书有效"))
+
+
 def walk(app, pdf):
     app.wait_for_text(re.compile("书目"), timeout=20)
     show_results(app)
@@ -114,6 +149,7 @@ def walk(app, pdf):
     app.wait_for_text("核验证书")
     check(app, codes[0], "证书有效", "valid")
     app.wait_for_text("欧阳晓芳")
+    trust(app)
     check(app, change_a_character(codes[0]), "被改动过", "altered")
     app.key("Escape")
     revoke(app)
@@ -127,7 +163,7 @@ def walk(app, pdf):
 def main():
     with tempfile.TemporaryDirectory() as folder, App([program("shuwu"), "--db", ROOM], shots=FOLDER) as app:
         walk(app, pathlib.Path(folder) / "certificates.pdf")
-    print("Certificates were issued, saved, checked and revoked.")
+    print("Certificates were issued, saved, checked and revoked, and another room trusted.")
 
 
 if __name__ == "__main__":

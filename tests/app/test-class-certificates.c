@@ -6,6 +6,7 @@
 
 #include "shuwu-test.h"
 #include "training/shuwu-certificate-window.h"
+#include "training/shuwu-keys-window.h"
 #include "training/shuwu-result-row.h"
 #include "training/shuwu-results-view.h"
 #include "training/shuwu-save-certificates.h"
@@ -254,6 +255,133 @@ test_check (PagesFixture  *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* (nullable): a window of a type that is on the screen */
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+press (GtkWidget  *root,
+       const char *label)
+{
+  g_assert_true (gtk_widget_is_sensitive (pages_find_button (root, label)));
+  g_signal_emit_by_name (pages_find_button (root, label), "clicked");
+}
+
+static void
+answer_about_key (GtkWidget  *window,
+                  const char *groups,
+                  const char *label)
+{
+  GtkWidget *question;
+
+  press (window, "C_ompare the Key…");
+  WAIT_FOR ((question = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_true (pages_shows_text (question, groups));
+  /* Enter is what a scanner ends with. */
+  g_assert_null (gtk_window_get_default_widget (GTK_WINDOW (question)));
+  press (question, label);
+  WAIT_FOR (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+/* A certificate of another room: the same key, which this one knows no longer. */
+static char *
+issue_elsewhere (PagesFixture  *fixture,
+                 GtkWidget     *view,
+                 char         **groups)
+{
+  ShuwuStore *store = shuwu_bookroom_get_store (fixture->bookroom);
+  ShuwuCertificateQuery which = { .class_code = "HJ-1" };
+  g_autoptr (GPtrArray) certificates = NULL, keys = NULL;
+  g_autoptr (GAsyncResult) listed = NULL, read = NULL;
+  const char *key;
+
+  press (view, "_Issue certificates");
+  WAIT_FOR (pages_shows_text (GTK_WIDGET (fixture->window), "3 certificates issued"));
+  shuwu_certificate_list_async (store, &which, NULL, shuwu_test_done_cb, &listed);
+  shuwu_test_wait (&listed);
+  certificates = shuwu_certificate_list_finish (store, listed, NULL);
+  shuwu_certificate_keys_async (store, NULL, shuwu_test_done_cb, &read);
+  shuwu_test_wait (&read);
+  keys = shuwu_certificate_keys_finish (store, read, NULL);
+  g_assert_cmpuint (keys->len, ==, 1);
+  key = ((const ShuwuCertificateKey *) g_ptr_array_index (keys, 0))->key;
+  *groups = g_strdup_printf ("%.4s %.4s %.4s %.4s\n%.4s ", key, key + 4, key + 8, key + 12, key + 16);
+  run (fixture, "UPDATE certificate_key SET deleted_us = 1");
+
+  return g_strdup (((const ShuwuCertificate *) g_ptr_array_index (certificates, 0))->text);
+}
+
+/* A key that is not known is shown and compared; trusted, its certificates are valid, until that is taken back. */
+static void
+test_trust (PagesFixture  *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *view = open_passed_class (fixture), *window;
+  g_autofree char *groups = NULL, *text = issue_elsewhere (fixture, view, &groups);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.check-certificate", NULL);
+  WAIT_FOR ((window = find_window (SHUWU_TYPE_CERTIFICATE_WINDOW)) != NULL);
+  shuwu_certificate_window_check (SHUWU_CERTIFICATE_WINDOW (window), "9787111");
+  WAIT_FOR (pages_shows_text (window, "This is no certificate"));
+  g_assert_false (gtk_widget_get_mapped (pages_find_button (window, "C_ompare the Key…")));
+  shuwu_certificate_window_check (SHUWU_CERTIFICATE_WINDOW (window), text);
+  WAIT_FOR (pages_shows_text (window, "Nobody here knows who signed this certificate"));
+
+  answer_about_key (window, groups, "_Not the Same");
+  g_assert_true (pages_shows_text (window, "Nobody here knows"));
+  answer_about_key (window, groups, "The Same: _Trust It");
+  WAIT_FOR (pages_shows_text (window, "The certificate is valid"));
+  g_assert_false (gtk_widget_get_mapped (pages_find_button (window, "C_ompare the Key…")));
+  WAIT_FOR (pages_shows_text (window, "is trusted"));
+  gtk_widget_activate_action (window, "certificate.undo", NULL);
+  WAIT_FOR (pages_shows_text (window, "Nobody here knows who signed this certificate"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Keys of others can be taken out, and put back; that of this room cannot. */
+static void
+test_keys (PagesFixture  *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *view = open_passed_class (fixture), *window, *keys, *row;
+  g_autofree char *groups = NULL, *text = issue_elsewhere (fixture, view, &groups);
+
+  run (fixture, "UPDATE certificate_key SET deleted_us = NULL; "
+       "INSERT INTO certificate_key (uuid, public_key, name, created_us) VALUES ('k', '00ff' || printf ('%060d', 7), '二分厂书屋', 0)");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.check-certificate", NULL);
+  WAIT_FOR ((window = find_window (SHUWU_TYPE_CERTIFICATE_WINDOW)) != NULL);
+  gtk_widget_activate_action (window, "certificate.keys", NULL);
+  WAIT_FOR ((keys = find_window (SHUWU_TYPE_KEYS_WINDOW)) != NULL);
+  WAIT_FOR ((row = pages_find_row (keys, ADW_TYPE_ACTION_ROW, "二分厂书屋")) != NULL);
+  g_assert_true (pages_shows_text (row, "00ff 0000 0000 "));
+  g_assert_nonnull (pages_find_widget (row, GTK_TYPE_BUTTON));
+  row = pages_find_row (keys, ADW_TYPE_ACTION_ROW, "This bookroom");
+  g_assert_null (pages_find_widget (row, GTK_TYPE_BUTTON));
+
+  row = pages_find_row (keys, ADW_TYPE_ACTION_ROW, "二分厂书屋");
+  g_signal_emit_by_name (pages_find_widget (row, GTK_TYPE_BUTTON), "clicked");
+  WAIT_FOR (pages_shows_text (keys, "The key of 二分厂书屋 is trusted no longer"));
+  WAIT_FOR (pages_find_row (keys, ADW_TYPE_ACTION_ROW, "二分厂书屋") == NULL);
+  g_assert_nonnull (pages_find_row (keys, ADW_TYPE_ACTION_ROW, "This bookroom"));
+  gtk_widget_activate_action (keys, "keys.undo", NULL);
+  WAIT_FOR (pages_find_row (keys, ADW_TYPE_ACTION_ROW, "二分厂书屋") != NULL);
+  gtk_window_destroy (GTK_WINDOW (keys));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -267,6 +395,8 @@ main (int    argc,
   ADD ("/class-certificates/without-card", test_without_card);
   ADD ("/class-certificates/saved", test_save_certificates);
   ADD ("/class-certificates/checked", test_check);
+  ADD ("/class-certificates/trusted", test_trust);
+  ADD ("/class-certificates/keys", test_keys);
 #undef ADD
 
   return g_test_run ();

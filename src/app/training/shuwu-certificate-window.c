@@ -7,8 +7,11 @@
 #include "training/shuwu-certificate-window.h"
 
 #include "shuwu-words.h"
+#include "training/shuwu-keys-window.h"
 #include "training/shuwu-level.h"
 #include "training/shuwu-training-error.h"
+#include "training/shuwu-trust-key.h"
+#include "widgets/shuwu-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +24,8 @@ struct _ShuwuCertificateWindow
   /* Owned */
   ShuwuBookroom *bookroom;
   GCancellable *cancellable;   /* of the last check */
+  ShuwuCertificateCheck *check_made;  /* (nullable): that is shown */
+  char *trusted_key;           /* (nullable): that was trusted last */
 
   const char *look;            /* the style class of the verdict */
   int n_facts;
@@ -33,6 +38,7 @@ struct _ShuwuCertificateWindow
   GtkImage *icon;
   GtkLabel *heading;
   GtkLabel *advice;
+  GtkWidget *trust;
   GtkGrid *facts;
 };
 
@@ -159,6 +165,7 @@ show_verdict (ShuwuCertificateWindow  *self,
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->advice, advice);
   gtk_widget_set_visible (GTK_WIDGET (self->advice), *advice != '\0');
+  gtk_widget_set_visible (self->trust, verdict == SHUWU_CERTIFICATE_UNKNOWN_KEY);
   gtk_widget_set_visible (self->answer, TRUE);
   gtk_widget_set_visible (self->retry, FALSE);
 }
@@ -207,6 +214,7 @@ checked_cb (GObject      *source,
   if (check != NULL)
     {
       show_check (self, check);
+      self->check_made = g_steal_pointer (&check);
     }
   else
     {
@@ -224,6 +232,7 @@ stop_checking (ShuwuCertificateWindow *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->check_made, shuwu_certificate_check_free);
 }
 
 static void
@@ -246,6 +255,94 @@ changed_cb (ShuwuCertificateWindow *self)
   gtk_widget_set_sensitive (self->check, *gtk_editable_get_text (GTK_EDITABLE (self->field)) != '\0');
 }
 
+/* --- keys --- */
+
+/* What is trusted now, or no longer, may be what is shown. */
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (ShuwuCertificateWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  shuwu_certificate_trust_finish (SHUWU_STORE (source), result, &error);
+  if (self->bookroom == NULL)
+    return;
+
+  shuwu_toast_undone (GTK_WIDGET (self->field), error);
+  check_cb (self);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ShuwuCertificateWindow *self = SHUWU_CERTIFICATE_WINDOW (widget);
+
+  if (self->trusted_key != NULL)
+    shuwu_certificate_trust_async (shuwu_bookroom_get_store (self->bookroom), self->trusted_key, NULL, NULL, undone_cb, g_object_ref (self));
+  g_clear_pointer (&self->trusted_key, g_free);
+}
+
+static void
+trusted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (ShuwuCertificateWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = shuwu_trust_key_finish (result, &error);
+  g_autofree char *words = NULL;
+
+  if (self->bookroom == NULL)
+    return;
+
+  if (error != NULL)
+    shuwu_toast_error (GTK_WIDGET (self->field), error);
+  if (name == NULL || self->check_made == NULL)
+    return;
+
+  g_free (self->trusted_key);
+  self->trusted_key = g_strdup (self->check_made->key);
+  /* Translators: the name of a bookroom */
+  words = g_strdup_printf (_("%s is trusted"), name);
+  shuwu_toast_with_action (GTK_WIDGET (self->field), words, _("_Undo"), "certificate.undo");
+  gtk_widget_grab_focus (GTK_WIDGET (self->field));
+  check_cb (self);
+}
+
+static void
+trust_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  ShuwuCertificateWindow *self = SHUWU_CERTIFICATE_WINDOW (widget);
+
+  if (self->check_made != NULL && self->check_made->verdict == SHUWU_CERTIFICATE_UNKNOWN_KEY)
+    shuwu_trust_key_async (widget, shuwu_bookroom_get_store (self->bookroom), self->check_made, NULL, trusted_cb, g_object_ref (self));
+}
+
+static void
+keys_closed_cb (ShuwuCertificateWindow *self)
+{
+  if (self->bookroom != NULL)
+    check_cb (self);
+}
+
+static void
+keys_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ShuwuCertificateWindow *self = SHUWU_CERTIFICATE_WINDOW (widget);
+  ShuwuKeysWindow *keys = shuwu_keys_window_new (GTK_WINDOW (self), self->bookroom);
+
+  g_signal_connect_object (keys, "unmap", G_CALLBACK (keys_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (keys));
+}
+
 static void
 shuwu_certificate_window_dispose (GObject *object)
 {
@@ -260,7 +357,11 @@ shuwu_certificate_window_dispose (GObject *object)
 static void
 shuwu_certificate_window_finalize (GObject *object)
 {
-  g_object_unref (SHUWU_CERTIFICATE_WINDOW (object)->cancellable);
+  ShuwuCertificateWindow *self = SHUWU_CERTIFICATE_WINDOW (object);
+
+  g_object_unref (self->cancellable);
+  g_clear_pointer (&self->check_made, shuwu_certificate_check_free);
+  g_free (self->trusted_key);
 
   G_OBJECT_CLASS (shuwu_certificate_window_parent_class)->finalize (object);
 }
@@ -282,9 +383,14 @@ shuwu_certificate_window_class_init (ShuwuCertificateWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, icon);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, advice);
+  gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, trust);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCertificateWindow, facts);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_install_action (widget_class, "certificate.trust", NULL, trust_action);
+  gtk_widget_class_install_action (widget_class, "certificate.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "certificate.keys", NULL, keys_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "certificate.keys", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -311,6 +417,8 @@ shuwu_certificate_window_new (GtkWindow     *parent,
   ShuwuCertificateWindow *self = g_object_new (SHUWU_TYPE_CERTIFICATE_WINDOW, "transient-for", parent, NULL);
 
   self->bookroom = g_object_ref (bookroom);
+  /* Whoever opens it scans at once. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->field));
 
   return self;
 }

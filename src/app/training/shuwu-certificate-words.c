@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#define DIGITS_A_GROUP 4
+#define GROUPS_A_LINE 4
+
 /**
  * shuwu_certificate_words_dup_issued:
  * @receipts: (element-type ShuwuCertificateReceipt): of a class or of one worker
@@ -55,4 +58,27 @@ shuwu_certificate_words_dup_state (const ShuwuCertificate *certificate)
 
   /* Translators: the number of a certificate */
   return g_strdup_printf (_("Certificate %s"), certificate->number);
+}
+
+/**
+ * shuwu_certificate_words_dup_key:
+ * @key: hexadecimal digits
+ *
+ * Writes a key so that two people can compare it.
+ *
+ * Returns: (transfer full): the key, in lines of four groups of four digits
+ */
+char *
+shuwu_certificate_words_dup_key (const char *key)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; key[i] != '\0'; i++)
+    {
+      if (i > 0 && i % DIGITS_A_GROUP == 0)
+        g_string_append_c (text, i % (GROUPS_A_LINE * DIGITS_A_GROUP) == 0 ? '\n' : ' ');
+      g_string_append_c (text, key[i]);
+    }
+
+  return g_string_free (text, FALSE);
 }

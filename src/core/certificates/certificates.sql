@@ -87,7 +87,7 @@ SELECT name
  WHERE public_key = :public_key AND deleted_us IS NULL;
 
 -- name: certificate_key_list
-SELECT public_key, name, created_us
+SELECT public_key, name, created_us, EXISTS (SELECT 1 FROM certificate WHERE certificate.public_key = certificate_key.public_key)
   FROM certificate_key
  WHERE deleted_us IS NULL
  ORDER BY name, id;

@@ -215,6 +215,7 @@ keys_job (ShuwuDb       *db,
       key->key = shuwu_statement_dup_text (list, 0);
       key->name = shuwu_statement_dup_text (list, 1);
       key->added_us = shuwu_statement_get_int64 (list, 2);
+      key->is_own = shuwu_statement_get_int64 (list, 3) != 0;
       g_ptr_array_add (keys, key);
     }
 

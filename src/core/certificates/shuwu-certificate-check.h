@@ -46,6 +46,7 @@ typedef struct
   char *key;         /* 64 hexadecimal digits */
   char *name;        /* of the room that signs with it */
   gint64 added_us;
+  gboolean is_own;   /* certificates of this room are signed with it */
 } ShuwuCertificateKey;
 
 void shuwu_certificate_key_free (ShuwuCertificateKey *self);

@@ -43,6 +43,12 @@ test_elsewhere (LendingFixture *fixture,
   keys = shuwu_certificate_keys_finish (other.store, result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (keys->len, ==, 2);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const ShuwuCertificateKey *key = g_ptr_array_index (keys, i);
+
+      g_assert_cmpint (key->is_own, ==, !g_str_equal (key->key, found->key));
+    }
   g_clear_object (&result);
   lending_fixture_tear_down (&other, NULL);
 }
