@@ -7,7 +7,8 @@
  *   valid UTF-8, or nearly so                  UTF-8
  *   high bytes in pairs of GB 2312             GB18030
  *   high bytes each before the letter of ASCII MARC-8, in UNIMARC ISO 5426
- *     that it changes
+ *     that it changes, or signs of MARC-8
+ *     between letters
  *   anything else                              ISO 8859-1
  *
  * A short record can be valid in two encodings; then the other records of the file
@@ -23,12 +24,23 @@
 typedef struct
 {
   guint n_marks;       /* bytes that could be a combining mark of MARC-8 */
-  guint n_vowels;      /* … before a vowel */
-  guint n_consonants;  /* … before another letter */
+  guint n_usual;       /* … before a letter that is written with it */
+  guint n_unusual;     /* … before another letter */
   guint n_nothing;     /* … before anything else */
+  guint n_signs;       /* ayn, alif, soft sign, ł between letters; in ISO 8859-1 they are ° ® § ± */
+  guint n_undefined;   /* capital letters of ISO 8859-1 and nothing in MARC-8 */
   guint n_low_marks;   /* of ISO 5426, before a letter */
   guint n_low;         /* bytes where they are */
 } Western;
+
+#define CARON 0xe9 /* é in ISO 8859-1, which stands before all of its letters */
+
+/* The letters that a mark of MARC-8 is written over or under, 0xe0 to 0xfe. */
+static const char * const MARKED[] = {
+  "aeiouy", "aeiounw", "aeiouycsznlrgkmp", "aeiouycghjswz", "anoiuevy", "aeiouyg", "aeiougz", "cegizbdfhmnprstwxya", "aeiouyhwxt",
+  "csznrdtlgjk", "auwy", "aeiouytyzkdgnhrs", "aeiouytyzkdgnhrs", "ou", "ou", "mnlai", "csthdgkln", "aeiou", "abcdehiklmnorstuvwyz",
+  "tshuzd", "rlmn", "dtnlrzhskbj", "dtnlrzhskbj", "st", "cs", "heu", "ng", "ng", "", "", "c",
+};
 
 static gboolean
 has_escape (const char *bytes,
@@ -46,27 +58,49 @@ has_escape (const char *bytes,
   return FALSE;
 }
 
+/* In ISO 8859-1 the byte is a vowel or ç or ñ itself, and has consonants on both sides; what MARC-8 marks is the next letter. */
+static gboolean
+is_usual (const char *mark,
+          char        before)
+{
+  char letter = g_ascii_tolower (mark[1]);
+  gboolean is_vowel = strchr ("aeiouy", letter) != NULL;
+
+  if (strchr (MARKED[(guint8) *mark - 0xe0], letter) == NULL)
+    return FALSE;
+
+  return is_vowel || !g_ascii_isalpha (before) || strchr ("aeiouyAEIOUY", before) != NULL;
+}
+
 static void
 look_western (const char *bytes,
               gsize       size,
               Western    *western)
 {
-  for (gsize i = 0; i + 1 < size; i++)
+  for (gsize i = 1; i + 1 < size; i++)
     {
       guint8 byte = bytes[i];
       char next = bytes[i + 1];
 
       if (byte >= 0xe0 && byte <= 0xfe)
         {
+          gboolean is_neither = byte == CARON && !g_ascii_isalpha (bytes[i - 1]);
+          gboolean usual = g_ascii_isalpha (next) && is_usual (bytes + i, bytes[i - 1]);
+
           western->n_marks++;
-          western->n_vowels += g_ascii_isalpha (next) && strchr ("aeiouyAEIOUY", next) != NULL;
-          western->n_consonants += g_ascii_isalpha (next) && strchr ("aeiouyAEIOUY", next) == NULL;
+          western->n_usual += usual && !is_neither;
+          western->n_unusual += g_ascii_isalpha (next) && !usual && !is_neither;
           western->n_nothing += !g_ascii_isalpha (next) && (guint8) next < 0xe0;
         }
       else if (byte >= 0xc1 && byte <= 0xdf)
         {
           western->n_low++;
           western->n_low_marks += g_ascii_isalpha (next);
+          western->n_undefined += byte >= 0xc9;
+        }
+      else if (byte >= 0xa1 && strchr ("\xa7\xae\xb0\xb1\xb2\xb3\xb8", byte) != NULL)
+        {
+          western->n_signs += g_ascii_isalpha (bytes[i - 1]) && (g_ascii_isalpha (next) || (guint8) next >= 0xe0);
         }
     }
 }
@@ -99,7 +133,9 @@ judge_western (const char *bytes,
   look_western (bytes, size, &western);
   if (is_unimarc && western.n_low > western.n_marks && western.n_low_marks * 2 > western.n_low)
     return SHUWU_ENCODING_ISO_5426;
-  if (western.n_marks > 0 && (western.n_nothing > 0 || western.n_vowels * 2 < western.n_consonants))
+  if (western.n_nothing > 0 || western.n_undefined > western.n_usual + western.n_signs)
+    return SHUWU_ENCODING_LATIN_1;
+  if (western.n_marks > 0 && western.n_signs == 0 && western.n_usual < western.n_unusual)
     return SHUWU_ENCODING_LATIN_1;
 
   return SHUWU_ENCODING_MARC_8;
@@ -142,7 +178,7 @@ shuwu_marc_encoding_judge (const char           *bytes,
     return SHUWU_ENCODING_GB18030;
 
   *is_certain = FALSE;
-  if (is_gb_file && evidence.gb_bad == 0)
+  if (is_gb_file && evidence.gb_bad == 0 && evidence.gb_common * 2 * 2 >= evidence.n_high)
     return SHUWU_ENCODING_GB18030;
   if (says_unicode && evidence.utf8_good >= evidence.utf8_bad)
     return SHUWU_ENCODING_UTF_8;

@@ -142,6 +142,33 @@ test_marc8 (void)
   assert_says (numbers->str, numbers->len, NULL, "title=車");
 }
 
+/* Without a single escape: what the marks stand before tells MARC-8 from ISO 8859-1. */
+static void
+test_western (void)
+{
+  static const struct { const char *field, *says; } CASES[] = {
+    { "245 10 $aSro\xe7n-btsan dpe mdzod kha\xe7n", "title=Sroṅ-btsan dpe mdzod khaṅ" },
+    { "245 10 $aMrecvelobis mu\xe9sakis c\xb0xovrebis cesi", "title=Mrecvelobis mušakis cʻxovrebis cesi" },
+    { "245 10 $a\xe2Ses yon", "title=Śes yon" },
+    { "245 10 $aOrgueil et pr\xe9jug\xe9s", "title=Orgueil et préjugés" },
+    { "245 10 $aL'\xe9t\xe9 des \xe9" "coles", "title=L'été des écoles" },
+    { "245 10 $aChansons d'\xc9" "dith", "title=Chansons d'Édith" },
+  };
+  g_autoptr (GString) utf8 = shuwu_test_build_marc ("nam  ", CHINESE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      const char *fields[] = { CASES[i].field, NULL };
+      g_autoptr (GString) bytes = shuwu_test_build_marc ("nam  ", fields);
+      g_autoptr (GString) beside = shuwu_test_convert (utf8, "GBK");
+      g_autofree char *both = g_strconcat (CHINESE_SAYS, "\n", CASES[i].says, NULL);
+
+      assert_says (bytes->str, bytes->len, NULL, CASES[i].says);
+      g_string_append_len (beside, bytes->str, bytes->len);
+      assert_says (beside->str, beside->len, NULL, both);
+    }
+}
+
 static GString *
 build_plain (void)
 {
@@ -378,6 +405,7 @@ main (int   argc,
     }
   g_test_add_func ("/record/iso2709/encodings", test_encodings);
   g_test_add_func ("/record/iso2709/marc8", test_marc8);
+  g_test_add_func ("/record/iso2709/western", test_western);
   g_test_add_func ("/record/iso2709/repairs", test_repairs);
   g_test_add_func ("/record/iso2709/stray-bytes", test_stray_bytes);
   g_test_add_func ("/record/iso2709/next-record", test_next_record);
