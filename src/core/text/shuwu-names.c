@@ -29,11 +29,12 @@ static const char * const ROLES[] = {
   "讲述", "整理", "执笔", "审订", "审校", "审定", "主审", "插图", "绘图", "绘画", "图文", "文图", "摄影", "导读", "辑录", "辑注", "修订", "主撰",
   "總主編", "主編", "編著", "編譯", "譯註", "譯注", "翻譯", "校註", "編寫", "編選", "合編", "總編", "总编", "總策劃", "策划", "主持",
   "续写", "续著", "点评", "批注", "配图", "撰稿", "统稿", "监修", "主讲", "讲解", "注解", "笺注", "集注", "校勘", "标点", "评述", "汇编", "编订",
+  "監修", "繪者", "绘者", "校笺", "校箋", "校释", "校釋", "集解", "笔录",
 };
 /* Of one character: these are hardly ever the end of a name … */
-static const char * const SHORT_ROLES[] = { "著", "编", "译", "撰", "绘", "注", "校", "辑", "編", "譯", "繪", "註", "輯", "着", "续", "續" };
+static const char * const SHORT_ROLES[] = { "著", "编", "译", "撰", "绘", "注", "校", "辑", "編", "譯", "繪", "註", "輯", "着", "续", "續", "笺", "箋" };
 /* … these are, unless a blank stands before them. */
-static const char * const APART_ROLES[] = { "文", "图", "圖", "画", "畫", "述", "选", "選", "改", "摄", "作", "撰文" };
+static const char * const APART_ROLES[] = { "文", "图", "圖", "画", "畫", "述", "选", "選", "改", "摄", "作", "撰文", "漫画", "漫畫", "作画", "作畫", "原画", "出品", "书" };
 
 /* The commonest family names, two thirds of all people and more; only to tell blanks between people from blanks inside foreign names. */
 static const char FAMILY_NAMES[] =
@@ -131,7 +132,7 @@ ends_in (char       *text,
 static gboolean
 can_end_in_role (const char *text)
 {
-  static const char ENDS[] = "著编译撰绘注校辑編譯繪註輯着文图圖画畫述选選改摄作写剧者点订对释评析缩理笔审定影读录修持划劃纂寫续續稿讲解勘";
+  static const char ENDS[] = "著编译撰绘注校辑編譯繪註輯着文图圖画畫述选選改摄作写剧者点订对释评析缩理笔审定影读录修持划劃纂寫续續稿讲解勘笺箋釋品书";
   gsize size = strlen (text);
 
   return size > 0 && g_utf8_strchr (ENDS, -1, g_utf8_get_char (g_utf8_prev_char (text + size))) != NULL;
