@@ -190,15 +190,23 @@ class Keyboard(Hands):
         """Tab, or back, whichever is nearer, as far as it goes; then the other way."""
         seen = []
         for key in self.order_tabs(is_there):
+            node = self.get_focused()
             for _ in range(MOST_TABS):
-                node = self.get_focused()
                 if node and is_there(node):
                     return node
                 self.app.key(key)
-                if not self.is_true(lambda old=node: self.get_focused() != old):
-                    break
                 seen.append(node.name if node else None)
+                before, node = node, self.follow(node)
+                if node == before:
+                    break
         raise AssertionError(f"Tab does not lead to {what!r}, but to {seen}")
+
+    def follow(self, before, timeout=2):
+        """What has the focus once it has moved, or what had it if it does not."""
+        end = time.monotonic() + timeout
+        while (node := self.get_focused()) == before and time.monotonic() < end:
+            time.sleep(0.02)
+        return node
 
     def order_tabs(self, is_there):
         """What stands before the focus is reached backwards."""
