@@ -545,6 +545,24 @@ test_failure (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* It is said in words of the door, not of signing up. */
+static void
+test_called_off (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  ShuwuStore *store = shuwu_bookroom_get_store (fixture->room.bookroom);
+
+  shuwu_test_run_script (store, "UPDATE class SET state = 'cancelled' WHERE code = 'K1'", NULL);
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "C0001", "This class was called off"));
+  shuwu_test_run_script (store, "UPDATE class SET state = 'draft' WHERE code = 'K1'", NULL);
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "C0001", "This class is not published yet"));
+  shuwu_test_run_script (store, "UPDATE class SET state = 'open' WHERE code = 'K1'", NULL);
+  scan (fixture, "C0001");
+  WAIT_FOR (newest_says (fixture, "工人1", "Checked in"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -566,7 +584,7 @@ main (int    argc,
     { "/app/check-in/meeting-moved", "K1", test_meeting_moved }, { "/app/check-in/meeting-taken-away", "K1", test_meeting_taken_away },
     { "/app/check-in/time-passes", "K1", test_time_passes },
     { "/app/check-in/closed-in-flight", "K1", test_closed_in_flight },
-    { "/app/check-in/early", "K1", test_early }, { "/app/check-in/no-meeting", "K3", test_no_meeting }, { "/app/check-in/failure", "K1", test_failure },
+    { "/app/check-in/called-off", "K1", test_called_off }, { "/app/check-in/early", "K1", test_early }, { "/app/check-in/no-meeting", "K3", test_no_meeting }, { "/app/check-in/failure", "K1", test_failure },
   };
 
   gtk_test_init (&argc, &argv, NULL);

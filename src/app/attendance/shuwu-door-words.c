@@ -187,12 +187,31 @@ shuwu_door_words_tell_class (ShuwuDeskRow *row,
   shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_IGNORE, _("Ignore"), NULL);
 }
 
+/* A class that stopped while its door is open: at a door nobody asks about sign-ups. FALSE: it is something else. */
+static gboolean
+refuse_class (ShuwuDeskRow *row,
+              const char   *name,
+              const GError *error)
+{
+  const char *state = "", *deed = _("This class was called off");
+
+  if (!g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_NOT_OPEN))
+    return FALSE;
+
+  g_variant_lookup (shuwu_training_error_get_facts (error), "state", "&s", &state);
+  if (!g_str_equal (state, "cancelled"))
+    deed = _("This class is not published yet");
+  shuwu_desk_row_tell (row, SHUWU_DESK_TONE_REFUSED, name, deed, _("Nobody is checked in. Once it is open again, scan once more."));
+  return TRUE;
+}
+
 void
 shuwu_door_words_refuse (ShuwuDeskRow *row,
                          const char   *name,
                          const GError *error)
 {
-  shuwu_desk_row_tell (row, SHUWU_DESK_TONE_REFUSED, name, shuwu_words_heading (error), shuwu_words_advice (error));
+  if (!refuse_class (row, name, error))
+    shuwu_desk_row_tell (row, SHUWU_DESK_TONE_REFUSED, name, shuwu_words_heading (error), shuwu_words_advice (error));
   if (shuwu_words_can_retry (error) || g_error_matches (error, SHUWU_TRAINING_ERROR, SHUWU_TRAINING_ERROR_NO_MEETING))
     shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_RETRY, _("Try again"), NULL);
   shuwu_desk_row_add_answer (row, SHUWU_DESK_ANSWER_IGNORE, _("Ignore"), NULL);
