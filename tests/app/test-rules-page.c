@@ -50,6 +50,7 @@ test_rules (PagesFixture  *fixture,
   pages_make_room (fixture);
   change (fixture, &umbrella);
   window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 300);  /* or it is as small as the page before it has read */
   page = GTK_WIDGET (shuwu_rules_page_new (fixture->bookroom));
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
