@@ -13,6 +13,7 @@
 #include "training/shuwu-certificate-window.h"
 #include "training/shuwu-class-page.h"
 #include "training/shuwu-feedback-view.h"
+#include "training/shuwu-keys-window.h"
 #include "training/shuwu-results-view.h"
 #include "training/shuwu-training-form-page.h"
 #include "training/shuwu-training-page.h"
@@ -220,6 +221,17 @@ open_certificate (PagesFixture *fixture,
   return window;
 }
 
+static GtkWidget *
+open_keys (PagesFixture *fixture,
+           gpointer      prepared)
+{
+  GtkWidget *window = GTK_WIDGET (shuwu_keys_window_new (NULL, fixture->bookroom));
+
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
 #define A_CERTIFICATE \
         "INSERT INTO outcome (uuid, signup_id, is_passed, decided_us) SELECT 'o1', id, 1, 0 FROM signup WHERE uuid = 's1';" \
         "INSERT INTO certificate (uuid, number, signup_id, name, course, minutes, level, issued_day, room, public_key, signature, issued_us) " \
@@ -245,5 +257,6 @@ const Surface states_of_training[] = {
   { "reader-pairs", "mentoring/shuwu-mentor-group.c", open_pairs, "Neither mentor nor apprentice" },
   { "pair", "mentoring/shuwu-mentor-pair-row.c", open_pair, "Nothing written yet", .prepare = prepare_pair, .script = A_PAIR },
   { "certificate", "training/shuwu-certificate-window.c", open_certificate, "This is no certificate", .is_quiet = TRUE },
+  { "keys", "training/shuwu-keys-window.c", open_keys, "No key yet", .is_of_room = TRUE },
   { NULL },
 };

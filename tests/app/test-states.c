@@ -7,6 +7,7 @@
 #include "states-fixture.h"
 
 #include "bad-disk.h"
+#include "catalogue/shuwu-lookup-view.h"
 #include "lending/shuwu-desk-page.h"
 #include "lookup/shuwu-lookup-targets.h"
 #include "shell/shuwu-backups-group.h"
@@ -43,24 +44,55 @@ test_backups (void)
 }
 
 static void
-test_targets (void)
+spoil_targets (void)
 {
   g_autofree char *path = shuwu_lookup_targets_dup_default_path ();
   g_autofree char *folder = g_path_get_dirname (path);
-  PagesFixture fixture = { NULL };
-  GtkWidget *group;
 
   g_mkdir_with_parents (folder, 0700);
   g_assert_true (g_file_set_contents (path, "[", -1, NULL));
+}
+
+/* Once it can be seen that they are spoilt. */
+static void
+mend_targets (GtkWidget *root)
+{
+  g_autofree char *path = shuwu_lookup_targets_dup_default_path ();
+
+  WAIT_FOR (states_find_retry (root) != NULL);
+  g_assert_true (pages_shows_text (root, "The list of servers cannot be read or kept"));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  states_press (states_find_retry (root));
+  WAIT_FOR (states_find_retry (root) == NULL);
+}
+
+static void
+test_targets (void)
+{
+  PagesFixture fixture = { NULL };
+  GtkWidget *group;
+
+  spoil_targets ();
   pages_set_up (&fixture, NULL);
   group = states_hold (&fixture, GTK_WIDGET (shuwu_targets_group_new ()));
-  WAIT_FOR (states_find_retry (group) != NULL);
-  g_assert_true (pages_shows_text (group, "The list of servers cannot be read or kept"));
-
-  g_assert_cmpint (g_unlink (path), ==, 0);
-  states_press (states_find_retry (group));
-  WAIT_FOR (states_find_retry (group) == NULL);
+  mend_targets (group);
   states_tear_down (&fixture, group);
+}
+
+static void
+test_lookup (void)
+{
+  const ShuwuLookupQuery query = { .title = "红楼梦" };
+  PagesFixture fixture = { NULL };
+  GtkWidget *view;
+
+  spoil_targets ();
+  pages_set_up (&fixture, NULL);
+  view = states_hold (&fixture, g_object_new (SHUWU_TYPE_LOOKUP_VIEW, NULL));
+  shuwu_lookup_view_look (SHUWU_LOOKUP_VIEW (view), &query);
+  mend_targets (view);
+  WAIT_FOR (pages_shows_text (view, "No server is switched on in the preferences."));
+  states_tear_down (&fixture, view);
 }
 
 /* --- the desk --- */
@@ -102,7 +134,7 @@ static const struct
   { "attendance/shuwu-door-ask.c", "scans; each has a row that says what became of it" },
   { "attendance/shuwu-save-calendar.c", "writes a file" },
   { "catalogue/shuwu-export-titles.c", "writes a file" },
-  { "catalogue/shuwu-lookup-view.c", "asks servers, and says what each answers: see test-lookup.c" },
+  { "catalogue/shuwu-lookup-view.c", "above; and says what each server answers: see test-lookup.c" },
   { "catalogue/shuwu-title-change.c", "takes changes back" },
   { "import/shuwu-importer.c", "see test-import-window.c" },
   { "lending/shuwu-desk-job.c", "scans; each has a row that says what became of it" },
@@ -116,6 +148,7 @@ static const struct
   { "shell/shuwu-targets-group.c", "above" },
   { "shell/shuwu-welcome-page.c", "makes a room" },
   { "training/shuwu-save-certificates.c", "writes a file" },
+  { "training/shuwu-trust-key.c", "trusts a key, or says why not" },
   { "training/shuwu-signup-panel.c", "signs up" },
   { "widgets/shuwu-outgoing.c", "writes a file" },
   { "widgets/shuwu-pulse.c", "only looks whether there is anything new" },
@@ -247,6 +280,7 @@ main (int    argc,
   add (states_of_room);
   g_test_add_func ("/states/backups", test_backups);
   g_test_add_func ("/states/targets", test_targets);
+  g_test_add_func ("/states/lookup", test_lookup);
   g_test_add_func ("/states/stale-reader", test_stale_reader);
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "lookup/shuwu-lookup-targets.h"
 #include "lookup/shuwu-lookup.h"
 #include "shuwu-words.h"
+#include "widgets/shuwu-failure-row.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -194,6 +195,22 @@ ask (ShuwuLookupView *self)
   shuwu_lookup_async (self->targets, &query, self->cancellable, answered_cb, all_answered_cb, self);
 }
 
+static void load (ShuwuLookupView *self);
+
+/* Where the books would be; then they come there. */
+static void
+show_failure (ShuwuLookupView *self,
+              const GError    *error)
+{
+  GtkWidget *row = shuwu_failure_row_new (error);
+
+  g_signal_connect_object (row, "retry", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->hits, row);
+  gtk_label_set_label (self->state, "");
+  gtk_widget_set_visible (self->scroller, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
 /* Read each time: what was chosen in the preferences counts from the next book on. */
 static void
 loaded_cb (GObject      *source,
@@ -208,8 +225,7 @@ loaded_cb (GObject      *source,
     return;
   if (all == NULL)
     {
-      gtk_label_set_label (self->state, shuwu_words_heading (error));
-      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+      show_failure (self, error);
       return;
     }
 
@@ -222,6 +238,16 @@ loaded_cb (GObject      *source,
         g_ptr_array_add (self->targets, shuwu_lookup_target_copy (target));
     }
   ask (self);
+}
+
+static void
+load (ShuwuLookupView *self)
+{
+  g_autofree char *path = shuwu_lookup_targets_dup_default_path ();
+
+  shuwu_list_box_remove_all (self->hits);
+  gtk_widget_set_visible (self->scroller, FALSE);
+  shuwu_lookup_targets_load_async (path, self->cancellable, loaded_cb, self);
 }
 
 static void
@@ -295,19 +321,16 @@ void
 shuwu_lookup_view_look (ShuwuLookupView        *self,
                         const ShuwuLookupQuery *query)
 {
-  g_autofree char *path = NULL;
-
   g_return_if_fail (SHUWU_IS_LOOKUP_VIEW (self));
 
   forget (self);
   if (query == NULL)
     return;
 
-  path = shuwu_lookup_targets_dup_default_path ();
   self->isbn = g_strdup (query->isbn);
   self->title = g_strdup (query->title);
   self->author = g_strdup (query->author);
-  shuwu_lookup_targets_load_async (path, self->cancellable, loaded_cb, self);
+  load (self);
 }
 
 char *
