@@ -107,10 +107,14 @@ class Walk:
             time.sleep(0.5)
 
     def type_pinyin(self):
-        """Only once the method has the letters does the space choose."""
+        """Only once the method has the letters does the space choose. A method that has just begun may miss the first letter."""
         self.app.key("ctrl+2")
-        self.search("sanguoyanyi")
-        self.app.key("space")
+        for _ in range(3):
+            self.search("sanguoyanyi")
+            self.app.key("space")
+            time.sleep(1.5)
+            if self.read() == "三国演义":
+                break
         self.wait_for_field("三国演义")
         self.app.wait_for_text(re.compile("罗贯中"), timeout=SLOW)
         self.app.shot("pinyin")
@@ -143,5 +147,10 @@ class Walk:
         self.app.wait_for_text(re.compile("书目"), timeout=SLOW)
         self.type_pinyin()
         self.scan_into_search()
+        self.type_pinyin()
+        self.lend(card)
+
+    def desk(self, card):
+        self.app.wait_for_text(re.compile("书目"), timeout=SLOW)
         self.type_pinyin()
         self.lend(card)

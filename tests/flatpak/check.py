@@ -6,13 +6,13 @@ usage: check.py [FOLDER]      FOLDER keeps the runtime and the pictures (build/f
 Root, because the runtime is bootstrapped; Debian's packages; no other network. A line a check, with its time. Where
 no namespaces are to be had, one line says so and nothing is checked (exit 77).
 """
+import atexit
 import datetime
 import hashlib
 import http.server
 import json
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +20,10 @@ import threading
 import time
 
 import start_time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "app"))
+
+import input_methods  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build" / "flatpak").resolve()
@@ -180,9 +184,8 @@ def copy_source(version, change=None):
 
 
 def make_next_version(source):
-    """Version 2 has another step of the schema, as every second one will."""
-    meson = source / "meson.build"
-    meson.write_text(re.sub(r"version: '[0-9.]+'", "version: '99.0'", meson.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    """Version 2 has another step of the schema, as every second one will. Its number is an argument of every compilation
+    and stays: otherwise the cache would have to read all of the source to find that it is the same."""
     (source / "src/core/storage/schema/0999-next.sql").write_text("CREATE TABLE next_version (id INTEGER PRIMARY KEY) STRICT;\n", encoding="utf-8")
     listing = source / "src/core/shuwu-core.gresource.xml"
     text = listing.read_text(encoding="utf-8")
@@ -203,7 +206,8 @@ def build(builder, source, key, tests):
         module["build-options"] = {"test-args": ["--share=network"]}
     local = source / "flatpak" / "local.json"
     local.write_text(json.dumps(manifest), encoding="utf-8")
-    return builder.run("flatpak-builder", "--user", "--force-clean", "--disable-rofiles-fuse", "--disable-download",
+    # What version 2 has in common with version 1 is compiled once.
+    return builder.run("flatpak-builder", "--user", "--force-clean", "--disable-rofiles-fuse", "--disable-download", "--ccache",
                        f"--state-dir={FOLDER}/state", "--default-branch=stable", *key.sign, f"--repo={FOLDER}/repo",
                        str(FOLDER / "build"), str(local)) == 0
 
@@ -223,6 +227,11 @@ class Key:
         self.public = self.home / "public.gpg"
         self.public.write_bytes(subprocess.run([*gpg, "--export", self.id], capture_output=True, check=True).stdout)
         self.sign = [f"--gpg-sign={self.id}", f"--gpg-homedir={self.home}"]
+        atexit.register(self.forget)
+
+    def forget(self):
+        """Ends the agent that gpg has started for this key; it would outlive the check."""
+        subprocess.run(["gpgconf", "--homedir", str(self.home), "--kill", "all"], capture_output=True, check=False)
 
 
 def publish(builder, key):
@@ -401,16 +410,38 @@ def check_portals(computer):
         return
     folder = FOLDER / "portals"
     lay_out_desk(computer, folder)
+    ok = walk(computer, folder, "portal_walk.py", str(folder), CLASS)
+    checks.tell(ok, f"the walk through the portals comes to its end: {folder / 'screenshots'}")
+
+
+def walk(computer, folder, script, *arguments):
+    """A script that tells what it has checked, on a screen and a session bus of its own; whether it came to its end."""
     environment = {**computer.environment, "XDG_CURRENT_DESKTOP": "shuwucheck", "XDG_DESKTOP_PORTAL_DIR": str(folder / "portals"), "GSK_RENDERER": "cairo"}
     with Screen() as screen, computer.log.open("a", encoding="utf-8") as log:
-        walk = subprocess.Popen(["dbus-run-session", "--", "/usr/bin/python3", "-B", str(ROOT / "tests" / "flatpak" / "portal_walk.py"), str(folder), CLASS],
-                                env={**environment, "DISPLAY": screen.display}, stdout=subprocess.PIPE, stderr=log, text=True)
-        for line in walk.stdout:
+        process = subprocess.Popen(["dbus-run-session", "--", "/usr/bin/python3", "-B", str(ROOT / "tests" / "flatpak" / script), *arguments],
+                                   env={**environment, "DISPLAY": screen.display}, stdout=subprocess.PIPE, stderr=log, text=True)
+        for line in process.stdout:
             if line.startswith("{"):
                 checks.tell(**json.loads(line))
-        walk.wait()
+        process.wait()
     unmount_documents(computer)
-    checks.tell(walk.returncode == 0, f"the walk through the portals comes to its end: {folder / 'screenshots'}")
+    return process.returncode == 0
+
+
+def check_pinyin(computer):
+    """The input methods of the computer, and the scanner."""
+    folder = FOLDER / "pinyin"
+    shutil.rmtree(folder, ignore_errors=True)
+    books = computer.home / ".var" / "app" / APP / "data" / "books.csv"
+    books.write_text(input_methods.BOOKS, encoding="utf-8")
+    checks.need(computer.shuwuctl("import", "titles", str(books))[0] == 0, "books with barcodes of letters and digits are imported")
+    for name, method in input_methods.METHODS.items():
+        if not method.is_there():
+            print(f"not checked: {name}. It is not installed here, or has no pinyin")
+            continue
+        checks.tell(walk(computer, folder, "pinyin_walk.py", name, str(folder), find_loan(computer)[0]), f"{name} comes to its end: {folder / 'screenshots'}")
+        for barcode in (input_methods.LETTERS, input_methods.DIGITS):
+            computer.shuwuctl("return", "--barcode", barcode)
 
 
 # On a busy machine a start may take three times as long as it should.
@@ -517,6 +548,7 @@ def check_app(builder, runtime):
     check_sandbox(computer)
     barcode = check_window(computer)
     check_portals(computer)
+    check_pinyin(computer)
     check_start(computer)
 
     first = computer.get_commit()

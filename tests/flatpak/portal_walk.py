@@ -13,37 +13,13 @@ import sqlite3
 import subprocess
 import sys
 
+from sandboxed import APP, SLOW, Sandboxed, tell
+from tree import Atspi
+
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "app"))
-
-from tree import Atspi  # noqa: E402
-from ui import App  # noqa: E402
-
-APP = "org.shuwu.Shuwu"
 FOLDER, CLASS = pathlib.Path(sys.argv[1]), sys.argv[2]
 STICK = FOLDER / "stick"
 TITLE = "从门户来的书"
-SLOW = 60  # s; a busy machine is no failure
-
-
-class Sandboxed(App):
-    """The program in its sandbox, where its processes have other numbers."""
-
-    def is_mine(self, name, _pid):
-        return name == APP
-
-    def get_environment(self):
-        return {}
-
-    def window(self):
-        def look():
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "shuwu"], capture_output=True, text=True, check=False)
-            return found.stdout.split()[-1:]
-        return self.wait(look, what="the window on the screen")[0]
-
-    def close(self):
-        subprocess.run(["flatpak", "kill", APP], capture_output=True, check=False)
-        return super().close()
 
 
 class Backend:
@@ -67,10 +43,6 @@ class Backend:
         asked = self.next()
         if asked["method"] != method or asked["app"] != APP:
             raise AssertionError(f"asked for {asked} instead of {method}")
-
-
-def tell(what, ok=True):
-    print(json.dumps({"ok": ok, "what": what}, ensure_ascii=False), flush=True)
 
 
 def import_table(app, backend):
