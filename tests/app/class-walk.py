@@ -144,6 +144,8 @@ class Walk:
         self.hands.fill("开始", f"{begin:%H:%M}")
         self.hands.fill("结束", f"{end:%H:%M}")
         self.hands.fill(re.compile("^计入学时的分钟数"), str(HOURS * 60))
+        # It lies over the button, for as long as one who types needs until here.
+        self.app.wait(lambda: not self.app.has_text(re.compile("课程已保存")), 10, "the toast to go away")
         for number, unit in enumerate(("一分厂", "二分厂", "三分厂")):
             self.hands.press("button", re.compile("^为单位预留名额"))
             self.hands.fill("单位", unit, number)
