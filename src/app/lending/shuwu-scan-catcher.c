@@ -17,7 +17,6 @@
 
 #include "lending/shuwu-scan-catcher.h"
 
-#include "lending/shuwu-key-trail.h"
 #include "lending/shuwu-scan-detector.h"
 
 #define REPEAT_MS 1500
@@ -29,7 +28,6 @@ struct _ShuwuScanCatcher
 
   /* Owned */
   ShuwuScanDetector *detector;
-  ShuwuKeyTrail *trail;
   GtkEventController *controller;
   char *text;                /* of the field that the scan goes into, before it */
   int selection_start;
@@ -123,9 +121,6 @@ key_pressed_cb (ShuwuScanCatcher      *self,
                 GdkModifierType        state,
                 GtkEventControllerKey *controller)
 {
-  if (!shuwu_key_trail_follow (self->trail, gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller))))
-    return GDK_EVENT_PROPAGATE;
-
   return shuwu_scan_catcher_press (self, keyval, state,
                                    gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)));
 }
@@ -148,7 +143,6 @@ shuwu_scan_catcher_finalize (GObject *object)
   ShuwuScanCatcher *self = SHUWU_SCAN_CATCHER (object);
 
   g_clear_pointer (&self->detector, shuwu_scan_detector_free);
-  g_clear_pointer (&self->trail, shuwu_key_trail_free);
   g_free (self->text);
 
   G_OBJECT_CLASS (shuwu_scan_catcher_parent_class)->finalize (object);
@@ -169,7 +163,6 @@ shuwu_scan_catcher_class_init (ShuwuScanCatcherClass *klass)
 static void
 shuwu_scan_catcher_init (ShuwuScanCatcher *self)
 {
-  self->trail = shuwu_key_trail_new ();
 }
 
 /**

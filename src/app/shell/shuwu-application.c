@@ -12,7 +12,6 @@
 
 #include "compat/shuwu-renderer.h"
 #include "compat/shuwu-theme.h"
-#include "lending/shuwu-scan-guard.h"
 #include "selfservice/shuwu-self-service.h"
 #include "shell/shuwu-heap.h"
 #include "shell/shuwu-pages.h"
@@ -214,17 +213,6 @@ shuwu_application_activate (GApplication *application)
   shuwu_window_present_soon (window);
 }
 
-/* In every window: what is scanned may come wherever something can be typed. */
-static void
-shuwu_application_window_added (GtkApplication *application,
-                                GtkWindow      *window)
-{
-  g_autoptr (GSettings) settings = g_settings_new (SHUWU_APP_ID);
-
-  GTK_APPLICATION_CLASS (shuwu_application_parent_class)->window_added (application, window);
-  shuwu_scan_guard_watch (window, g_settings_get_uint (settings, "scan-gap-ms"));
-}
-
 static gboolean
 shuwu_application_dbus_register (GApplication     *application,
                                  GDBusConnection  *connection,
@@ -330,7 +318,6 @@ shuwu_application_class_init (ShuwuApplicationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
-  GtkApplicationClass *gtk_application_class = GTK_APPLICATION_CLASS (klass);
 
   object_class->dispose = shuwu_application_dispose;
   object_class->finalize = shuwu_application_finalize;
@@ -340,8 +327,6 @@ shuwu_application_class_init (ShuwuApplicationClass *klass)
   application_class->dbus_register = shuwu_application_dbus_register;
   application_class->dbus_unregister = shuwu_application_dbus_unregister;
   application_class->handle_local_options = shuwu_application_handle_local_options;
-
-  gtk_application_class->window_added = shuwu_application_window_added;
 }
 
 static void
