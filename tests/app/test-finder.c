@@ -200,6 +200,60 @@ test_the_next_key_withdraws (Fixture       *fixture,
   g_assert_cmpuint (count_found (fixture), ==, 1);
 }
 
+static void
+count_cb (guint *n)
+{
+  *n += 1;
+}
+
+/* Enter opens what answers the query, never what was found for the letters before. */
+static void
+test_enter (Fixture       *fixture,
+            gconstpointer  data)
+{
+  guint n_entered = 0;
+
+  g_signal_connect_swapped (fixture->finder, "entered", G_CALLBACK (count_cb), &n_entered);
+  fixture->questions.is_whole = TRUE;
+  shuwu_finder_set_query (fixture->finder, "a");
+  answer (&fixture->questions.quick, 3);
+  shuwu_finder_enter (fixture->finder);
+  g_assert_cmpuint (n_entered, ==, 1);
+
+  shuwu_finder_set_query (fixture->finder, "a3");
+  shuwu_finder_enter (fixture->finder);
+  g_assert_cmpuint (n_entered, ==, 1);
+  answer (&fixture->questions.quick, 2);
+  g_assert_cmpuint (n_entered, ==, 2);
+
+  shuwu_finder_set_query (fixture->finder, "a32");
+  shuwu_finder_enter (fixture->finder);
+  answer (&fixture->questions.quick, 0);
+  shuwu_finder_set_query (fixture->finder, "a");
+  answer (&fixture->questions.quick, 3);
+  g_assert_cmpuint (n_entered, ==, 2);
+}
+
+/* Whoever types on after Enter wants to see what there is. */
+static void
+test_type_on (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GTask) late = NULL;
+  guint n_entered = 0;
+
+  g_signal_connect_swapped (fixture->finder, "entered", G_CALLBACK (count_cb), &n_entered);
+  fixture->questions.is_whole = TRUE;
+  shuwu_finder_set_query (fixture->finder, "a");
+  shuwu_finder_enter (fixture->finder);
+  late = g_steal_pointer (&fixture->questions.quick);
+  shuwu_finder_set_query (fixture->finder, "ab");
+  answer (&fixture->questions.quick, 1);
+  answer (&late, 1);
+  g_assert_cmpuint (n_entered, ==, 0);
+  g_assert_cmpuint (count_found (fixture), ==, 1);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -210,6 +264,8 @@ main (int    argc,
 
   ADD ("/app/finder/whole-at-once", test_whole_at_once);
   ADD ("/app/finder/part-first", test_part_first);
+  ADD ("/app/finder/enter", test_enter);
+  ADD ("/app/finder/type-on", test_type_on);
   ADD ("/app/finder/nothing-is-not-said-too-early", test_nothing_is_not_said_too_early);
   ADD ("/app/finder/the-next-key-withdraws", test_the_next_key_withdraws);
 

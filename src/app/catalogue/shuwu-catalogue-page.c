@@ -83,10 +83,9 @@ finder_changed_cb (ShuwuCataloguePage *self)
 }
 
 static void
-search_activated_cb (ShuwuCataloguePage *self)
+entered_cb (ShuwuCataloguePage *self)
 {
-  if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_FOUND)
-    shuwu_title_table_open_first (get_table (self));
+  shuwu_title_table_open_first (get_table (self));
 }
 
 /* --- which titles, in which order --- */
@@ -319,7 +318,6 @@ shuwu_catalogue_page_class_init (ShuwuCataloguePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, found);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, count);
   gtk_widget_class_bind_template_child (widget_class, ShuwuCataloguePage, view);
-  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
@@ -360,6 +358,7 @@ shuwu_catalogue_page_new (ShuwuBookroom *bookroom)
   gtk_menu_button_set_create_popup_func (self->new_button, make_form_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->filter_button, open_filters_cb, self, NULL);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->finder, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   shuwu_title_table_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder));
   shuwu_finder_view_set_up (self->view, self->finder, GTK_SEARCH_ENTRY (self->search));
   shuwu_title_table_set_list (self->found, self->finder, shuwu_finder_get_found (self->finder));

@@ -132,10 +132,9 @@ show_all_cb (ShuwuTrainingPage *self)
 }
 
 static void
-search_activated_cb (ShuwuTrainingPage *self)
+entered_cb (ShuwuTrainingPage *self)
 {
-  if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_FOUND)
-    shuwu_row_list_open_first (get_list (self));
+  shuwu_row_list_open_first (get_list (self));
 }
 
 /* The row that was chosen is still there: its code is what the class is called by. */
@@ -491,7 +490,6 @@ shuwu_training_page_class_init (ShuwuTrainingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, everything);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, found);
   gtk_widget_class_bind_template_child (widget_class, ShuwuTrainingPage, count);
-  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 
@@ -538,6 +536,7 @@ shuwu_training_page_new (ShuwuBookroom *bookroom)
   self->finder = g_steal_pointer (&finder);
   self->pulse = shuwu_pulse_new (store, SHUWU_PULSE_MS);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->finder, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->choice, "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pulse, "changed", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "map", G_CALLBACK (view_mapped_cb), self, G_CONNECT_SWAPPED);

@@ -158,6 +158,14 @@ search_changed_cb (ShuwuFinderView *self)
   shuwu_finder_set_query (self->finder, gtk_editable_get_text (self->search));
 }
 
+/* The field says a moment later that it has changed. */
+static void
+search_activated_cb (ShuwuFinderView *self)
+{
+  search_changed_cb (self);
+  shuwu_finder_enter (self->finder);
+}
+
 static gboolean
 search_key_pressed_cb (ShuwuFinderView *self,
                        guint            key)
@@ -325,6 +333,7 @@ shuwu_finder_view_set_up (ShuwuFinderView *self,
   /* Whatever is typed on the page is typed into the field. */
   gtk_search_entry_set_key_capture_widget (search, GTK_WIDGET (self));
   g_signal_connect_object (search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "stop-search", G_CALLBACK (clear_search), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_pressed_cb), self, G_CONNECT_SWAPPED);

@@ -37,11 +37,14 @@ struct _ShuwuFinder
   gboolean is_current; /* “everything” is what there is, in the order that is wished */
   gboolean has_more;
   gboolean is_loading_more;
+  gboolean is_looking; /* what the list has is not yet the answer to the query */
+  gboolean is_entered; /* Enter was pressed meanwhile */
 };
 
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_ENTERED,
   N_SIGNALS,
 };
 
@@ -53,8 +56,14 @@ static void
 set_state (ShuwuFinder      *self,
            ShuwuFinderState  state)
 {
+  gboolean is_entered = self->is_entered && state == SHUWU_FINDER_FOUND;
+
   self->state = state;
+  self->is_looking = FALSE;
+  self->is_entered = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (is_entered)
+    g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
 }
 
 static void
@@ -212,6 +221,7 @@ find (ShuwuFinder *self)
 {
   begin (self);
   self->has_begun = TRUE;
+  self->is_looking = TRUE;
 
   if (*self->query != '\0' && self->source->search_quickly != NULL)
     self->source->search_quickly (self->source_object, self->query, FIRST_ROWS, self->cancellable, quickly_found_cb,
@@ -267,6 +277,8 @@ shuwu_finder_class_init (ShuwuFinderClass *klass)
   object_class->finalize = shuwu_finder_finalize;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ENTERED] = g_signal_new ("entered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -378,7 +390,26 @@ shuwu_finder_set_query (ShuwuFinder *self,
 
   g_free (self->query);
   self->query = g_steal_pointer (&trimmed);
+  self->is_entered = FALSE;
   find (self);
+}
+
+/**
+ * shuwu_finder_enter:
+ * @self: a finder
+ *
+ * Enter was pressed: “entered” comes as soon as the list answers the query, and if there is a row. The keys of a scanner are
+ * quicker than any search.
+ */
+void
+shuwu_finder_enter (ShuwuFinder *self)
+{
+  g_return_if_fail (SHUWU_IS_FINDER (self));
+
+  if (self->is_looking)
+    self->is_entered = TRUE;
+  else if (self->state == SHUWU_FINDER_FOUND)
+    g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
 }
 
 /**

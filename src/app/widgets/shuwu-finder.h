@@ -60,7 +60,7 @@ typedef enum
   SHUWU_FINDER_FAILED,
 } ShuwuFinderState;
 
-/* Signal “changed”: another state, other rows. */
+/* Signals “changed”: another state, other rows; “entered”: the first row is wanted, and it answers the query. */
 #define SHUWU_TYPE_FINDER (shuwu_finder_get_type ())
 G_DECLARE_FINAL_TYPE (ShuwuFinder, shuwu_finder, SHUWU, FINDER, GObject)
 
@@ -84,6 +84,7 @@ void shuwu_finder_set_query (ShuwuFinder *self,
 void shuwu_finder_set_order (ShuwuFinder *self,
                              int          order,
                              gboolean     is_descending);
+void shuwu_finder_enter (ShuwuFinder *self);
 void shuwu_finder_load_more (ShuwuFinder *self);
 /* Looks for the first time. */
 void shuwu_finder_begin (ShuwuFinder *self);

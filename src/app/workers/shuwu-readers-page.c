@@ -89,10 +89,9 @@ finder_changed_cb (ShuwuReadersPage *self)
 }
 
 static void
-search_activated_cb (ShuwuReadersPage *self)
+entered_cb (ShuwuReadersPage *self)
 {
-  if (shuwu_finder_get_state (self->finder) == SHUWU_FINDER_FOUND)
-    shuwu_row_list_open_first (get_list (self));
+  shuwu_row_list_open_first (get_list (self));
 }
 
 static void
@@ -191,7 +190,6 @@ shuwu_readers_page_class_init (ShuwuReadersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuReadersPage, everything);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReadersPage, found);
   gtk_widget_class_bind_template_child (widget_class, ShuwuReadersPage, count);
-  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
 
   gtk_widget_class_install_action (widget_class, "readers.new", NULL, new_cb);
@@ -224,6 +222,7 @@ shuwu_readers_page_new (ShuwuBookroom *bookroom)
   self->bookroom = g_object_ref (bookroom);
   self->finder = g_steal_pointer (&finder);
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->finder, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   shuwu_finder_view_set_up (self->view, self->finder, GTK_SEARCH_ENTRY (self->search));
   shuwu_row_list_set_list (self->everything, self->finder, shuwu_finder_get_everything (self->finder), &look);
   shuwu_row_list_set_list (self->found, self->finder, shuwu_finder_get_found (self->finder), &look);
