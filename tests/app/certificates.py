@@ -34,7 +34,8 @@ def read_codes(pdf):
     with tempfile.TemporaryDirectory() as folder:
         subprocess.check_call(["pdftoppm", "-png", "-r", "200", pdf, f"{folder}/page"])
         pages = sorted(pathlib.Path(folder).iterdir())
-        read = [subprocess.run(["zbarimg", "-q", "--raw", page], capture_output=True, text=True, check=True) for page in pages]
+        read = [subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", page], capture_output=True, text=True, check=True)
+                for page in pages]
     return [done.stdout.strip() for done in read]
 
 

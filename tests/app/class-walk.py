@@ -298,7 +298,9 @@ def read_codes(pdf):
     """What a scanner reads from the pages, in their order."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.check_call(["pdftoppm", "-gray", "-r", "120", pdf, f"{folder}/page"])
-        done = subprocess.run(["zbarimg", "-q", "--raw", *sorted(pathlib.Path(folder).iterdir())], capture_output=True, text=True, check=True)
+        # The squares of a code may look like the bars of another kind.
+        done = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", *sorted(pathlib.Path(folder).iterdir())],
+                              capture_output=True, text=True, check=True)
     return done.stdout.split()
 
 

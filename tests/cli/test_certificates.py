@@ -177,7 +177,7 @@ class CertificateTest(RoomTest):
         subprocess.run(["pdftoppm", "-r", "150", "-png", pdf, self.folder / "page"], check=True, capture_output=True)
         pages = sorted(self.folder.glob("page-*.png"))
         for page, line in zip(pages, lines[:2], strict=True):
-            scanned = subprocess.run(["zbarimg", "-q", "--raw", page], check=False, capture_output=True, text=True).stdout
+            scanned = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", page], check=False, capture_output=True, text=True).stdout
             self.assertEqual(line["text"] + "\n", scanned)
             self.assertEqual(line is lines[0], self.run_program("certificate", "verify", "--file", "-", given=scanned).status == 0)
         for number, line in enumerate(lines[:2], 1):
