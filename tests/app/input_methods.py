@@ -12,7 +12,7 @@ import time
 
 # A copy whose barcode has letters, which pinyin would take for itself; then one of digits.
 BOOKS = "书名,作者,ISBN,条码\n字母条码的书,佚名,,A000123\n数字条码的书,佚名,9787020008728,7000129\n"
-LETTERS, DIGITS, ISBN = "A000123", "7000129", "9787020008728"
+LETTERS, DIGITS = "A000123", "7000129"
 PERSON_MS = "120"  # a key
 SLOW = 60  # s; a busy machine is no failure
 
@@ -120,19 +120,6 @@ class Walk:
         self.app.shot("pinyin")
         self.tell("三国演义 is typed in pinyin, and found")
 
-    def scan_into_search(self):
-        """With the pinyin still on. Nothing of it may be left in the field, or come later."""
-        for code, title in ((LETTERS, "字母条码的书"), (DIGITS, "数字条码的书"), (ISBN, "数字条码的书")):
-            self.search("")
-            self.app.scan(code)
-            self.app.wait_for_text("书目详情", timeout=SLOW)
-            self.app.wait_for_text(re.compile(title), timeout=SLOW)
-            self.wait_for_field(code)
-            time.sleep(1)  # the title may have been seen in the list, before its page
-            self.app.key("Escape")
-        self.app.shot("scanned into the search")
-        self.tell("barcodes of letters and digits are scanned whole into a field in which pinyin is on")
-
     def lend(self, card):
         self.app.key("ctrl+1")
         self.app.scan(card)
@@ -142,13 +129,6 @@ class Walk:
             self.app.wait(lambda code=code: self.is_lent(code), SLOW, f"the loan of {code}")
         self.app.shot("lent")
         self.tell("books are lent by their barcodes, pinyin or not")
-
-    def all(self, card):
-        self.app.wait_for_text(re.compile("书目"), timeout=SLOW)
-        self.type_pinyin()
-        self.scan_into_search()
-        self.type_pinyin()
-        self.lend(card)
 
     def desk(self, card):
         self.app.wait_for_text(re.compile("书目"), timeout=SLOW)
