@@ -121,14 +121,14 @@ removed_cb (GObject      *source,
   if (self->bookroom == NULL)
     return;
 
-  if (is_removed)
+  if (!is_removed)
+    shuwu_toast_error (GTK_WIDGET (self->group), error);
+  else if (self->name != NULL) /* not undone already */
     {
       /* Translators: the name of a bookroom */
       words = g_strdup_printf (_("The key of %s is trusted no longer"), self->name);
       shuwu_toast_with_action (GTK_WIDGET (self->group), words, _("_Undo"), "keys.undo");
     }
-  else
-    shuwu_toast_error (GTK_WIDGET (self->group), error);
   reload (self);
 }
 
