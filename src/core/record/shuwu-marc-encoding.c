@@ -178,7 +178,8 @@ shuwu_marc_encoding_judge (const char           *bytes,
     return SHUWU_ENCODING_GB18030;
 
   *is_certain = FALSE;
-  if (is_gb_file && evidence.gb_bad == 0 && evidence.gb_common * 2 * 2 >= evidence.n_high)
+  /* A character is two bytes, and half of them are common. */
+  if (is_gb_file && evidence.gb_bad == 0 && evidence.gb_common * 4 >= evidence.n_high)
     return SHUWU_ENCODING_GB18030;
   if (says_unicode && evidence.utf8_good >= evidence.utf8_bad)
     return SHUWU_ENCODING_UTF_8;
