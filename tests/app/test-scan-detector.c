@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The scan detector, with made-up times: no test here looks at a clock. */
-#include "lending/shuwu-scan-detector.h"
+#include "widgets/shuwu-scan-detector.h"
 
 #include <gdk/gdk.h>
 

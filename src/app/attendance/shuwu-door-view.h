@@ -2,7 +2,7 @@
 #pragma once
 
 #include "attendance/shuwu-door-model.h"
-#include "lending/shuwu-scan-catcher.h"
+#include "widgets/shuwu-scan-catcher.h"
 
 #include <adwaita.h>
 

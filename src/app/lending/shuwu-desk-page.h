@@ -3,7 +3,7 @@
 
 #include "bookroom/shuwu-bookroom.h"
 #include "lending/shuwu-desk-model.h"
-#include "lending/shuwu-scan-catcher.h"
+#include "widgets/shuwu-scan-catcher.h"
 
 #include <adwaita.h>
 

@@ -13,7 +13,7 @@
 
 #include "selfservice/shuwu-self-window.h"
 
-#include "lending/shuwu-scan-detector.h"
+#include "widgets/shuwu-scan-detector.h"
 #include "selfservice/shuwu-countdown.h"
 #include "selfservice/shuwu-pin-pad.h"
 #include "selfservice/shuwu-self-answer.h"

@@ -7,7 +7,7 @@
 #include "training/shuwu-worker-finder.h"
 
 #include "compat/shuwu-list-box.h"
-#include "lending/shuwu-scan-catcher.h"
+#include "widgets/shuwu-scan-catcher.h"
 #include "widgets/shuwu-focus.h"
 #include "widgets/shuwu-failure-row.h"
 #include "widgets/shuwu-toast.h"

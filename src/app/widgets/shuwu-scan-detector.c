@@ -13,9 +13,9 @@
  * be late by PATIENCE gaps: a busy computer hands over the keys in fits. A key
  * that is held down repeats at a machine's speed too; a burst of one and the
  * same character is therefore no scan. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
-#include "lending/shuwu-scan-detector.h"
+#include "widgets/shuwu-scan-detector.h"
 
 #include <gdk/gdk.h>
 

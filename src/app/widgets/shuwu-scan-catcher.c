@@ -13,11 +13,11 @@
  * a moment before a scan is part of it.
  *
  * The Enter of a scan never goes any further. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
-#include "lending/shuwu-scan-catcher.h"
+#include "widgets/shuwu-scan-catcher.h"
 
-#include "lending/shuwu-scan-detector.h"
+#include "widgets/shuwu-scan-detector.h"
 
 #define REPEAT_MS 1500
 #define MOMENT_MS 800
