@@ -13,6 +13,7 @@
 
 #include "selfservice/shuwu-self-window.h"
 
+#include "widgets/shuwu-key-trail.h"
 #include "widgets/shuwu-scan-detector.h"
 #include "selfservice/shuwu-countdown.h"
 #include "selfservice/shuwu-pin-pad.h"
@@ -34,6 +35,7 @@ struct _ShuwuSelfWindow
   /* Owned */
   ShuwuBookroom *bookroom;
   ShuwuScanDetector *detector;
+  ShuwuKeyTrail *trail;
   GCancellable *opening; /* of the card that was scanned last; NULL: none is looked up */
   guint tick;
 
@@ -244,6 +246,9 @@ key_pressed_cb (ShuwuSelfWindow       *self,
                 GdkModifierType        state,
                 GtkEventControllerKey *controller)
 {
+  if (shuwu_key_trail_is_echo (self->trail, controller))
+    return GDK_EVENT_PROPAGATE;
+
   return shuwu_self_window_press (self, keyval, state, gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)));
 }
 
@@ -343,6 +348,7 @@ static void
 shuwu_self_window_finalize (GObject *object)
 {
   g_clear_pointer (&SHUWU_SELF_WINDOW (object)->detector, shuwu_scan_detector_free);
+  g_clear_pointer (&SHUWU_SELF_WINDOW (object)->trail, shuwu_key_trail_free);
 
   G_OBJECT_CLASS (shuwu_self_window_parent_class)->finalize (object);
 }
@@ -399,6 +405,7 @@ shuwu_self_window_init (ShuwuSelfWindow *self)
   g_autoptr (GSettings) settings = g_settings_new (SHUWU_APP_ID);
 
   self->time = get_monotonic;
+  self->trail = shuwu_key_trail_new ();
   self->detector = shuwu_scan_detector_new (g_settings_get_uint (settings, "scan-gap-ms"), REPEAT_MS);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_controllers (self);

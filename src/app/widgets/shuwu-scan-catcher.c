@@ -12,11 +12,14 @@
  * look typed and would be missing from the code: what was begun in the scan field
  * a moment before a scan is part of it.
  *
- * The Enter of a scan never goes any further. */
+ * The Enter of a scan never goes any further, and nothing that an input method
+ * gives back of a scan after it. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "widgets/shuwu-scan-catcher.h"
 
+#include "widgets/shuwu-key-trail.h"
+#include "widgets/shuwu-late-input.h"
 #include "widgets/shuwu-scan-detector.h"
 
 #define REPEAT_MS 1500
@@ -28,12 +31,14 @@ struct _ShuwuScanCatcher
 
   /* Owned */
   ShuwuScanDetector *detector;
+  ShuwuKeyTrail *trail;
   GtkEventController *controller;
   char *text;                /* of the field that the scan goes into, before it */
   int selection_start;
   int selection_end;
   guint32 begun_ms;          /* when the first key came into the empty scan field */
   guint32 first_ms;          /* when the first key of the scan came */
+  gboolean is_complete;      /* the last key was that which ends a scan */
 
   /* Borrowed; NULL once it is gone */
   GtkEntry *field;
@@ -81,16 +86,17 @@ is_begun_in_field (ShuwuScanCatcher *self)
 
 /* The scan was not meant for the field it went into. What was begun in the scan field itself is over with it. */
 static void
-put_back (ShuwuScanCatcher *self)
+put_back (ShuwuScanCatcher *self,
+          const char       *code)
 {
   if (self->editable != NULL && self->editable != gtk_editable_get_delegate (GTK_EDITABLE (self->field)))
     {
-      gtk_editable_set_text (self->editable, self->text);
+      shuwu_late_input_replace (self->editable, code, self->text);
       gtk_editable_select_region (self->editable, self->selection_start, self->selection_end);
     }
   else
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->field), "");
+      shuwu_late_input_replace (GTK_EDITABLE (self->field), code, "");
     }
 
   g_clear_pointer (&self->text, g_free);
@@ -121,6 +127,9 @@ key_pressed_cb (ShuwuScanCatcher      *self,
                 GdkModifierType        state,
                 GtkEventControllerKey *controller)
 {
+  if (shuwu_key_trail_is_echo (self->trail, controller))
+    return self->is_complete ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+
   return shuwu_scan_catcher_press (self, keyval, state,
                                    gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)));
 }
@@ -143,6 +152,7 @@ shuwu_scan_catcher_finalize (GObject *object)
   ShuwuScanCatcher *self = SHUWU_SCAN_CATCHER (object);
 
   g_clear_pointer (&self->detector, shuwu_scan_detector_free);
+  g_clear_pointer (&self->trail, shuwu_key_trail_free);
   g_free (self->text);
 
   G_OBJECT_CLASS (shuwu_scan_catcher_parent_class)->finalize (object);
@@ -163,6 +173,7 @@ shuwu_scan_catcher_class_init (ShuwuScanCatcherClass *klass)
 static void
 shuwu_scan_catcher_init (ShuwuScanCatcher *self)
 {
+  self->trail = shuwu_key_trail_new ();
 }
 
 /**
@@ -260,6 +271,7 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
     return GDK_EVENT_PROPAGATE;
 
   scan = shuwu_scan_detector_press (self->detector, keyval, time_ms);
+  self->is_complete = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED;
   switch (scan)
     {
     case SHUWU_SCAN_FIRST:
@@ -267,6 +279,7 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
         self->begun_ms = time_ms;
       self->first_ms = time_ms;
       remember (self);
+      shuwu_late_input_allow (self->editable != NULL ? self->editable : GTK_EDITABLE (self->field));
       return send_to_field (self, keyval) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 
     case SHUWU_SCAN_GROWING:
@@ -275,7 +288,7 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
     case SHUWU_SCAN_COMPLETE:
     case SHUWU_SCAN_REPEATED:
       code = g_strconcat (is_begun_in_field (self) ? self->text : "", shuwu_scan_detector_get_code (self->detector), NULL);
-      put_back (self);
+      put_back (self, shuwu_scan_detector_get_code (self->detector));
       g_signal_emit (self, signals[SIGNAL_SCANNED], 0, code, scan == SHUWU_SCAN_REPEATED);
       return GDK_EVENT_STOP;
 

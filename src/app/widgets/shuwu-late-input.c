@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What an input method says of a scan when the scan is over.
+ *
+ * A method answers in its own time: characters of a code come into a field that has
+ * long been emptied for the next. For a moment, or until a key is pressed, nothing
+ * is taken there. */
+#define G_LOG_DOMAIN "shuwu-app"
+
+#include "widgets/shuwu-late-input.h"
+
+#include <string.h>
+
+#define GATE "shuwu-late-input"
+#define MOMENT_US (1000 * G_TIME_SPAN_MILLISECOND)
+
+typedef struct
+{
+  gint64 until_us;  /* nothing is taken before; monotonic, 0: all is */
+} Gate;
+
+static GtkEditable *
+get_text (GtkEditable *editable)
+{
+  GtkEditable *delegate = gtk_editable_get_delegate (editable);
+
+  return delegate != NULL ? get_text (delegate) : editable;
+}
+
+static void
+insert_text_cb (GtkEditable *text,
+                const char  *characters,
+                int          length,
+                int         *position,
+                Gate        *gate)
+{
+  if (gate->until_us != 0 && g_get_monotonic_time () < gate->until_us)
+    g_signal_stop_emission_by_name (text, "insert-text");
+}
+
+/* The scan field has none, by its template. */
+static gboolean
+has_method (GtkEditable *text)
+{
+  g_autofree char *method = NULL;
+
+  if (!GTK_IS_TEXT (text))
+    return FALSE;
+  g_object_get (text, "im-module", &method, NULL);
+
+  return g_strcmp0 (method, "gtk-im-context-simple") != 0;
+}
+
+/* Connected once a field. */
+static Gate *
+get_gate (GtkEditable *text)
+{
+  Gate *gate = g_object_get_data (G_OBJECT (text), GATE);
+
+  if (gate == NULL)
+    {
+      gate = g_new0 (Gate, 1);
+      g_object_set_data_full (G_OBJECT (text), GATE, gate, g_free);
+      g_signal_connect (text, "insert-text", G_CALLBACK (insert_text_cb), gate);
+    }
+
+  return gate;
+}
+
+/**
+ * shuwu_late_input_replace:
+ * @editable: a field
+ * @code: what was scanned into it
+ * @words: what it is to hold now
+ *
+ * Ends a scan into a field. If the code is not yet in it, a method has it: what comes within a moment is not taken.
+ */
+void
+shuwu_late_input_replace (GtkEditable *editable,
+                          const char  *code,
+                          const char  *words)
+{
+  GtkEditable *text = get_text (editable);
+  gboolean is_late = has_method (text) && strstr (gtk_editable_get_text (text), code) == NULL;
+  Gate *gate = get_gate (text);
+
+  gate->until_us = 0;
+  gtk_editable_select_region (text, -1, -1); /* the method is reset; that may leave in the field what it had of the code */
+  if (strcmp (gtk_editable_get_text (text), words) != 0)
+    gtk_editable_set_text (text, words);
+  if (is_late)
+    gate->until_us = g_get_monotonic_time () + MOMENT_US;
+}
+
+/**
+ * shuwu_late_input_allow:
+ * @editable: a field
+ *
+ * Takes everything into a field: a key was pressed.
+ */
+void
+shuwu_late_input_allow (GtkEditable *editable)
+{
+  get_gate (get_text (editable))->until_us = 0;
+}
