@@ -12,7 +12,7 @@ import time
 
 # A copy whose barcode has letters, which pinyin would take for itself; then one of digits.
 BOOKS = "书名,作者,ISBN,条码\n字母条码的书,佚名,,A000123\n数字条码的书,佚名,9787020008728,7000129\n"
-LETTERS, DIGITS = "A000123", "7000129"
+LETTERS, DIGITS, ISBN = "A000123", "7000129", "9787020008728"
 PERSON_MS = "120"  # a key
 SLOW = 60  # s; a busy machine is no failure
 
@@ -86,20 +86,31 @@ METHODS = {"ibus": Ibus, "fcitx": Fcitx}
 
 
 class Walk:
-    """With a program that runs with a method. @is_lent (barcode) asks its room."""
+    """With a program that runs with a method. @is_lent (barcode) and @is_signed_up (class, card) ask its room."""
 
-    def __init__(self, app, is_lent, tell):
-        self.app, self.is_lent, self.tell = app, is_lent, tell
+    def __init__(self, app, is_lent, is_signed_up, tell):
+        self.app, self.is_lent, self.is_signed_up, self.tell = app, is_lent, is_signed_up, tell
 
     def read(self):
         return next(iter(self.app.bus.list_texts([node for node in self.app.walk() if node.name == "搜索书目"])), None)
 
     def wait_for_field(self, text):
-        self.app.wait(lambda: self.read() == text, SLOW, f"{text!r} in the field")
+        try:
+            self.app.wait(lambda: self.read() == text, SLOW, f"{text!r} in the field")
+        except AssertionError as failure:
+            raise AssertionError(f"{failure}, which holds {self.read()!r}") from failure
 
     def search(self, keys):
         """Typed by a person, who first looks whether the field is there."""
-        self.app.key("ctrl+f", "ctrl+a", "BackSpace")
+        self.app.key("ctrl+f")
+        for _ in range(5):
+            time.sleep(0.5)
+            self.app.key("ctrl+a")
+            time.sleep(0.2)
+            self.app.key("BackSpace")
+            time.sleep(0.2)
+            if self.read() == "":
+                break
         self.wait_for_field("")
         time.sleep(0.5)
         if keys:
@@ -120,6 +131,21 @@ class Walk:
         self.app.shot("pinyin")
         self.tell("三国演义 is typed in pinyin, and found")
 
+    def scan_into_search(self):
+        """With the pinyin still on. Nothing of it may be left in the field, or come later; each scan makes room for itself."""
+        for code, title in ((LETTERS, "字母条码的书"), (DIGITS, "数字条码的书"), (ISBN, "数字条码的书"), (LETTERS, "字母条码的书")):
+            self.app.key("ctrl+f", "End")
+            time.sleep(0.5)
+            self.app.scan(code)
+            self.app.wait_for_text("书目详情", timeout=SLOW)
+            self.app.wait_for_text(re.compile(title), timeout=SLOW)
+            time.sleep(1)
+            self.wait_for_field(code)
+            self.app.key("Escape")
+            time.sleep(0.5)
+        self.app.shot("scanned into the search")
+        self.tell("barcodes and ISBNs are scanned whole into a field in which pinyin is on")
+
     def lend(self, card):
         self.app.key("ctrl+1")
         self.app.scan(card)
@@ -130,7 +156,23 @@ class Walk:
         self.app.shot("lent")
         self.tell("books are lent by their barcodes, pinyin or not")
 
-    def desk(self, card):
+    def sign_up(self, code, card):
+        """A card, scanned where a name would be typed in pinyin."""
+        self.app.key("ctrl+4")
+        self.app.wait_for_text(code, timeout=SLOW)
+        self.app.key("ctrl+f")
+        self.app.scan(code)
+        self.app.click_at(self.app.find("text", re.compile("报名"), timeout=SLOW))
+        self.app.scan(card)
+        self.app.wait(lambda: self.is_signed_up(code, card), SLOW, f"the sign-up of {card}")
+        self.app.shot("signed-up")
+        self.tell("a card is scanned into a field for names in which pinyin is on")
+
+    def all(self, card, code):
+        """@card lends, and signs up for the class @code."""
         self.app.wait_for_text(re.compile("书目"), timeout=SLOW)
         self.type_pinyin()
+        self.scan_into_search()
+        self.type_pinyin()
         self.lend(card)
+        self.sign_up(code, card)

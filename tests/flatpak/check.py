@@ -354,8 +354,7 @@ def unmount_documents(computer):
 
 def find_loan(computer):
     """A card whose reader may borrow, and a barcode that is on the shelf."""
-    _, loans, _ = computer.shuwuctl("loans")
-    lent = {loan["barcode"] for loan in loans}
+    lent = {loan["barcode"] for loan in computer.shuwuctl("loans")[1]}
     card = next(card for card in (f"C{n:04d}" for n in range(1, 41)) if computer.shuwuctl("reader", "show", card)[1][0]["loans"] == [])
     _, titles, _ = computer.shuwuctl("title", "show", str(computer.shuwuctl("search", "活着", "--limit", "1")[1][0]["id"]))
     barcode = next(copy["barcode"] for copy in titles[0]["copy_list"] if copy["barcode"] not in lent and copy["status"] == "on-shelf")
@@ -390,6 +389,12 @@ CLASS = "HJ-1"
 CLASSES = "课程编号,课程名称,班次编号,名额,上课地点,上课时间\nHJ,焊工技能提升,{code},30,一号车间,{day} 08:30-11:30\n"
 
 
+def make_class(computer, code):
+    table = computer.home / ".var" / "app" / APP / "data" / "classes.csv"
+    table.write_text(CLASSES.format(code=code, day=datetime.date.today() + datetime.timedelta(days=7)), encoding="utf-8")
+    checks.need(computer.shuwuctl("import", "courses", str(table))[0] == 0, f"the class {code} is made")
+
+
 def lay_out_desk(computer, folder):
     """A stick with a table to import, a class whose sheet is printed, and portals whose dialogs portal_backend.py answers."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -397,10 +402,8 @@ def lay_out_desk(computer, folder):
     (folder / "stick" / "open" / "新书.csv").write_text("书名,作者,条码\n从门户来的书,佚名,P90001\n", encoding="utf-8")
     (folder / "portals").mkdir()
     (folder / "portals" / "shuwucheck.portal").write_text(PORTAL, encoding="utf-8")
-    classes = computer.home / ".var" / "app" / APP / "data" / "classes.csv"
-    classes.write_text(CLASSES.format(code=CLASS, day=datetime.date.today() + datetime.timedelta(days=7)), encoding="utf-8")
-    checks.need(computer.shuwuctl("import", "courses", str(classes))[0] == 0 and
-                computer.shuwuctl("signup", "add", "--class", CLASS, "--card", "C0001")[0] == 0, "a class is made")
+    make_class(computer, CLASS)
+    checks.need(computer.shuwuctl("signup", "add", "--class", CLASS, "--card", "C0001")[0] == 0, "a worker is signed up")
 
 
 def check_portals(computer):
@@ -439,7 +442,8 @@ def check_pinyin(computer):
         if not method.is_there():
             print(f"not checked: {name}. It is not installed here, or has no pinyin")
             continue
-        checks.tell(walk(computer, folder, "pinyin_walk.py", name, str(folder), find_loan(computer)[0]), f"{name} comes to its end: {folder / 'screenshots'}")
+        make_class(computer, f"PY-{name}")
+        checks.tell(walk(computer, folder, "pinyin_walk.py", name, str(folder), find_loan(computer)[0], f"PY-{name}"), f"{name} comes to its end: {folder / 'screenshots'}")
         for barcode in (input_methods.LETTERS, input_methods.DIGITS):
             computer.shuwuctl("return", "--barcode", barcode)
 

@@ -11,6 +11,7 @@
 #include "widgets/shuwu-finder-view.h"
 
 #include "widgets/shuwu-failure.h"
+#include "widgets/shuwu-search-scan.h"
 #include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +22,7 @@ struct _ShuwuFinderView
 
   /* Owned */
   ShuwuFinder *finder;
+  ShuwuSearchScan *scan;
   GtkWidget *empty;
   char *advice;
 
@@ -253,6 +255,7 @@ shuwu_finder_view_dispose (GObject *object)
   ShuwuFinderView *self = SHUWU_FINDER_VIEW (object);
 
   g_clear_object (&self->finder);
+  g_clear_object (&self->scan);
   g_clear_object (&self->empty);
 
   G_OBJECT_CLASS (shuwu_finder_view_parent_class)->dispose (object);
@@ -330,7 +333,9 @@ shuwu_finder_view_set_up (ShuwuFinderView *self,
   self->search = GTK_EDITABLE (search);
   g_signal_connect_object (finder, "changed", G_CALLBACK (finder_changed_cb), self, G_CONNECT_SWAPPED);
 
-  /* Whatever is typed on the page is typed into the field. */
+  /* Whatever is typed or scanned on the page goes into the field. */
+  self->scan = shuwu_search_scan_new (search);
+  shuwu_search_scan_watch (self->scan, GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (search, GTK_WIDGET (self));
   g_signal_connect_object (search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);

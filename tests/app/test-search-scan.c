@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Scans into a search field, with an input method that is played: keys have made-up times, and what the method makes of them is
+ * put into the field by hand. */
+#define G_LOG_DOMAIN "shuwu-test"
+
+#include "widgets/shuwu-late-input.h"
+#include "widgets/shuwu-search-scan.h"
+
+#include <adwaita.h>
+
+#define FAST_MS 3
+#define SLOW_MS 200
+#define CODE "9787020008728"
+
+typedef struct
+{
+  GtkWindow *window;
+  GtkEditable *search;
+  GtkWidget *button;
+  ShuwuSearchScan *scan;
+  GPtrArray *searched;  /* (element-type utf8): what was in the field at each “activate” */
+  guint32 now_ms;
+} Fixture;
+
+static void
+activated_cb (Fixture *fixture)
+{
+  g_ptr_array_add (fixture->searched, g_strdup (gtk_editable_get_text (fixture->search)));
+}
+
+static void
+iterate (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  fixture->search = GTK_EDITABLE (gtk_search_entry_new ());
+  fixture->button = gtk_button_new_with_label ("书");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->search));
+  gtk_box_append (GTK_BOX (box), fixture->button);
+  gtk_window_set_child (fixture->window, box);
+  fixture->searched = g_ptr_array_new_with_free_func (g_free);
+  fixture->scan = shuwu_search_scan_new (GTK_SEARCH_ENTRY (fixture->search));
+  g_signal_connect_swapped (fixture->search, "activate", G_CALLBACK (activated_cb), fixture);
+  fixture->now_ms = 10000;
+
+  gtk_window_present (fixture->window);
+  while (!gtk_window_is_active (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->search));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->scan);
+  gtk_window_destroy (fixture->window);
+  g_ptr_array_unref (fixture->searched);
+}
+
+static void
+type (Fixture    *fixture,
+      const char *keys,
+      guint       pace_ms)
+{
+  for (const char *p = keys; *p != '\0'; p++)
+    {
+      fixture->now_ms += pace_ms;
+      g_assert_false (shuwu_search_scan_press (fixture->scan, (guint) *p, 0, fixture->now_ms));
+    }
+}
+
+static gboolean
+press (Fixture *fixture,
+       guint    keyval)
+{
+  fixture->now_ms += FAST_MS;
+
+  return shuwu_search_scan_press (fixture->scan, keyval, 0, fixture->now_ms);
+}
+
+static void
+insert (Fixture    *fixture,
+        const char *text)
+{
+  int position = -1;
+
+  gtk_editable_insert_text (gtk_editable_get_delegate (fixture->search), text, -1, &position);
+}
+
+static void
+assert_searched (Fixture    *fixture,
+                 guint       n,
+                 const char *last)
+{
+  g_assert_cmpuint (fixture->searched->len, ==, n);
+  g_assert_cmpstr (g_ptr_array_index (fixture->searched, n - 1), ==, last);
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, last);
+}
+
+/* The Enter comes through the method; characters of the code are still on their way. */
+static void
+test_scrambled (Fixture       *fixture,
+                gconstpointer  data)
+{
+  gtk_editable_set_text (fixture->search, "三国演义");
+  type (fixture, CODE, FAST_MS);
+  insert (fixture, "987720");
+  g_assert_false (press (fixture, GDK_KEY_Return));
+  g_signal_emit_by_name (fixture->search, "activate");
+  assert_searched (fixture, 1, CODE);
+
+  insert (fixture, "08");
+  iterate (400);
+  assert_searched (fixture, 1, CODE);
+}
+
+/* Without a method: what was there before makes room, and whoever changes the field then may. */
+static void
+test_whole (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gtk_editable_set_text (fixture->search, "A000123");
+  type (fixture, CODE, FAST_MS);
+  insert (fixture, CODE);
+  g_assert_false (press (fixture, GDK_KEY_Return));
+  g_signal_emit_by_name (fixture->search, "activate");
+  assert_searched (fixture, 1, CODE);
+
+  gtk_editable_set_text (fixture->search, "红楼梦");
+  iterate (400);
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, "红楼梦");
+  g_assert_cmpuint (fixture->searched->len, ==, 1);
+}
+
+/* The method takes the Enter for what it was given; Tab is as good an end. */
+static void
+test_enter_is_kept (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const guint ends[] = { GDK_KEY_Return, GDK_KEY_Tab };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      type (fixture, "w003", FAST_MS);
+      insert (fixture, "我");
+      g_assert_cmpint (press (fixture, ends[i]), ==, ends[i] == GDK_KEY_Tab);
+      g_assert_cmpuint (fixture->searched->len, ==, i);
+      iterate (400);
+      assert_searched (fixture, i + 1, "w003");
+      fixture->now_ms += 5000;
+    }
+}
+
+/* A key after it: the field is the person's. */
+static void
+test_key_after (Fixture       *fixture,
+                gconstpointer  data)
+{
+  type (fixture, "w003", FAST_MS);
+  insert (fixture, "我");
+  press (fixture, GDK_KEY_Return);
+  press (fixture, GDK_KEY_Escape);
+  gtk_editable_set_text (fixture->search, "");
+  iterate (400);
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, "");
+  g_assert_cmpuint (fixture->searched->len, ==, 0);
+
+  /* What is typed right after a scan is taken. */
+  fixture->now_ms += 5000;
+  type (fixture, CODE, FAST_MS);
+  press (fixture, GDK_KEY_Return);
+  g_signal_emit_by_name (fixture->search, "activate");
+  assert_searched (fixture, 1, CODE);
+  fixture->now_ms += SLOW_MS;
+  g_assert_false (shuwu_search_scan_press (fixture->scan, '1', 0, fixture->now_ms));
+  insert (fixture, "1");
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, CODE "1");
+}
+
+/* Left within the moment: nothing is written into what is not seen, nor searched. */
+static void
+test_left (Fixture       *fixture,
+           gconstpointer  data)
+{
+  type (fixture, "w003", FAST_MS);
+  insert (fixture, "我");
+  press (fixture, GDK_KEY_Return);
+  gtk_widget_grab_focus (fixture->button);
+  iterate (400);
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, "我");
+  g_assert_cmpuint (fixture->searched->len, ==, 0);
+}
+
+/* A person's Enter does nothing to what is typed; the keys of a busy computer come with a pause. */
+static void
+test_pace (Fixture       *fixture,
+           gconstpointer  data)
+{
+  type (fixture, "sanguo", SLOW_MS);
+  gtk_editable_set_text (fixture->search, "三国");
+  fixture->now_ms += SLOW_MS;
+  g_assert_false (press (fixture, GDK_KEY_Return));
+  g_signal_emit_by_name (fixture->search, "activate");
+  assert_searched (fixture, 1, "三国");
+
+  fixture->now_ms += 5000;
+  type (fixture, "C", FAST_MS);
+  fixture->now_ms += SLOW_MS;
+  type (fixture, "0007", FAST_MS);
+  g_assert_false (press (fixture, GDK_KEY_Return));
+  g_signal_emit_by_name (fixture->search, "activate");
+  assert_searched (fixture, 2, "C0007");
+}
+
+/* From the list below: its Enter is not the list's. */
+static void
+test_list (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_widget_grab_focus (fixture->button);
+  type (fixture, CODE, FAST_MS);
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  iterate (400);
+  assert_searched (fixture, 1, CODE);
+}
+
+static void
+add (const char *name,
+     void (*test) (Fixture *fixture,
+                  gconstpointer data))
+{
+  g_autofree char *path = g_strconcat ("/app/search-scan/", name, NULL);
+
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  add ("scrambled", test_scrambled);
+  add ("whole", test_whole);
+  add ("enter-is-kept", test_enter_is_kept);
+  add ("key-after", test_key_after);
+  add ("left", test_left);
+  add ("pace", test_pace);
+  add ("list", test_list);
+
+  return g_test_run ();
+}
