@@ -3,7 +3,7 @@
  * put into the field by hand. */
 #define G_LOG_DOMAIN "shuwu-test"
 
-#include "widgets/shuwu-late-input.h"
+#include "compat/shuwu-code-field.h"
 #include "widgets/shuwu-search-scan.h"
 
 #include <adwaita.h>
@@ -237,6 +237,26 @@ test_list (Fixture       *fixture,
   assert_searched (fixture, 1, CODE);
 }
 
+/* Neither a line of a list nor a plain field shows its method's name; the text in it does. */
+static void
+test_code_field (void)
+{
+  GtkWidget *fields[] = { adw_entry_row_new (), gtk_entry_new () };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (GtkWidget) field = g_object_ref_sink (fields[i]);
+      GtkEditable *text = GTK_EDITABLE (field);
+      g_autofree char *method = NULL;
+
+      shuwu_code_field (text);
+      while (gtk_editable_get_delegate (text) != NULL)
+        text = gtk_editable_get_delegate (text);
+      g_object_get (text, "im-module", &method, NULL);
+      g_assert_cmpstr (method, ==, "gtk-im-context-simple");
+    }
+}
+
 static void
 add (const char *name,
      void (*test) (Fixture *fixture,
@@ -261,6 +281,7 @@ main (int    argc,
   add ("left", test_left);
   add ("pace", test_pace);
   add ("list", test_list);
+  g_test_add_func ("/app/search-scan/code-field", test_code_field);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "attendance/shuwu-sheet-cell.h"
 
 #include "attendance/shuwu-meeting-words.h"
+#include "compat/shuwu-code-field.h"
 #include "training/shuwu-hours.h"
 
 #define HOURS_CHARS 4
@@ -125,6 +126,7 @@ make_hours (ShuwuSheetCell        *self,
 {
   self->before = attendance->is_present ? shuwu_hours_dup_text (attendance->minutes) : g_strdup ("");
   self->hours = GTK_ENTRY (gtk_entry_new ());
+  shuwu_code_field (GTK_EDITABLE (self->hours));
   gtk_editable_set_text (GTK_EDITABLE (self->hours), self->before);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->hours), HOURS_CHARS);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->hours), HOURS_CHARS);

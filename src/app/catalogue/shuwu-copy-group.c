@@ -227,6 +227,7 @@ shuwu_copy_group_add (ShuwuCopyGroup *self)
     .body = _("Scan the label. Left empty, the copy gets the next number of this room."),
     .default_answer = "add",
     .answers = answers,
+    .is_code = TRUE,
   };
 
   g_return_if_fail (SHUWU_IS_COPY_GROUP (self));

@@ -8,6 +8,7 @@
 
 #include "catalogue/shuwu-catalogue-words.h"
 #include "catalogue/shuwu-kind.h"
+#include "compat/shuwu-code-field.h"
 #include "widgets/shuwu-value-row.h"
 
 #include <glib/gi18n.h>
@@ -100,6 +101,8 @@ add_value (ShuwuCopyRow   *self,
   GtkWidget *row = shuwu_value_row_new (title);
 
   g_signal_connect_object (row, "apply", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
+  if (field == SHUWU_COPY_FIELD_BARCODE || field == SHUWU_COPY_FIELD_PRICE)
+    shuwu_code_field (GTK_EDITABLE (row));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   self->values[field] = row;
 }

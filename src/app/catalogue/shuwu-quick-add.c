@@ -14,6 +14,7 @@
 #include "catalogue/shuwu-copies.h"
 #include "catalogue/shuwu-lookup-view.h"
 #include "catalogue/shuwu-titles.h"
+#include "compat/shuwu-code-field.h"
 #include "search/shuwu-title-search.h"
 #include "shuwu-words.h"
 #include "text/shuwu-isbn.h"
@@ -459,6 +460,9 @@ shuwu_quick_add_init (ShuwuQuickAdd *self)
 {
   self->lookup = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  shuwu_code_field (self->isbn);
+  shuwu_code_field (self->price);
+  shuwu_code_field (self->barcode);
   show_whether_complete (self);
 }
 

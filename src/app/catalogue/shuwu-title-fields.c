@@ -6,6 +6,7 @@
 
 #include "catalogue/shuwu-catalogue-words.h"
 #include "catalogue/shuwu-kind.h"
+#include "compat/shuwu-code-field.h"
 #include "widgets/shuwu-value-row.h"
 
 #include <glib/gi18n.h>
@@ -40,6 +41,7 @@ static const struct
 {
   ShuwuTitleField field;
   const char *title;
+  gboolean is_code;
 } field_rows[] =
 {
   { SHUWU_TITLE_FIELD_NAME, N_("Title") },
@@ -52,10 +54,10 @@ static const struct
   { SHUWU_TITLE_FIELD_YEAR, N_("Year") },
   { SHUWU_TITLE_FIELD_EDITION, N_("Edition") },
   { SHUWU_TITLE_FIELD_PAGES, N_("Pages") },
-  { SHUWU_TITLE_FIELD_PRICE, N_("Price in yuan") },
+  { SHUWU_TITLE_FIELD_PRICE, N_("Price in yuan"), TRUE },
   { SHUWU_TITLE_FIELD_SERIES, N_("Series") },
-  { SHUWU_TITLE_FIELD_ISBN, N_("ISBN") },
-  { SHUWU_TITLE_FIELD_CLC, N_("Class (CLC)") },
+  { SHUWU_TITLE_FIELD_ISBN, N_("ISBN"), TRUE },
+  { SHUWU_TITLE_FIELD_CLC, N_("Class (CLC)"), TRUE },
   { SHUWU_TITLE_FIELD_CALL_NUMBER, N_("Call number") },
   { SHUWU_TITLE_FIELD_SUBJECTS, N_("Subjects, separated by semicolons") },
   { SHUWU_TITLE_FIELD_DESCRIPTION, N_("What it is about") },
@@ -133,6 +135,8 @@ shuwu_title_fields_init (ShuwuTitleFieldsGroup *self)
     {
       GtkWidget *row = shuwu_value_row_new (_(field_rows[i].title));
 
+      if (field_rows[i].is_code)
+        shuwu_code_field (GTK_EDITABLE (row));
       g_signal_connect_object (row, "apply", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
       self->rows[field_rows[i].field] = row;

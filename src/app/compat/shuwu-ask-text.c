@@ -4,6 +4,8 @@
 
 #include "compat/shuwu-ask-text.h"
 
+#include "compat/shuwu-code-field.h"
+
 static void
 answered_cb (GObject      *source,
              GAsyncResult *result,
@@ -31,6 +33,8 @@ shuwu_ask_text_async (GtkWidget           *from,
   ShuwuQuestion with_line = *question;
 
   gtk_entry_set_activates_default (GTK_ENTRY (line), TRUE);
+  if (question->is_code)
+    shuwu_code_field (GTK_EDITABLE (line));
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data_full (G_OBJECT (line), "refusal", g_strdup (question->answers[0].id), g_free);
 

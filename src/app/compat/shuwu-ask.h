@@ -27,6 +27,7 @@ typedef struct
   GtkWidget *extra;           /* nullable: a short form under the body; taken if floating */
   const char *default_answer; /* nullable: the answer that Enter gives */
   const ShuwuAnswer *answers; /* ends with an id of NULL */
+  gboolean is_code;           /* of shuwu_ask_text_async (): what is asked for is scanned, or a figure */
   gboolean is_fleeting;       /* what is typed into the form is not worth a question when it is left */
 } ShuwuQuestion;
 

@@ -6,6 +6,7 @@
 #include "workers/shuwu-new-reader.h"
 
 #include "compat/shuwu-ask.h"
+#include "compat/shuwu-code-field.h"
 #include "workers/shuwu-worker-change.h"
 
 #include <adwaita.h>
@@ -53,6 +54,7 @@ form_new (ShuwuStore *store)
   form->name = add_line (form, C_("person", "Name"));
   form->unit = add_line (form, _("Unit"));
   form->card = add_line (form, _("Card number"));
+  shuwu_code_field (form->card);
 
   return form;
 }

@@ -343,6 +343,7 @@ card_cb (GtkWidget  *widget,
     .body = has_card ? _("Scan it or type it. The old card can no longer be used.") : _("Scan it or type it."),
     .default_answer = "issue",
     .answers = answers,
+    .is_code = TRUE,
   };
 
   shuwu_ask_text_async (widget, &question, _("Number of the new card"), NULL, card_asked_cb, g_object_ref (self));
