@@ -140,9 +140,8 @@ class Walk:
             self.app.wait_for_text("书目详情", timeout=SLOW)
             self.app.wait_for_text(re.compile(title), timeout=SLOW)
             time.sleep(1)
-            self.wait_for_field(code)
             self.app.key("Escape")
-            time.sleep(0.5)
+            self.wait_for_field(code)
         self.app.shot("scanned into the search")
         self.tell("barcodes and ISBNs are scanned whole into a field in which pinyin is on")
 

@@ -199,7 +199,7 @@ def build(builder, source, key, tests):
     manifest.update(STAND_IN)
     if tests:
         module = manifest["modules"][-1]
-        module["config-opts"] = [option.replace("-Dtests=false", "-Dtests=true") for option in module["config-opts"]]
+        module["config-opts"] = [option.replace("-Dtests=false", "-Dtests=core") for option in module["config-opts"]]
         module["run-tests"] = True
         module["test-rule"] = ""
         module["test-commands"] = ["meson test --print-errorlogs " + " ".join(TESTS)]
