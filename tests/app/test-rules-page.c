@@ -102,7 +102,8 @@ static void
 test_wheel (PagesFixture  *fixture,
             gconstpointer  data)
 {
-  GtkWidget *window, *page, *row, *number, *scrolled;
+  GtkWidget *window, *page, *row, *number;
+  GtkAdjustment *height;
   gboolean is_taken = FALSE;
 
   pages_make_room (fixture);
@@ -113,11 +114,13 @@ test_wheel (PagesFixture  *fixture,
   gtk_window_present (GTK_WINDOW (window));
   WAIT_FOR ((row = pages_find_row (page, SHUWU_TYPE_RULE_ROW, "Books at a time")) != NULL);
   number = pages_find_widget (row, GTK_TYPE_SPIN_BUTTON);
-  scrolled = gtk_widget_get_ancestor (number, GTK_TYPE_SCROLLED_WINDOW);
-  WAIT_FOR (gtk_widget_get_height (scrolled) > 0);
+  height = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (number, GTK_TYPE_SCROLLED_WINDOW)));
+  /* The view has its size before the rows are read; only laid out rows can be turned. */
+  WAIT_FOR (gtk_adjustment_get_upper (height) > gtk_adjustment_get_page_size (height));
   g_signal_emit_by_name (find_wheel (number), "scroll", 0.0, 1.0, &is_taken);
   g_assert_true (is_taken);
-  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled))), >, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (height), >, 0);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (number)), ==, find_value (fixture, SHUWU_RULE_MAX_LOANS, 0));
 
   gtk_window_destroy (GTK_WINDOW (window));
