@@ -11,6 +11,7 @@
 
 #include "lookup/shuwu-lookup-error.h"
 #include "record/shuwu-record-reader.h"
+#include "text/shuwu-clean.h"
 #include "text/shuwu-yaz.h"
 
 #include <string.h>
@@ -285,13 +286,30 @@ forget_holdings (ShuwuDescription *description)
   description->loan_count = 0;
 }
 
+/* A record of SRU may be packed as a string: its XML escaped, which libyaz undoes. Programs that escape what they are given escape
+ * it twice. NULL if there is markup in it, or none at all. */
+static char *
+dup_unescaped (const char *bytes,
+               gsize       size)
+{
+  g_autofree char *text = NULL;
+
+  if (memchr (bytes, '<', size) != NULL)
+    return NULL;
+
+  text = g_strndup (bytes, size);
+  return strstr (text, "&lt;") != NULL ? shuwu_text_expand_entities (text) : NULL;
+}
+
 static ShuwuReadRecord *
 read_record (Session    *self,
              const char *bytes,
-             int         size)
+             gsize       size)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (bytes, size, NULL);
   ShuwuReadOptions options = make_read_options (self->target);
+  g_autofree char *unescaped = options.format == SHUWU_RECORD_FORMAT_MARCXML ? dup_unescaped (bytes, size) : NULL;
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (unescaped != NULL ? unescaped : bytes,
+                                                                         (gssize) (unescaped != NULL ? strlen (unescaped) : size), NULL);
   g_autoptr (ShuwuRecordReader) reader = shuwu_record_reader_new (stream, &options, self->cancellable, NULL);
   g_autoptr (ShuwuReadRecord) record = NULL;
 
@@ -319,7 +337,7 @@ read_hits (Session  *self,
       ZOOM_record came = self->yaz->ZOOM_resultset_record_immediate (self->found, (size_t) i);
       int size = 0;
       const char *bytes = came != NULL ? self->yaz->ZOOM_record_get (came, "raw", &size) : NULL;
-      ShuwuReadRecord *record = bytes != NULL ? read_record (self, bytes, size >= 0 ? size : (int) strlen (bytes)) : NULL;
+      ShuwuReadRecord *record = bytes != NULL ? read_record (self, bytes, size >= 0 ? (gsize) size : strlen (bytes)) : NULL;
 
       if (record != NULL)
         g_ptr_array_add (hits->records, record);

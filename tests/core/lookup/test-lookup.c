@@ -186,6 +186,67 @@ test_sru (void)
   assert_fails (shuwu_test_target_new (SHUWU_LOOKUP_PROTOCOL_SRU, server->port, "nothing"), SHUWU_LOOKUP_ERROR_NO_DATABASE);
 }
 
+static const char STAR[] =
+  "<record xmlns=\"http://www.loc.gov/MARC21/slim\"><leader>00000nam a2200000 a 4500</leader>"
+  "<datafield tag=\"245\" ind1=\"1\" ind2=\"0\"><subfield code=\"a\">星 &amp; 火</subfield></datafield></record>";
+
+/* Asks a server whose one record is @data, packed as it says. */
+static Asking *
+ask_for_packed (const char *packing,
+                const char *data)
+{
+  g_autofree char *xml = g_strdup_printf ("<record><recordSchema>marcxml</recordSchema>%s<recordData>%s</recordData></record>",
+                                          packing, data);
+  g_autoptr (ShuwuTestSru) server = shuwu_test_sru_new (xml, 1);
+  Asking *asking = asking_new (shuwu_test_target_new (SHUWU_LOOKUP_PROTOCOL_SRU, server->port, "books"));
+
+  ask (asking);
+  g_assert_no_error (get_answer (asking, 0)->error);
+  g_assert_cmpint (get_answer (asking, 0)->hits->n_found, ==, 1);
+
+  return asking;
+}
+
+/* Packed as a string, the XML of a record is escaped, once or twice; what servers say of the packing need not be so. */
+static void
+test_packing (void)
+{
+  static const char * const PACKINGS[] = { "<recordPacking>string</recordPacking>", "<recordPacking>xml</recordPacking>", "" };
+  g_autofree char *escaped = g_markup_escape_text (STAR, -1);
+  g_autofree char *in_lines = g_strdup_printf ("\n  %s\n", escaped);
+  g_autofree char *plain = g_strconcat ("<?xml version=\"1.0\" encoding=\"GB2312\"?>\n", STAR, NULL);
+  g_autofree char *declared = g_markup_escape_text (plain, -1);
+  g_autofree char *twice = g_markup_escape_text (escaped, -1);
+  const char *data[] = { STAR, escaped, in_lines, declared, twice };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (PACKINGS) * G_N_ELEMENTS (data); i++)
+    {
+      g_autoptr (Asking) asking = ask_for_packed (PACKINGS[i / G_N_ELEMENTS (data)], data[i % G_N_ELEMENTS (data)]);
+      const ShuwuLookupHits *hits = get_answer (asking, 0)->hits;
+
+      g_assert_cmpuint (hits->n_unread, ==, 0);
+      g_assert_cmpuint (hits->records->len, ==, 1);
+      g_assert_cmpstr (((ShuwuReadRecord *) hits->records->pdata[0])->description->title, ==, "星 & 火");
+    }
+}
+
+/* Hits that bring no record that can be read are counted, whatever it is that came instead. */
+static void
+test_unread (void)
+{
+  static const char PACKED[] = "<recordPacking>string</recordPacking>";
+  g_autofree char *section = g_strdup_printf ("<![CDATA[%s]]>", STAR); /* libyaz gives nothing of it */
+  const char *data[] = { "", section, "no XML", "1 &amp;lt; 2", "&lt;nothing/&gt;", "&lt;record&gt;&lt;leader&gt;" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (data); i++)
+    {
+      g_autoptr (Asking) asking = ask_for_packed (PACKED, data[i]);
+
+      g_assert_cmpuint (get_answer (asking, 0)->hits->records->len, ==, 0);
+      g_assert_cmpuint (get_answer (asking, 0)->hits->n_unread, ==, 1);
+    }
+}
+
 /* A Chinese book as libraries abroad describe it, with its title in characters beside the romanised one. */
 static const char ROMANISED[] =
   "<record><recordSchema>marcxml</recordSchema><recordPacking>xml</recordPacking><recordData>"
@@ -415,6 +476,8 @@ main (int    argc,
   g_test_add_func ("/lookup/z3950", test_z3950);
   g_test_add_func ("/lookup/slow", test_slow);
   g_test_add_func ("/lookup/sru", test_sru);
+  g_test_add_func ("/lookup/packing", test_packing);
+  g_test_add_func ("/lookup/unread", test_unread);
   g_test_add_func ("/lookup/chinese-script", test_chinese_script);
   g_test_add_func ("/lookup/login", test_login);
   g_test_add_func ("/lookup/gbk", test_gbk);
