@@ -50,9 +50,9 @@ main (void)
   list_domain (G_FILE_ERROR, G_FILE_ERROR_NOENT, G_FILE_ERROR_NOENT);
   list_domain (G_IO_ERROR, G_IO_ERROR_FAILED, G_IO_ERROR_FAILED);
   list_domain (G_IO_ERROR, G_IO_ERROR_CANCELLED, G_IO_ERROR_CANCELLED);
-  for (int reject = SHUWU_REJECT_NONE + 1; reject <= SHUWU_REJECT_ENCODING; reject++)
+  for (int reject = SHUWU_REJECT_NONE + 1; reject <= SHUWU_REJECT_SUM; reject++)
     printf ("title %s -\n", shuwu_reject_get_name ((ShuwuReject) reject));
-  for (int reject = SHUWU_ROSTER_REJECT_NONE + 1; reject <= SHUWU_ROSTER_REJECT_TOO_LONG; reject++)
+  for (int reject = SHUWU_ROSTER_REJECT_NONE + 1; reject <= SHUWU_ROSTER_REJECT_SUM; reject++)
     printf ("worker %s -\n", shuwu_roster_reject_get_name ((ShuwuRosterReject) reject));
 
   return 0;

@@ -157,8 +157,8 @@ prints("text too-long")(lambda room: room.load("workers", "姓名\n\"" + "x" * 8
 prints("workers not-a-roster")(lambda room: room.load("workers", "题名,作者\n红楼梦,曹雪芹\n"))
 prints("training not-courses")(lambda room: room.load("courses", "题名,作者\n红楼梦,曹雪芹\n"))
 
-prints(*words("title", "no-title lost-digits bad-barcode columns barcode-taken damaged"))(lambda room: room.load(
-    "titles", "title,barcode,isbn,copies\n,N1,,\n红,N2,9.788E+12,\n红,n 3 3,,\n红,N4,,,更多\n另一种,B1,,\n红,N5,,99999\n"))
+prints(*words("title", "no-title lost-digits bad-barcode columns barcode-taken damaged sum"))(lambda room: room.load(
+    "titles", "title,barcode,isbn,copies\n,N1,,\n红,N2,9.788E+12,\n红,n 3 3,,\n红,N4,,,更多\n另一种,B1,,\n红,N5,,99999\n合计,,,3\n"))
 prints("title truncated")(lambda room: room.load("titles", "00100nam  2200049   450 001000500000\x1e12", name="a.iso"))
 prints("title encoding")(lambda room: room.load_bytes("titles", "题名,作者\n".encode() + "红楼梦,曹雪芹\n".encode() * 200 + b"\xff\xfe\x80,a\n"))
 
@@ -170,9 +170,9 @@ def import_authority(room):
     return record
 
 
-prints(*words("worker", "no-name lost-digits bad-card card-taken columns too-long has-card ambiguous damaged"))(lambda room: room.load(
+prints(*words("worker", "no-name lost-digits bad-card card-taken columns too-long has-card ambiguous damaged sum"))(lambda room: room.load(
     "workers", "姓名,卡号,电话\n,N1,\n甲,1.2E+12,\n乙,卡#号?" + "x" * 100 + ",\n丙,C1,\n丁,N5,,更多\n" + "长" * 300 + ",N6,\n工人2,N7,13800000002\n"
-    "重,N8,\n重,N9,\n重,,13900000000\n戊,\"N10\n"))
+    "重,N8,\n重,N9,\n重,,13900000000\n共计 3 人,,\n戊,\"N10\n"))
 prints("worker truncated")(lambda room: room.load("workers", "姓名,卡号\n甲,N1\n乙,\"N2"))
 prints("worker encoding")(lambda room: room.load_bytes("workers", "姓名,卡号\n".encode() + "王伟,\n".encode() * 200 + b"\xff\xfe\x80,N1\n"))
 

@@ -80,6 +80,7 @@ static const char * const rejects[] = {
   [SHUWU_REJECT_NOT_BIBLIOGRAPHIC] = N_("It does not describe a title. Nothing needs to be done."),
   [SHUWU_REJECT_BARCODE_TAKEN] = N_("Another title has this barcode. Correct one of the two."),
   [SHUWU_REJECT_ENCODING] = N_("Parts of it are no text in this encoding. Choose another encoding."),
+  [SHUWU_REJECT_SUM] = N_("It adds up the list and is no title. Nothing needs to be done."),
 };
 
 static const char * const roster_rejects[] = {
@@ -96,6 +97,7 @@ static const char * const roster_rejects[] = {
   [SHUWU_ROSTER_REJECT_TRUNCATED] = N_("The file ends in the middle of it. Ask for the file once more."),
   [SHUWU_ROSTER_REJECT_ENCODING] = N_("Parts of it are no text in this encoding. Choose another encoding."),
   [SHUWU_ROSTER_REJECT_TOO_LONG] = N_("The name is longer than any name. Look for a stray quote."),
+  [SHUWU_ROSTER_REJECT_SUM] = N_("It adds up the list and is no person. Nothing needs to be done."),
 };
 
 static const char *

@@ -21,6 +21,7 @@ typedef enum
   SHUWU_REJECT_NOT_BIBLIOGRAPHIC, /* an authority or holdings record */
   SHUWU_REJECT_BARCODE_TAKEN,     /* by another title; found by the catalogue */
   SHUWU_REJECT_ENCODING,          /* bytes that are no text */
+  SHUWU_REJECT_SUM,               /* a row that adds up those above it */
 } ShuwuReject;
 
 const char *shuwu_reject_get_name (ShuwuReject reject);

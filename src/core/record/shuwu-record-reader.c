@@ -50,6 +50,7 @@ static const char * const REJECT_NAMES[] = {
   [SHUWU_REJECT_NOT_BIBLIOGRAPHIC] = "not-bibliographic",
   [SHUWU_REJECT_BARCODE_TAKEN] = "barcode-taken",
   [SHUWU_REJECT_ENCODING] = "encoding",
+  [SHUWU_REJECT_SUM] = "sum",
 };
 
 /**

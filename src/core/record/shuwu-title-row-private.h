@@ -18,6 +18,10 @@ typedef struct
 void shuwu_title_row_describe (const ShuwuTitleRow *self,
                                ShuwuReadRecord     *record);
 
+/* What a row is called that adds up those above it, or NULL; @n_cells may be more or less than the columns. */
+char *shuwu_title_row_dup_sum (const ShuwuTitleRow *self,
+                               guint                n_cells) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A JSON object of all cells; @n_cells may be more or less than the columns. */
 GBytes *shuwu_title_row_dup_raw (const ShuwuTitleRow *self,
                                  guint                n_cells) G_GNUC_WARN_UNUSED_RESULT;

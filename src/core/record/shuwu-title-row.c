@@ -15,6 +15,7 @@
 #include "text/shuwu-isbn.h"
 #include "text/shuwu-names.h"
 #include "text/shuwu-price.h"
+#include "text/shuwu-sum.h"
 #include "text/shuwu-year.h"
 
 #include <stdlib.h>
@@ -410,6 +411,72 @@ shuwu_title_row_describe (const ShuwuTitleRow *self,
 
   if (*description->title == '\0')
     shuwu_read_record_reject (record, SHUWU_REJECT_NO_TITLE, "the cell of the title is empty");
+}
+
+/* TRUE if @text, which is no word for sums, tells of a book. What is counted is written under any heading. */
+static gboolean
+tells_of_book (ShuwuColumn  column,
+               const char  *text)
+{
+  switch ((int) column)
+    {
+    case SHUWU_COLUMN_TITLE:
+    case SHUWU_COLUMN_AUTHOR:
+    case SHUWU_COLUMN_STATEMENT:
+    case SHUWU_COLUMN_ISBN:
+    case SHUWU_COLUMN_PUBLISHER:
+      return !shuwu_text_is_count (text);
+
+    case SHUWU_COLUMN_BARCODE:
+      return !shuwu_text_is_count (text) || !shuwu_text_has_han (text);
+
+    default:
+      return FALSE;
+    }
+}
+
+/* Any of its cells, be it what it may. */
+static gboolean
+names_sum (const ShuwuTitleRow *self,
+           guint                n_cells)
+{
+  for (guint i = 0; i < MIN (n_cells, self->n_columns); i++)
+    if (shuwu_text_is_sum (self->cells[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Its title, or what stands first in it, is nothing but a word for sums, and nothing else tells of a book: there are books called 合计. */
+char *
+shuwu_title_row_dup_sum (const ShuwuTitleRow *self,
+                         guint                n_cells)
+{
+  g_autofree char *sum = NULL;
+  gboolean is_first = TRUE;
+
+  if (!names_sum (self, n_cells))
+    return NULL;
+
+  for (guint i = 0; i < MIN (n_cells, self->n_columns); i++)
+    {
+      g_autofree char *text = dup_text (self->cells[i]);
+
+      if (*text == '\0' || is_placeholder (text))
+        continue;
+      if (!shuwu_text_is_sum (text))
+        {
+          if (tells_of_book (self->columns[i], text))
+            return NULL;
+        }
+      else if (sum == NULL && (is_first || self->columns[i] == SHUWU_COLUMN_TITLE))
+        {
+          sum = g_steal_pointer (&text);
+        }
+      is_first = FALSE;
+    }
+
+  return g_steal_pointer (&sum);
 }
 
 static void

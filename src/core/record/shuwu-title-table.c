@@ -245,7 +245,15 @@ describe_whole (ShuwuTitleTable   *self,
 {
   g_auto (GStrv) padded = NULL;
   g_auto (GStrv) mended = NULL;
+  g_autofree char *sum = shuwu_title_row_dup_sum (cells, row->n_cells);
 
+  if (sum != NULL)
+    {
+      record->description = shuwu_description_new ();
+      shuwu_description_set (&record->description->title, sum);
+      shuwu_read_record_reject (record, SHUWU_REJECT_SUM, "the row adds up the list and is no title: %s", sum);
+      return;
+    }
   if (row->n_cells < self->n_columns && lacks_nothing (self, row->n_cells))
     {
       padded = dup_headings (row, self->n_columns);

@@ -5,6 +5,7 @@
 #include "workers/shuwu-roster-row.h"
 
 #include "text/shuwu-clean.h"
+#include "text/shuwu-sum.h"
 #include "workers/shuwu-unit.h"
 #include "workers/shuwu-worker-name-private.h"
 #include "workers/shuwu-worker-rows-private.h"
@@ -28,6 +29,7 @@ static const struct
   [SHUWU_ROSTER_REJECT_TRUNCATED] = { "truncated", "The file ends inside this row" },
   [SHUWU_ROSTER_REJECT_ENCODING] = { "encoding", "Some bytes are no text" },
   [SHUWU_ROSTER_REJECT_TOO_LONG] = { "too-long", "A cell is longer than a name or number can be" },
+  [SHUWU_ROSTER_REJECT_SUM] = { "sum", "The row adds up the list and is no worker" },
 };
 
 const char *
@@ -185,6 +187,32 @@ judge_form (const ShuwuCsvRow *row,
   return SHUWU_ROSTER_REJECT_NONE;
 }
 
+/* Its name, or what stands first in it, is nothing but a word for sums, and neither a name nor a number is that of a person. */
+static gboolean
+is_sum (const ShuwuCsvRow       *row,
+        const ShuwuRosterColumn *columns,
+        guint                    n_columns)
+{
+  gboolean is_first = TRUE;
+  gboolean says_sum = FALSE;
+
+  for (guint i = 0; i < MIN (row->n_cells, n_columns); i++)
+    {
+      g_autofree char *text = shuwu_text_clean (row->cells[i]);
+
+      if (*text == '\0')
+        continue;
+      if (shuwu_text_is_sum (text))
+        says_sum |= is_first || columns[i] == SHUWU_ROSTER_NAME;
+      else if (columns[i] == SHUWU_ROSTER_CARD || columns[i] == SHUWU_ROSTER_PHONE ||
+               (columns[i] == SHUWU_ROSTER_NAME && !shuwu_text_is_count (text)))
+        return FALSE;
+      is_first = FALSE;
+    }
+
+  return says_sum;
+}
+
 static ShuwuRosterReject
 judge_facts (const ShuwuWorkerFacts *facts)
 {
@@ -216,6 +244,8 @@ shuwu_roster_row_read (ShuwuRosterRow          *self,
   memset (self, 0, sizeof *self);
   self->facts = shuwu_worker_facts_new ();
   self->reject = judge_form (row, n_columns);
+  if (self->reject == SHUWU_ROSTER_REJECT_NONE && is_sum (row, columns, n_columns))
+    self->reject = SHUWU_ROSTER_REJECT_SUM;
 
   for (guint i = 0; i < MIN (row->n_cells, n_columns) && self->reject == SHUWU_ROSTER_REJECT_NONE; i++)
     read_cell (self, columns[i], row->cells[i]);

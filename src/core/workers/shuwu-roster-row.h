@@ -35,6 +35,7 @@ typedef enum
   SHUWU_ROSTER_REJECT_TRUNCATED,    /* the file ends inside the row */
   SHUWU_ROSTER_REJECT_ENCODING,     /* bytes that are no text */
   SHUWU_ROSTER_REJECT_TOO_LONG,     /* longer than any name is */
+  SHUWU_ROSTER_REJECT_SUM,          /* adds up the rows above it */
 } ShuwuRosterReject;
 
 /* The names in scripts and reports, and a sentence in English: "card-taken", "The card belongs to …". */

@@ -71,6 +71,16 @@ static const Table TABLES[] = {
   { "cut row", "书名,作者,年份\n车工,林一,2001\n焊接,林", "title=车工|authors=林一|year=2001\n!truncated" },
   { "cut character", "书名,作者\n车工,林一\n焊接,\xe6\x9e", "title=车工|authors=林一\n!truncated" },
   { "no title", "书名,作者\n,林一\n \xe3\x80\x80,林二\n", "!no-title|authors=林一\n!no-title|authors=林二" },
+  { "sums", "序号,书名,作者,ISBN,条码,册数\n1,焊接,林一,9787111544937,T1,2\n,小　计,,,,2\n总计：,1 种,,1,,2\n,共 2 册，45.50 元,/,-,2册,\n"
+    ",Grand Total,,,,2\n合計,焊接等图书,,,,\n合计,2\n,,,,,合计\n",
+    "title=焊接|authors=林一|isbn=9787111544937|holdings=T1@|copies=2\n!sum|title=小 计\n!sum|title=总计：\n!sum|title=共 2 册，45.50 元\n"
+    "!sum|title=Grand Total\ntitle=焊接等图书\n!sum|title=合计\n!sum|title=合计" },
+  { "books called sums", "书名,作者,ISBN,条码\n合计,林一,,\n小计,,9787111544937,\n总计,,,T1\n共计,,,00012\nTotal,12人 编,,\n总计,,9787111544938,\n"
+    "合计金额的计算,,,\nTotal War,,,\n共和国,,,\n",
+    "title=合计|authors=林一\ntitle=小计|isbn=9787111544937\ntitle=总计|holdings=T1@\ntitle=共计|holdings=00012@\ntitle=Total|authors=12人/编|statement=12人 编\n"
+    "title=总计\ntitle=合计金额的计算\ntitle=Total War\ntitle=共和国" },
+  { "a publisher tells of a book", "书名,出版社\nTotal,工人出版社\n合计,3家\n", "title=Total|publisher=工人出版社\n!sum|title=合计" },
+  { "one column of titles and a sum", "书名\n焊接\n合计\n", "title=焊接\n!sum|title=合计" },
   { "spreadsheet days", "书名,出版日期\n焊接,39264\n车工,2007/7\n", "title=焊接|year=2007\ntitle=车工|year=2007" },
   { "class marks are no dates", "书名,索书号,馆藏地,条码\n焊接,3-11,E12,1E5\n", "title=焊接|call=3-11|holdings=1E5@E12 3-11" },
   { "price of a set", "书名,定价\n焊接,￥66.00（全三册）\n", "title=焊接|price=￥66.00（全三册）" },

@@ -7,6 +7,7 @@
 #include "text/shuwu-isbn.h"
 #include "text/shuwu-names.h"
 #include "text/shuwu-price.h"
+#include "text/shuwu-sum.h"
 #include "text/shuwu-year.h"
 
 #include "shuwu-test.h"
@@ -339,6 +340,42 @@ test_lost_digits (void)
     g_assert_false (shuwu_text_has_lost_digits (KEPT[i]));
 }
 
+static void
+test_sum (void)
+{
+  static const char * const SUMS[] = {
+    "合计", "合 计", " 总　计 ", "小计：", "共计: 123", "总计（册）", "合計", "總計", "小計", "共 123 册", "共计一百二十册", "共有25种、38本", "总册数", "总金额：5,678.90元",
+    "合计：25种 38册 ￥5678.9", "本页小计", "累计", "TOTAL", "Total:", "Grand total", "Sub-total", "Total: 25 books", "合计金额", "ＴＯＴＡＬ",
+  };
+  static const char * const NAMES[] = {
+    "", "总计划", "合计书法", "合计学", "共和国", "共", "共 12", "计算机", "Total War", "Totally", "Summer", "总", "总是", "100册书", "123", "小计谋", "合计与核算",
+    "Total recall", "合计合计合计合计合计合计合计合计合计合计合计合计合计合计合计合计合计合计合计合计",
+  };
+  static const char * const COUNTS[] = { "35", "35种", "5,678.90元", "共 12 人", "二十五册", "１２册", "1234567" };
+  static const char * const OTHERS[] = { "", "种", "9787111544937", "9787111544938", "12345678", "林一", "12人 编", "T1", "10019·1234" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (SUMS); i++)
+    {
+      g_test_message ("%s", SUMS[i]);
+      g_assert_true (shuwu_text_is_sum (SUMS[i]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      g_test_message ("%s", NAMES[i]);
+      g_assert_false (shuwu_text_is_sum (NAMES[i]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (COUNTS); i++)
+    {
+      g_test_message ("%s", COUNTS[i]);
+      g_assert_true (shuwu_text_is_count (COUNTS[i]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (OTHERS); i++)
+    {
+      g_test_message ("%s", OTHERS[i]);
+      g_assert_false (shuwu_text_is_count (OTHERS[i]));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -356,6 +393,7 @@ main (int   argc,
   g_test_add_func ("/text/names/written", test_names);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/lost-digits", test_lost_digits);
+  g_test_add_func ("/text/sum", test_sum);
 
   return g_test_run ();
 }

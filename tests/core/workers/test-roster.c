@@ -144,6 +144,17 @@ test_headings (void)
     }
 }
 
+/* Who has a card, a phone or a name is somebody, whatever else the row says. */
+static void
+test_sums (ShuwuWorkersFixture *fixture,
+           gconstpointer        data)
+{
+  assert_import (fixture,
+                 "序号,姓名,部门,工号,手机\n1,张三,一分厂,C1,\n,小计,一分厂,,\n一分厂,,,,\n合 计：,2人,,,\n,共 2 人,,,\nTotal,2\n,合计,一分厂,C2,\n,总计,,,13800000000\n合计,李四,,,\n",
+                 "9 read: 4 added, 0 updated, 0 unchanged; 2 sum; 3 no-name; 4 sum; 5 sum; 6 sum");
+  assert_workers (fixture, "合计|一分厂|C2||||\n张三|一分厂|C1||||\n总计|||13800000000|||\n李四||||||");
+}
+
 static void
 test_damage (ShuwuWorkersFixture *fixture,
              gconstpointer        data)
@@ -572,6 +583,7 @@ main (int    argc,
 
   g_test_add_func ("/workers/roster/headings", test_headings);
   ADD ("/workers/roster/damage", test_damage);
+  ADD ("/workers/roster/sums", test_sums);
   ADD ("/workers/roster/no-roster", test_no_roster);
   ADD ("/workers/roster/encodings", test_encodings);
   ADD ("/workers/roster/nothing-is-wiped", test_nothing_is_wiped);
