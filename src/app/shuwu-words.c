@@ -63,6 +63,10 @@ static const Words table[] =
   { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_ABSENT,
     N_("The file or its folder is not there"),
     N_("Look whether the disk or the USB stick is still connected."), TRUE },
+  { shuwu_storage_error_quark, SHUWU_STORAGE_ERROR_DISK,
+    N_("The disk cannot be read or written"),
+    N_("Look whether the disk or the USB stick is still connected, and try again. If that does not help, the disk may be failing: "
+       "copy the bookroom to another one."), TRUE },
   { shuwu_carry_error_quark, SHUWU_CARRY_ERROR_NOT_READ,
     N_("This file cannot be read to its end"),
     N_("Look whether the disk or the USB stick is still connected."), TRUE },

@@ -62,6 +62,7 @@ static const CodeName storage_codes[] = {
   [SHUWU_STORAGE_ERROR_DENIED] = { "denied" },
   [SHUWU_STORAGE_ERROR_NO_DATABASE] = { "no-database" },
   [SHUWU_STORAGE_ERROR_ABSENT] = { "absent" },
+  [SHUWU_STORAGE_ERROR_DISK] = { "disk" },
 };
 
 static const CodeName bookroom_codes[] = {

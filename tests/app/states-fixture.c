@@ -17,7 +17,7 @@
 /* What stands beside it can be tried again on its own. */
 #define MOST_RETRIES 4
 
-#define FAILED "The file of the bookroom is damaged"
+#define FAILED "The disk cannot be read or written"
 
 GtkWidget *
 states_hold (PagesFixture *fixture,

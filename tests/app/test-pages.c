@@ -348,7 +348,7 @@ test_words (void)
   g_assert_cmpstr (shuwu_words_advice (strange), !=, "");
 
   /* What happens to a file is said for each case: none of it is “that did not work”. */
-  for (int code = SHUWU_STORAGE_ERROR_BROKEN; code <= SHUWU_STORAGE_ERROR_ABSENT; code++)
+  for (int code = SHUWU_STORAGE_ERROR_BROKEN; code <= SHUWU_STORAGE_ERROR_DISK; code++)
     {
       g_autoptr (GError) error = g_error_new_literal (SHUWU_STORAGE_ERROR, code, "?");
 

@@ -5,6 +5,7 @@ usage: test_errors.py SHUWUCTL LIST-ERRORS [TEST…]: the second program prints 
 """
 import json
 import os
+import resource
 import shutil
 import signal
 import sqlite3
@@ -121,6 +122,17 @@ def deny(room):
         return room.skipTest("the program lies where only root may run it")
     finally:
         room.folder.chmod(0o700)
+
+
+@prints("storage disk")
+def fail_disk(room):
+    """A disk that takes nothing more and does not say that it is full."""
+    command = [PROGRAM, "--db", str(room.db), "--json", "checkout", "--card", "C1", "--barcode", "B1"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, timeout=60, restore_signals=False,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY)))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    room.assertIn(str(room.db), answers[0]["error"]["message"])
+    return done.returncode, answers
 
 
 prints("storage exists")(lambda room: room.call("backup", room.db))

@@ -25,7 +25,7 @@ struct _ShuwuBackupsGroup
   char *path;                 /* of the bookroom */
   ShuwuCarryPlace *other;     /* our copy of a backup that was chosen; NULL: none was */
   GCancellable *cancellable;
-  gboolean is_newer;          /* a newer program made the bookroom; else it is damaged */
+  gboolean is_newer;          /* a newer program made the bookroom; else it is damaged, or its disk is */
 };
 
 /* What a question is about. */

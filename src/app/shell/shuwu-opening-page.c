@@ -3,7 +3,7 @@
  *
  *   opening ──▶ came           shown only if it takes longer than a moment
  *      ▲  ╲
- *      │   ▶ failed            told; a file that is damaged or of a newer program: with the backups beside it
+ *      │   ▶ failed            told; a file that is damaged, cannot be read or is of a newer program: with the backups
  *      └────┴─ try again, or another bookroom: the backup that was put in the place of the first
  */
 #define G_LOG_DOMAIN "shuwu-app"

@@ -137,14 +137,15 @@ shuwu_backups_find_finish (GAsyncResult  *result,
  * shuwu_backups_help:
  * @error: why a bookroom could not be opened
  *
- * Says whether what is wrong is wrong with the file, so that another one helps.
+ * Says whether what is wrong is or may be wrong with the file, so that another one helps.
  *
- * Returns: whether it is damaged, or a newer program made it
+ * Returns: whether it is damaged, lies where the disk is, or was made by a newer program
  */
 gboolean
 shuwu_backups_help (const GError *error)
 {
   return g_error_matches (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_TOO_NEW) ||
          g_error_matches (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN) ||
+         g_error_matches (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_DISK) ||
          g_error_matches (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_NO_DATABASE);
 }

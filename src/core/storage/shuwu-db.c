@@ -70,14 +70,17 @@ shuwu_db_set_error (ShuwuDb  *db,
                     GError  **error)
 {
   int primary = sqlite3_errcode (db->handle) & 0xff;
+  ShuwuStorageError why = shuwu_storage_error_judge (primary, sqlite3_system_errno (db->handle), db->path);
 
   if (primary == SQLITE_INTERRUPT && db->deadline_us > 0 && !g_cancellable_is_cancelled (db->watched))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The query took too long");
   else if (primary == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The query was cancelled");
+  else if (why == SHUWU_STORAGE_ERROR_CONSTRAINT)
+    g_set_error (error, SHUWU_STORAGE_ERROR, why, "%s (SQLite %d)",
+                 sqlite3_errmsg (db->handle), sqlite3_extended_errcode (db->handle));
   else
-    g_set_error (error, SHUWU_STORAGE_ERROR, shuwu_storage_error_judge (primary, sqlite3_system_errno (db->handle), db->path),
-                 "%s (SQLite %d)",
+    g_set_error (error, SHUWU_STORAGE_ERROR, why, "%s: %s (SQLite %d)", db->path,
                  sqlite3_errmsg (db->handle), sqlite3_extended_errcode (db->handle));
 
   return FALSE;
@@ -192,7 +195,6 @@ shuwu_db_open (const char   *path,
   if (sqlite3_open_v2 (path, &db->handle, flags, NULL) != SQLITE_OK)
     {
       shuwu_db_set_error (db, error);
-      g_prefix_error (error, "%s: ", path);
       return NULL;
     }
 
@@ -202,10 +204,7 @@ shuwu_db_open (const char   *path,
     sqlite3_wal_hook (db->handle, note_log, db);
   if (!shuwu_db_exec (db, SETTINGS, error) ||
       (role == SHUWU_DB_READS && !shuwu_db_exec (db, "PRAGMA query_only = ON", error)))
-    {
-      g_prefix_error (error, "%s: ", path);
-      return NULL;
-    }
+    return NULL;
 
   return g_steal_pointer (&db);
 }

@@ -199,6 +199,7 @@ can_be_moved (ShuwuDb                *db,
     }
 
   return (g_error_matches (*reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN) ||
+          g_error_matches (*reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_DISK) ||
           g_error_matches (*reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_NO_DATABASE) ||
           g_error_matches (*reason, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_FOREIGN)) && !is_readable (path, hooks);
 }

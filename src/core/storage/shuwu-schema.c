@@ -264,6 +264,18 @@ sync_path (const char  *path,
   return is_synced;
 }
 
+/* Which of the two disks it was, the code of SQLite tells: that of a reading is of the one copied from. */
+static gboolean
+fail_copy (sqlite3     *target,
+           const char  *path,
+           int          code,
+           GError     **error)
+{
+  g_set_error (error, SHUWU_STORAGE_ERROR, shuwu_storage_error_judge (code, sqlite3_system_errno (target), path),
+               "copying to %s: %s (SQLite %d)", path, sqlite3_errstr (code), sqlite3_extended_errcode (target));
+  return FALSE;
+}
+
 /**
  * shuwu_schema_copy_pages:
  * @db: the connection to copy from
@@ -282,13 +294,11 @@ shuwu_schema_copy_pages (ShuwuDb       *db,
                          GError       **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (target, "main", shuwu_db_get_handle (db), "main");
+  const char *path = sqlite3_db_filename (target, "main");
   int code = SQLITE_OK;
 
   if (backup == NULL)
-    {
-      g_set_error_literal (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN, sqlite3_errmsg (target));
-      return FALSE;
-    }
+    return fail_copy (target, path, sqlite3_errcode (target), error);
 
   while (code == SQLITE_OK || code == SQLITE_BUSY)
     {
@@ -306,10 +316,7 @@ shuwu_schema_copy_pages (ShuwuDb       *db,
   if (code == SQLITE_DONE)
     return TRUE;
 
-  g_set_error (error, SHUWU_STORAGE_ERROR,
-               shuwu_storage_error_judge (code, sqlite3_system_errno (target), sqlite3_db_filename (target, "main")),
-               "%s", sqlite3_errstr (code));
-  return FALSE;
+  return fail_copy (target, path, code, error);
 }
 
 static gboolean
@@ -324,15 +331,10 @@ write_copy (ShuwuDb       *db,
   if (is_written)
     is_written = shuwu_schema_copy_pages (db, target, cancellable, error);
   else
-    g_set_error (error, SHUWU_STORAGE_ERROR,
-                 shuwu_storage_error_judge (sqlite3_errcode (target), sqlite3_system_errno (target), path),
-                 "%s: %s", path, sqlite3_errmsg (target));
+    fail_copy (target, path, sqlite3_errcode (target), error);
   /* A copy is one file: it travels without a log beside it. */
   if (is_written && sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
-    {
-      g_set_error (error, SHUWU_STORAGE_ERROR, SHUWU_STORAGE_ERROR_BROKEN, "%s: %s", path, sqlite3_errmsg (target));
-      is_written = FALSE;
-    }
+    is_written = fail_copy (target, path, sqlite3_errcode (target), error);
   sqlite3_close (target);
 
   return is_written;

@@ -78,6 +78,7 @@ shuwu_storage_error_judge (int         code,
 
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: /* others take the locks of the log again and again */
       return SHUWU_STORAGE_ERROR_BUSY;
 
     case SQLITE_FULL:
@@ -93,10 +94,10 @@ shuwu_storage_error_judge (int         code,
       return judge_place (path, SHUWU_STORAGE_ERROR_READ_ONLY);
 
     case SQLITE_CANTOPEN:
-      return judge_errno (system_errno, judge_place (path, SHUWU_STORAGE_ERROR_BROKEN));
+      return judge_errno (system_errno, judge_place (path, SHUWU_STORAGE_ERROR_DISK));
 
     case SQLITE_IOERR:
-      return judge_errno (system_errno, SHUWU_STORAGE_ERROR_BROKEN);
+      return judge_errno (system_errno, SHUWU_STORAGE_ERROR_DISK);
 
     default:
       return SHUWU_STORAGE_ERROR_BROKEN;

@@ -10,7 +10,7 @@ GQuark shuwu_storage_error_quark (void);
 
 typedef enum
 {
-  SHUWU_STORAGE_ERROR_BROKEN,      /* the file is damaged or cannot be read or written */
+  SHUWU_STORAGE_ERROR_BROKEN,      /* what is in the file is damaged */
   SHUWU_STORAGE_ERROR_CONSTRAINT,  /* a rule of the schema was violated */
   SHUWU_STORAGE_ERROR_TOO_NEW,     /* a newer program made this file */
   SHUWU_STORAGE_ERROR_FOREIGN,     /* a database, but not one of a bookroom */
@@ -21,6 +21,7 @@ typedef enum
   SHUWU_STORAGE_ERROR_DENIED,      /* this person may not use the file or its folder */
   SHUWU_STORAGE_ERROR_NO_DATABASE, /* a file, but no database */
   SHUWU_STORAGE_ERROR_ABSENT,      /* the file or its folder is not there */
+  SHUWU_STORAGE_ERROR_DISK,        /* the disk fails to read or write; what is in the file is not known to be wrong */
 } ShuwuStorageError;
 
 G_END_DECLS

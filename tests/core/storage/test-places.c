@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Where a room cannot be used: a disk that only reads, a full one, a folder of others. None of that is damage.
+/* Where a room cannot be used: a disk that only reads, a full one, a failing one, a folder of others. None of that is damage.
  *
  * Each is made in a process of its own, which may give up rights and have disks that nobody else sees. Where the
  * machine does not allow that, the test skips. */
@@ -12,8 +12,10 @@
 #include <glib/gstdio.h>
 #include <sched.h>
 #include <stdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define NOBODY 65534
@@ -101,6 +103,18 @@ fill_disk (const char *folder)
   fclose (file);
 }
 
+/* A disk that writes no more, and does not say that it is full: as those that break do. */
+static void
+stop_writing (void)
+{
+  struct rlimit none = { 0 };
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &none), ==, 0);
+  none.rlim_cur = 0;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
+}
+
 /* The child: prints what it met. */
 static int
 meet (const char *kind,
@@ -108,7 +122,12 @@ meet (const char *kind,
 {
   g_autofree char *path = g_build_filename (folder, "room.db", NULL);
 
-  if (g_str_equal (kind, "--denied"))
+  if (g_str_equal (kind, "--failing"))
+    {
+      make (path);
+      stop_writing ();
+    }
+  else if (g_str_equal (kind, "--denied"))
     {
       if (geteuid () == 0 && (setgid (NOBODY) != 0 || setuid (NOBODY) != 0))
         return EXIT_FAILURE;
@@ -161,6 +180,15 @@ test_disk (gconstpointer kind)
 }
 
 static void
+test_failing (void)
+{
+  g_autofree char *folder = shuwu_test_make_folder ();
+
+  assert_meets ("--failing", folder, SHUWU_STORAGE_ERROR_DISK);
+  shuwu_test_remove (g_steal_pointer (&folder));
+}
+
+static void
 test_denied (void)
 {
   g_autofree char *folder = shuwu_test_make_folder ();
@@ -184,6 +212,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/storage/places/read-only", "--read-only", test_disk);
   g_test_add_data_func ("/storage/places/full", "--full", test_disk);
+  g_test_add_func ("/storage/places/failing", test_failing);
   g_test_add_func ("/storage/places/denied", test_denied);
 
   return g_test_run ();
