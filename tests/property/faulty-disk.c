@@ -190,7 +190,7 @@ disk_write (sqlite3_file  *file,
             int            size,
             sqlite3_int64  offset)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&disk.mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&disk.mutex);
   Handle *handle = handle_of (file);
   gboolean is_last = FALSE;
 
@@ -206,7 +206,7 @@ static int
 disk_truncate (sqlite3_file  *file,
                sqlite3_int64  size)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&disk.mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&disk.mutex);
   Handle *handle = handle_of (file);
   gboolean is_last = FALSE;
 
@@ -223,7 +223,7 @@ static int
 disk_sync (sqlite3_file *file,
            int           flags)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&disk.mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&disk.mutex);
   DiskFile *kept = handle_of (file)->file;
   gboolean is_last = FALSE;
 
@@ -394,7 +394,7 @@ layer_delete (sqlite3_vfs *layer,
               const char  *path,
               int          syncs_folder)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&disk.mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&disk.mutex);
   sqlite3_vfs *real = layer->pAppData;
   DiskFile *kept = find_file (path);
   gboolean is_last = FALSE;
