@@ -94,6 +94,29 @@ match_characters (const ShuwuAtom       *atom,
                                         .first = i, .n_units = atom->n_characters });
 }
 
+/* @first_letter: 0, or where a word begins behind an apostrophe */
+static void
+match_letters (const ShuwuAtom       *atom,
+               const ShuwuSearchText *text,
+               ShuwuField             field,
+               guint                  index,
+               guint                  first_letter,
+               ShuwuMatch            *best)
+{
+  const ShuwuUnit *word = shuwu_search_text_get (text, index);
+  guint n_letters = word->n_letters - first_letter;
+  gboolean is_whole = n_letters == atom->n_letters;
+  int points;
+
+  if (n_letters < atom->n_letters ||
+      memcmp (shuwu_search_text_get_letters (text, word) + first_letter, atom->letters, atom->n_letters) != 0)
+    return;
+
+  points = rate_word (text, field, first_letter == 0 ? index : index + 1, is_whole);
+  keep_better (best, (ShuwuMatch) { .points = points, .first = index, .n_units = 1, .first_letter = first_letter,
+                                    .n_letters = is_whole ? 0 : atom->n_letters });
+}
+
 static void
 match_word (const ShuwuAtom       *atom,
             const ShuwuSearchText *text,
@@ -101,15 +124,17 @@ match_word (const ShuwuAtom       *atom,
             guint                  index,
             ShuwuMatch            *best)
 {
-  const ShuwuUnit *word = shuwu_search_text_get (text, index);
-  gboolean is_whole = word->n_letters == atom->n_letters;
+  guint tail = 0;
 
-  if (atom->is_spelled || word->n_letters < atom->n_letters ||
-      memcmp (shuwu_search_text_get_letters (text, word), atom->letters, atom->n_letters) != 0)
+  if (atom->is_spelled)
     return;
 
-  keep_better (best, (ShuwuMatch) { .points = rate_word (text, field, index, is_whole), .first = index, .n_units = 1,
-                                    .n_letters = is_whole ? 0 : atom->n_letters });
+  do
+    {
+      match_letters (atom, text, field, index, tail, best);
+      tail = shuwu_search_text_find_tail (text, shuwu_search_text_get (text, index), tail);
+    }
+  while (tail > 0);
 }
 
 typedef enum

@@ -18,6 +18,7 @@ typedef struct
   int points;             /* 0: it does not match */
   guint first, n_units;
   gboolean is_pinyin;
+  guint first_letter;     /* of a word that matched behind an apostrophe: where, in bytes of its letters */
   guint n_letters;        /* of a word that matched by its beginning: how much of it; 0: all */
 } ShuwuMatch;
 

@@ -6,31 +6,55 @@
 #include "search/shuwu-search-private.h"
 
 #include "search/shuwu-match.h"
+#include "text/shuwu-fold.h"
 
 #include <string.h>
 
-/* Where a match of part of a word ends, in bytes of the text. */
+/* Where the first @n_letters of a word end, in bytes of the text; those behind its end end with it. */
+static guint32
+measure_word (const ShuwuUnit *word,
+              guint            n_letters,
+              const char      *source)
+{
+  g_autoptr (ShuwuSearchText) beginning = shuwu_search_text_new ();
+
+  /* Folding changes lengths: read on until so many letters are there. */
+  for (const char *p = g_utf8_next_char (source + word->start); p < source + word->end; p = g_utf8_next_char (p))
+    {
+      shuwu_search_text_read (beginning, source + word->start, (gsize) (p - source - word->start));
+      if (beginning->letters->len >= n_letters)
+        return (guint32) (p - source);
+    }
+
+  return word->end;
+}
+
+static guint32
+find_start (const ShuwuSearchText *text,
+            const ShuwuMatch      *match,
+            const char            *source)
+{
+  const ShuwuUnit *first = shuwu_search_text_get (text, match->first);
+  const char *p;
+
+  if (match->first_letter == 0)
+    return first->start;
+
+  p = source + measure_word (first, match->first_letter, source);
+  while (p < source + first->end && !shuwu_fold_is_letter (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+
+  return (guint32) (p - source);
+}
+
 static guint32
 find_end (const ShuwuSearchText *text,
           const ShuwuMatch      *match,
           const char            *source)
 {
   const ShuwuUnit *last = shuwu_search_text_get (text, match->first + match->n_units - 1);
-  g_autoptr (ShuwuSearchText) beginning = NULL;
 
-  if (match->n_letters == 0)
-    return last->end;
-
-  /* Folding changes lengths: read on until so many letters are there. */
-  beginning = shuwu_search_text_new ();
-  for (const char *p = g_utf8_next_char (source + last->start); p < source + last->end; p = g_utf8_next_char (p))
-    {
-      shuwu_search_text_read (beginning, source + last->start, (gsize) (p - source - last->start));
-      if (beginning->letters->len >= match->n_letters)
-        return (guint32) (p - source);
-    }
-
-  return last->end;
+  return match->n_letters == 0 ? last->end : measure_word (last, match->first_letter + match->n_letters, source);
 }
 
 /* The matches of a query in a text: of the query without its gaps if it has one, else of each atom. */
@@ -127,7 +151,7 @@ shuwu_search_mark (const char *query,
   for (guint i = 0; i < matches->len; i++)
     {
       const ShuwuMatch *match = &g_array_index (matches, ShuwuMatch, i);
-      Range range = { shuwu_search_text_get (read, match->first)->start, find_end (read, match, text) };
+      Range range = { find_start (read, match, text), find_end (read, match, text) };
 
       g_array_append_val (ranges, range);
     }

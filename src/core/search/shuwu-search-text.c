@@ -3,7 +3,7 @@
  *
  *   ideograph, kana, hangul   one unit each, folded; where it was written is kept
  *   letters, digits           run together to a word; + and # stay glued behind one (c++, c#)
- *   ' and ’ inside a word     vanish (charlie's, xi'an); the place is remembered
+ *   ' and ’ inside a word     vanish (charlie's, xi'an); the place is remembered: what is behind is a word too (l'étranger)
  *   everything else           is a gap: it ends words, and ideographs are neighbours across it
  *
  * Documents and queries are read by this one function. */
@@ -115,6 +115,33 @@ add_character (Reader   *self,
       self->is_in_word = FALSE;
       self->is_after_gap = TRUE;
     }
+}
+
+/**
+ * shuwu_search_text_find_tail:
+ * @self: a text
+ * @word: one of its words
+ * @from: in bytes: 0, or the tail that was found last
+ *
+ * Finds the words within a word: what stands behind an apostrophe, to the end.
+ *
+ * Returns: where the next one begins, in bytes of the letters; 0 if there is none
+ */
+guint
+shuwu_search_text_find_tail (const ShuwuSearchText *self,
+                             const ShuwuUnit       *word,
+                             guint                  from)
+{
+  const char *letters = shuwu_search_text_get_letters (self, word);
+
+  if (word->breaks == 0)
+    return 0;
+
+  for (guint i = from + 1; i < MIN (word->n_letters, 64); i++)
+    if ((word->breaks >> i & 1) != 0)
+      return g_utf8_strlen (letters + i, word->n_letters - i) >= SHUWU_TAIL_MIN ? i : 0;
+
+  return 0;
 }
 
 /* ü, with a tone or without, in one character or in two. */

@@ -29,6 +29,14 @@ ShuwuSearchText *shuwu_search_text_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void shuwu_search_text_free (ShuwuSearchText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShuwuSearchText, shuwu_search_text_free)
 
+/* What stands behind an apostrophe is a word of its own if it is so long: étranger in l'étranger, not s in worker's. */
+#define SHUWU_TAIL_MIN 3
+
+/* Where the next word within @word begins, in bytes of its letters behind @from; 0 if there is none. */
+guint shuwu_search_text_find_tail (const ShuwuSearchText *self,
+                                   const ShuwuUnit       *word,
+                                   guint                  from);
+
 void shuwu_search_text_read (ShuwuSearchText *self,
                              const char      *text,
                              gsize            length);

@@ -103,27 +103,41 @@ emit_word (Field      *self,
 }
 
 static void
+emit_letters (Field      *self,
+              const char *letters,
+              guint       n_letters,
+              gboolean    is_first,
+              gboolean    is_last)
+{
+  guint edge = 0;
+
+  emit_word (self, 'W', "", letters, n_letters, "");
+  if (is_first)
+    emit_word (self, 'W', "^", letters, n_letters, "");
+  if (is_last)
+    emit_word (self, 'W', "", letters, n_letters, "$");
+
+  for (guint i = 1; i <= SHUWU_TOKEN_EDGE_MAX && edge < n_letters; i++)
+    {
+      edge = shuwu_search_measure_letters (letters, n_letters, i);
+      emit_word (self, 'E', "", letters, edge, "");
+      if (is_first)
+        emit_word (self, 'E', "^", letters, edge, "");
+    }
+}
+
+static void
 emit_word_unit (Field           *self,
                 const ShuwuUnit *word,
                 gboolean         is_first,
                 gboolean         is_last)
 {
   const char *letters = shuwu_search_text_get_letters (self->text, word);
-  guint edge = 0;
+  guint tail = 0;
 
-  emit_word (self, 'W', "", letters, word->n_letters, "");
-  if (is_first)
-    emit_word (self, 'W', "^", letters, word->n_letters, "");
-  if (is_last)
-    emit_word (self, 'W', "", letters, word->n_letters, "$");
-
-  for (guint i = 1; i <= SHUWU_TOKEN_EDGE_MAX && edge < word->n_letters; i++)
-    {
-      edge = shuwu_search_measure_letters (letters, word->n_letters, i);
-      emit_word (self, 'E', "", letters, edge, "");
-      if (is_first)
-        emit_word (self, 'E', "^", letters, edge, "");
-    }
+  emit_letters (self, letters, word->n_letters, is_first, is_last);
+  while ((tail = shuwu_search_text_find_tail (self->text, word, tail)) > 0)
+    emit_letters (self, letters + tail, word->n_letters - tail, FALSE, FALSE);
 }
 
 static void

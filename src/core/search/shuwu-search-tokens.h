@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Raise it whenever a document may give other tokens than before: the index is then made again when a file is opened. */
-#define SHUWU_SEARCH_TOKENS_VERSION 1
+#define SHUWU_SEARCH_TOKENS_VERSION 2
 
 #define SHUWU_FIELD_SEPARATOR '\x1f'
 
@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  *   J  i₁i₂i₃            the initials of three
  *   P  id                the publisher
  *
- * The parallel title gives the tokens of a title. A character with several readings gives the tokens of all of them. Each name of an author starts after a gap. */
+ * A word behind an apostrophe gives W word and E of its own, too. The parallel title gives the tokens of a title. A character with several readings gives the tokens of all of them. Each name of an author starts after a gap. */
 
 /* Returns 0 to go on. */
 typedef int (*ShuwuTokenFunc) (gpointer    data,

@@ -21,6 +21,7 @@ typedef enum
 typedef struct
 {
   char *text;
+  char *apart;   /* of a word: with its apostrophes */
   gboolean is_word;
   gboolean is_after_gap;
   gunichar written;
@@ -30,6 +31,7 @@ static void
 piece_free (Piece *piece)
 {
   g_free (piece->text);
+  g_free (piece->apart);
   g_free (piece);
 }
 
@@ -42,10 +44,12 @@ add_piece (GPtrArray *pieces,
 {
   Piece *piece = g_new0 (Piece, 1);
   char bytes[7] = "";
+  g_auto (GStrv) parts = g_strsplit (word->str, "'", -1);
 
   if (character != 0)
     g_unichar_to_utf8 (character, bytes);
-  piece->text = g_strdup (character != 0 ? bytes : word->str);
+  piece->text = character != 0 ? g_strdup (bytes) : g_strjoinv ("", parts);
+  piece->apart = g_strdup (word->str);
   piece->is_word = character == 0;
   piece->written = written;
   piece->is_after_gap = is_after_gap;
@@ -101,7 +105,10 @@ cut (const char *text)
           continue;
         }
       if (is_in_word && (c == '\'' || c == 0x2019))
-        continue;
+        {
+          g_string_append_c (word, '\'');
+          continue;
+        }
 
       if (is_in_word)
         add_piece (pieces, word, 0, 0, gap_before_word);
@@ -138,12 +145,31 @@ has_run (GPtrArray *pieces,
   return FALSE;
 }
 
+/* Behind an apostrophe, where three letters or more are left. */
+static gboolean
+has_tail (const Piece *piece,
+          const char  *beginning)
+{
+  g_auto (GStrv) parts = g_strsplit (piece->apart, "'", -1);
+
+  for (guint i = 1; i < g_strv_length (parts); i++)
+    {
+      g_autofree char *tail = g_strjoinv ("", parts + i);
+
+      if (g_utf8_strlen (tail, -1) >= 3 && strlen (piece->text) - strlen (tail) < 64 && g_str_has_prefix (tail, beginning))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 has_word (GPtrArray  *pieces,
           const char *beginning)
 {
   for (guint i = 0; i < pieces->len; i++)
-    if (get (pieces, i)->is_word && g_str_has_prefix (get (pieces, i)->text, beginning))
+    if (get (pieces, i)->is_word &&
+        (g_str_has_prefix (get (pieces, i)->text, beginning) || has_tail (get (pieces, i), beginning)))
       return TRUE;
 
   return FALSE;

@@ -90,7 +90,7 @@ make_name (World *self)
   glong n = g_test_rand_int_range (1, 8);  /* not in MIN (): it would be drawn twice */
   g_autofree char *head = g_utf8_substring (first, 0, MIN (g_utf8_strlen (first, -1), n));
   g_autofree char *tail = cut_piece (pick (self->names), 6);
-  static const char * const between[] = { "", "", "·", " ", "：", "2", "C++ ", "'s " };
+  static const char * const between[] = { "", "", "·", " ", "：", "2", "C++ ", "'s ", " d’" };
 
   return g_strconcat (head, between[g_test_rand_int_range (0, G_N_ELEMENTS (between))], tail, NULL);
 }
