@@ -329,9 +329,10 @@ test_merge (PagesFixture  *fixture,
   WAIT_FOR (pages_shows_text (window, "余华"));
 
   gtk_editable_set_text (GTK_EDITABLE (pages_find_widget (window, GTK_TYPE_SEARCH_ENTRY)), "hlm");
-  WAIT_FOR (pages_shows_text (window, "红楼梦"));
+  /* Enter comes before anything is found, as from a scanner. */
   g_signal_emit_by_name (pages_find_widget (window, GTK_TYPE_SEARCH_ENTRY), "activate");
   WAIT_FOR (gtk_widget_is_sensitive (pages_find_button (window, "_Merge")));
+  g_assert_true (pages_shows_text (window, "红楼梦"));
   g_signal_emit_by_name (pages_find_button (window, "_Merge"), "clicked");
 
   /* The bigger one stays, and its page is open. */

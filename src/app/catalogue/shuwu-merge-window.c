@@ -10,10 +10,12 @@
 #include "compat/shuwu-list-box.h"
 #include "search/shuwu-title-search.h"
 #include "widgets/shuwu-failure-row.h"
+#include "widgets/shuwu-search-scan.h"
 #include "widgets/shuwu-toast.h"
 #include "widgets/shuwu-waiting.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define MOST_FOUND 20
 #define NONE_MARGIN 18
@@ -25,7 +27,12 @@ struct _ShuwuMergeWindow
   /* Owned */
   ShuwuBookroom *bookroom;
   GCancellable *cancellable;
+  ShuwuSearchScan *scan;
   ShuwuTitleRow *titles[2];    /* this one and the other; NULL before they are known */
+
+  char *looked_for;            /* what was typed for what is looked for now … */
+  char *found_for;             /* … and for what is shown; NULL before */
+  char *taken_for;             /* Enter was pressed at it: the first that is found is the one */
 
   gint64 title_id;
 
@@ -201,12 +208,16 @@ row_activated_cb (ShuwuMergeWindow *self,
     search_changed_cb (self);
 }
 
+/* The first of what is found; a scanner presses Enter before anything is. */
 static void
 search_activated_cb (ShuwuMergeWindow *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->found, 0);
 
-  if (row != NULL)
+  g_clear_pointer (&self->taken_for, g_free);
+  if (g_strcmp0 (self->found_for, gtk_editable_get_text (self->search)) != 0)
+    self->taken_for = g_strdup (gtk_editable_get_text (self->search));
+  else if (row != NULL)
     row_activated_cb (self, row);
 }
 
@@ -252,6 +263,8 @@ found_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  g_free (self->found_for);
+  self->found_for = g_strdup (self->looked_for);
   if (titles == NULL)
     {
       show_failure (self, error);
@@ -273,11 +286,23 @@ found_cb (GObject      *source,
       g_object_set_data_full (G_OBJECT (row), "title", shuwu_title_row_ref (title), (GDestroyNotify) shuwu_title_row_unref);
       gtk_list_box_append (self->found, row);
     }
+
+  if (self->taken_for != NULL && strcmp (self->taken_for, self->found_for) == 0)
+    search_activated_cb (self);
 }
 
 static void this_read_cb (GObject      *source,
                           GAsyncResult *result,
                           gpointer      user_data);
+
+static void
+look_for (ShuwuMergeWindow *self,
+          const char       *query)
+{
+  g_free (self->looked_for);
+  self->looked_for = g_strdup (query);
+  shuwu_title_search_async (get_store (self), query, MOST_FOUND, 0, self->cancellable, found_cb, self);
+}
 
 /* For what this one is, first. */
 static void
@@ -291,8 +316,7 @@ search_changed_cb (ShuwuMergeWindow *self)
   if (self->titles[0] == NULL)
     shuwu_title_rows_by_id_async (get_store (self), &id, 1, self->cancellable, this_read_cb, self);
   else
-    shuwu_title_search_async (get_store (self), gtk_editable_get_text (self->search), MOST_FOUND, 0, self->cancellable,
-                              found_cb, self);
+    look_for (self, gtk_editable_get_text (self->search));
 }
 
 static void
@@ -374,6 +398,10 @@ shuwu_merge_window_finalize (GObject *object)
   ShuwuMergeWindow *self = SHUWU_MERGE_WINDOW (object);
 
   g_object_unref (self->cancellable);
+  g_object_unref (self->scan);
+  g_free (self->looked_for);
+  g_free (self->found_for);
+  g_free (self->taken_for);
   g_clear_object (&self->bookroom);
   for (int i = 0; i < 2; i++)
     g_clear_pointer (&self->titles[i], shuwu_title_row_unref);
@@ -400,7 +428,6 @@ shuwu_merge_window_class_init (ShuwuMergeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ShuwuMergeWindow, merge);
   gtk_widget_class_bind_template_callback (widget_class, merge_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -410,6 +437,10 @@ shuwu_merge_window_init (ShuwuMergeWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* Puts the field right before it is heard. */
+  self->scan = shuwu_search_scan_new (GTK_SEARCH_ENTRY (self->search));
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
