@@ -102,7 +102,16 @@ self_screen_scan (SelfFixture *fixture,
   g_assert_true (shuwu_self_window_press (fixture->window, GDK_KEY_Return, 0, fixture->key_ms));
 }
 
-/* The same where a line has the focus: its characters are let through. */
+static void
+put_character (GtkWindow *window,
+               char       character)
+{
+  int position = -1;
+
+  gtk_editable_insert_text (GTK_EDITABLE (gtk_window_get_focus (window)), &character, 1, &position);
+}
+
+/* The same where a line has the focus: its characters are let through, and come into it. */
 void
 self_screen_scan_into_line (SelfFixture *fixture,
                             const char  *code)
@@ -111,6 +120,7 @@ self_screen_scan_into_line (SelfFixture *fixture,
   for (const char *p = code; *p != '\0'; p++)
     {
       g_assert_false (shuwu_self_window_press (fixture->window, (guint) *p, 0, fixture->key_ms));
+      put_character (GTK_WINDOW (fixture->window), *p);
       fixture->key_ms += 3;
     }
   g_assert_true (shuwu_self_window_press (fixture->window, GDK_KEY_Return, 0, fixture->key_ms));

@@ -74,6 +74,27 @@ test_gap_is_the_border (void)
   g_assert_cmpint (press (detector, GDK_KEY_Return, &now, 1), ==, SHUWU_SCAN_COMPLETE);
 }
 
+/* Some scanners end with two keys; the second one is of the scan, and a person's is not. */
+static void
+test_tail (void)
+{
+  g_autoptr (ShuwuScanDetector) detector = shuwu_scan_detector_new (GAP_MS, REPEAT_MS);
+  guint32 now = 1000;
+
+  type (detector, "B01", &now, 2);
+  g_assert_cmpint (press (detector, GDK_KEY_Return, &now, 2), ==, SHUWU_SCAN_COMPLETE);
+  g_assert_cmpint (press (detector, GDK_KEY_Linefeed, &now, GAP_MS), ==, SHUWU_SCAN_TAIL);
+  g_assert_cmpint (press (detector, GDK_KEY_Shift_L, &now, 2), ==, SHUWU_SCAN_NONE);
+  g_assert_cmpint (press (detector, GDK_KEY_Tab, &now, 2), ==, SHUWU_SCAN_TAIL);
+  g_assert_cmpint (press (detector, GDK_KEY_Return, &now, GAP_MS + 1), ==, SHUWU_SCAN_NONE);
+  g_assert_cmpint (press (detector, GDK_KEY_Return, &now, 2), ==, SHUWU_SCAN_NONE);
+
+  type (detector, "B02", &now, 2);
+  g_assert_cmpint (press (detector, GDK_KEY_Tab, &now, 2), ==, SHUWU_SCAN_COMPLETE);
+  g_assert_cmpint (press (detector, GDK_KEY_Escape, &now, 2), ==, SHUWU_SCAN_NONE);
+  g_assert_cmpint (press (detector, GDK_KEY_Return, &now, 2), ==, SHUWU_SCAN_NONE);
+}
+
 /* A person who types and presses Enter is never taken for a scanner. */
 static void
 test_person (void)
@@ -241,6 +262,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/app/scan-detector/tail", test_tail);
   g_test_add_func ("/lending/scan-detector/scan", test_scan);
   g_test_add_func ("/lending/scan-detector/gap-is-the-border", test_gap_is_the_border);
   g_test_add_func ("/lending/scan-detector/person", test_person);

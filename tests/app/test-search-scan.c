@@ -225,6 +225,72 @@ test_pace (Fixture       *fixture,
   assert_searched (fixture, 2, "C0007");
 }
 
+/* Fast typing in pinyin, where a long pause within a scan was set: the word that was chosen stays. */
+static void
+test_fast_person (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const char *keys[] = { "sanguoyanyi1", "sgyy " };
+  g_autoptr (GSettings) settings = g_settings_new (SHUWU_APP_ID);
+
+  g_settings_set_uint (settings, "scan-gap-ms", 150);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      fixture->now_ms += 5000;
+      type (fixture, keys[i], i == 0 ? 110 : 30);
+      gtk_editable_set_text (fixture->search, "三国演义");
+      g_assert_false (press (fixture, GDK_KEY_Return));
+      g_signal_emit_by_name (fixture->search, "activate");
+      iterate (400);
+      assert_searched (fixture, i + 1, "三国演义");
+    }
+  g_settings_reset (settings, "scan-gap-ms");
+}
+
+/* A scanner that ends with two keys: the second one neither searches nor ends the waiting. */
+static void
+test_two_ends (Fixture       *fixture,
+               gconstpointer  data)
+{
+  type (fixture, "w003", FAST_MS);
+  insert (fixture, "我");
+  g_assert_false (press (fixture, GDK_KEY_Return));
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  fixture->now_ms += FAST_MS;
+  g_assert_false (shuwu_search_scan_press (fixture->scan, GDK_KEY_j, GDK_CONTROL_MASK, fixture->now_ms));
+  iterate (400);
+  assert_searched (fixture, 1, "w003");
+
+  /* A person's Enter is one. */
+  fixture->now_ms += SLOW_MS;
+  g_assert_false (press (fixture, GDK_KEY_Return));
+}
+
+/* The same code again: the old one is no sign that the new one came. */
+static void
+test_same_code (Fixture       *fixture,
+                gconstpointer  data)
+{
+  gtk_editable_set_text (fixture->search, CODE);
+  gtk_editable_set_position (fixture->search, -1);
+  type (fixture, CODE, FAST_MS);
+  insert (fixture, "98772");
+  g_assert_false (press (fixture, GDK_KEY_Return));
+  g_signal_emit_by_name (fixture->search, "activate");
+  insert (fixture, "808");
+  assert_searched (fixture, 1, CODE);
+
+  /* All of it came, in the place of what was selected: nothing is late. */
+  fixture->now_ms += 5000;
+  gtk_editable_select_region (fixture->search, 0, -1);
+  type (fixture, CODE, FAST_MS);
+  gtk_editable_set_text (fixture->search, CODE);
+  g_assert_false (press (fixture, GDK_KEY_Return));
+  g_signal_emit_by_name (fixture->search, "activate");
+  insert (fixture, "1");
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, CODE "1");
+}
+
 /* From the list below: its Enter is not the list's. */
 static void
 test_list (Fixture       *fixture,
@@ -280,6 +346,9 @@ main (int    argc,
   add ("key-after", test_key_after);
   add ("left", test_left);
   add ("pace", test_pace);
+  add ("fast-person", test_fast_person);
+  add ("two-ends", test_two_ends);
+  add ("same-code", test_same_code);
   add ("list", test_list);
   g_test_add_func ("/app/search-scan/code-field", test_code_field);
 

@@ -181,24 +181,3 @@ shuwu_self_feedback_takes_text (ShuwuSelfFeedback *self)
 {
   return self->class_code != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->remark)) != NULL;
 }
-
-/**
- * shuwu_self_feedback_drop_scan:
- * @self: a page
- * @code: what was scanned
- *
- * Takes a scan out of the line again: what was typed before it stays.
- */
-void
-shuwu_self_feedback_drop_scan (ShuwuSelfFeedback *self,
-                               const char        *code)
-{
-  const char *found = g_strrstr (gtk_editable_get_text (self->remark), code);
-  int start;
-
-  if (found == NULL || *code == '\0')
-    return;
-
-  start = (int) g_utf8_pointer_to_offset (gtk_editable_get_text (self->remark), found);
-  gtk_editable_delete_text (self->remark, start, start + (int) g_utf8_strlen (code, -1));
-}

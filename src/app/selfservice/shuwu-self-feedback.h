@@ -22,9 +22,7 @@ gboolean shuwu_self_feedback_get_page (ShuwuSelfFeedback *self,
                                        ShuwuFeedback     *page);
 void shuwu_self_feedback_focus_first (ShuwuSelfFeedback *self);
 
-/* Whether what is typed now is taken by the line, and taking a scan out of it. */
+/* Whether what is typed now is taken by the line. */
 gboolean shuwu_self_feedback_takes_text (ShuwuSelfFeedback *self);
-void shuwu_self_feedback_drop_scan (ShuwuSelfFeedback *self,
-                                    const char        *code);
 
 G_END_DECLS

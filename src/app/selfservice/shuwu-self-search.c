@@ -219,15 +219,3 @@ shuwu_self_search_takes_text (ShuwuSelfSearch *self)
 {
   return self->session != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->line)) != NULL;
 }
-
-/**
- * shuwu_self_search_drop_scan:
- * @self: a search
- *
- * Empties the line: what is in it was a scan.
- */
-void
-shuwu_self_search_drop_scan (ShuwuSelfSearch *self)
-{
-  gtk_editable_set_text (self->line, "");
-}

@@ -18,7 +18,5 @@ void shuwu_self_search_begin (ShuwuSelfSearch  *self,
 void shuwu_self_search_end (ShuwuSelfSearch *self);
 /* Whether what is typed now goes into the line. */
 gboolean shuwu_self_search_takes_text (ShuwuSelfSearch *self);
-/* A scan went into the line. */
-void shuwu_self_search_drop_scan (ShuwuSelfSearch *self);
 
 G_END_DECLS

@@ -572,16 +572,6 @@ shuwu_self_turn_takes_text (ShuwuSelfTurn *self)
          (is_at (self, "feedback") && shuwu_self_feedback_takes_text (self->feedback));
 }
 
-void
-shuwu_self_turn_drop_scan (ShuwuSelfTurn *self,
-                           const char    *code)
-{
-  if (is_at (self, "search"))
-    shuwu_self_search_drop_scan (self->search);
-  else if (is_at (self, "feedback"))
-    shuwu_self_feedback_drop_scan (self->feedback, code);
-}
-
 ShuwuSelfSession *
 shuwu_self_turn_get_session (ShuwuSelfTurn *self)
 {

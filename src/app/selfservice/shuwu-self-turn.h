@@ -27,9 +27,6 @@ gboolean shuwu_self_turn_step_back (ShuwuSelfTurn *self);
 ShuwuSelfSession *shuwu_self_turn_get_session (ShuwuSelfTurn *self);
 /* Whether what is typed now is taken, and does not only move about. */
 gboolean shuwu_self_turn_takes_text (ShuwuSelfTurn *self);
-/* What was just typed was a scan. */
-void shuwu_self_turn_drop_scan (ShuwuSelfTurn *self,
-                                const char    *code);
 /* nobody, home, list, search, feedback or answer */
 const char *shuwu_self_turn_get_page (ShuwuSelfTurn *self);
 

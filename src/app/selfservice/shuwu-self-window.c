@@ -13,12 +13,14 @@
 
 #include "selfservice/shuwu-self-window.h"
 
-#include "widgets/shuwu-key-trail.h"
-#include "widgets/shuwu-scan-detector.h"
 #include "selfservice/shuwu-countdown.h"
 #include "selfservice/shuwu-pin-pad.h"
 #include "selfservice/shuwu-self-answer.h"
 #include "selfservice/shuwu-self-turn.h"
+#include "widgets/shuwu-key-trail.h"
+#include "widgets/shuwu-late-input.h"
+#include "widgets/shuwu-scan-detector.h"
+#include "widgets/shuwu-scan-target.h"
 
 #include <glib/gi18n.h>
 
@@ -36,6 +38,7 @@ struct _ShuwuSelfWindow
   ShuwuBookroom *bookroom;
   ShuwuScanDetector *detector;
   ShuwuKeyTrail *trail;
+  ShuwuScanTarget target; /* the line that a scan goes into */
   GCancellable *opening; /* of the card that was scanned last; NULL: none is looked up */
   guint tick;
 
@@ -43,6 +46,7 @@ struct _ShuwuSelfWindow
   ShuwuSelfTime time;
   gpointer time_data;
   gboolean is_unlocked;
+  gboolean is_scanned;    /* the last key ended a scan */
 
   /* Template */
   GtkLabel *name;
@@ -247,7 +251,7 @@ key_pressed_cb (ShuwuSelfWindow       *self,
                 GtkEventControllerKey *controller)
 {
   if (shuwu_key_trail_is_echo (self->trail, controller))
-    return GDK_EVENT_PROPAGATE;
+    return self->is_scanned ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 
   return shuwu_self_window_press (self, keyval, state, gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)));
 }
@@ -272,6 +276,16 @@ static gboolean
 is_text (guint keyval)
 {
   return keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete || gdk_keyval_to_unicode (keyval) >= ' ';
+}
+
+/* What is pressed now is taken. */
+static void
+allow (ShuwuSelfWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (GTK_IS_EDITABLE (focus))
+    shuwu_late_input_allow (GTK_EDITABLE (focus));
 }
 
 static void
@@ -340,6 +354,7 @@ shuwu_self_window_dispose (GObject *object)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_object (&self->bookroom);
+  shuwu_scan_target_clear (&self->target);
 
   G_OBJECT_CLASS (shuwu_self_window_parent_class)->dispose (object);
 }
@@ -478,21 +493,35 @@ shuwu_self_window_press (ShuwuSelfWindow *self,
                          GdkModifierType  state,
                          guint32          time_ms)
 {
+  ShuwuScan scan;
+
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
     return GDK_EVENT_STOP;
 
-  switch (shuwu_scan_detector_press (self->detector, keyval, time_ms))
+  if (!shuwu_scan_is_modifier (keyval))
+    allow (self);
+
+  scan = shuwu_scan_detector_press (self->detector, keyval, time_ms);
+  self->is_scanned = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED || scan == SHUWU_SCAN_TAIL ||
+                     (self->is_scanned && shuwu_scan_is_modifier (keyval));
+  switch (scan)
     {
     case SHUWU_SCAN_COMPLETE:
-      shuwu_self_turn_drop_scan (self->turn, shuwu_scan_detector_get_code (self->detector));
+      shuwu_scan_target_put_back (&self->target, shuwu_scan_detector_get_code (self->detector));
       shuwu_self_window_scan (self, shuwu_scan_detector_get_code (self->detector));
       return GDK_EVENT_STOP;
 
     case SHUWU_SCAN_REPEATED:
-      shuwu_self_turn_drop_scan (self->turn, shuwu_scan_detector_get_code (self->detector));
+      shuwu_scan_target_put_back (&self->target, shuwu_scan_detector_get_code (self->detector));
+      return GDK_EVENT_STOP;
+
+    case SHUWU_SCAN_TAIL:
       return GDK_EVENT_STOP;
 
     case SHUWU_SCAN_FIRST:
+      shuwu_scan_target_remember (&self->target, gtk_window_get_focus (GTK_WINDOW (self)));
+      break;
+
     case SHUWU_SCAN_GROWING:
     case SHUWU_SCAN_NONE:
     default:

@@ -15,8 +15,16 @@
 
 typedef struct
 {
+  char *before;     /* the text before the scan, without what was selected */
   gint64 until_us;  /* nothing is taken before; monotonic, 0: all is */
 } Gate;
+
+static void
+gate_free (Gate *gate)
+{
+  g_free (gate->before);
+  g_free (gate);
+}
 
 static GtkEditable *
 get_text (GtkEditable *editable)
@@ -59,11 +67,54 @@ get_gate (GtkEditable *text)
   if (gate == NULL)
     {
       gate = g_new0 (Gate, 1);
-      g_object_set_data_full (G_OBJECT (text), GATE, gate, g_free);
+      g_object_set_data_full (G_OBJECT (text), GATE, gate, (GDestroyNotify) gate_free);
       g_signal_connect (text, "insert-text", G_CALLBACK (insert_text_cb), gate);
     }
 
   return gate;
+}
+
+static guint
+count (const char *text,
+       const char *code)
+{
+  guint n = 0;
+
+  for (const char *found = strstr (text, code); *code != '\0' && found != NULL; found = strstr (found + 1, code))
+    n++;
+
+  return n;
+}
+
+/* Without what is selected: the first key replaces it. */
+static char *
+dup_unselected (GtkEditable *text)
+{
+  g_autofree char *beginning = NULL, *end = NULL;
+  int first = 0, behind = 0;
+
+  gtk_editable_get_selection_bounds (text, &first, &behind);
+  beginning = gtk_editable_get_chars (text, 0, first);
+  end = gtk_editable_get_chars (text, behind, -1);
+
+  return g_strconcat (beginning, end, NULL);
+}
+
+/**
+ * shuwu_late_input_begin:
+ * @editable: a field
+ *
+ * Remembers what is in a field before a scan into it.
+ */
+void
+shuwu_late_input_begin (GtkEditable *editable)
+{
+  GtkEditable *text = get_text (editable);
+  Gate *gate = get_gate (text);
+
+  gate->until_us = 0;
+  g_free (gate->before);
+  gate->before = dup_unselected (text);
 }
 
 /**
@@ -72,23 +123,29 @@ get_gate (GtkEditable *text)
  * @code: what was scanned into it
  * @words: what it is to hold now
  *
- * Ends a scan into a field. If the code is not yet in it, a method has it: what comes within a moment is not taken.
+ * Ends a scan into a field. If the code did not come into it, a method has it: what comes within a moment is not taken.
+ *
+ * Returns: whether the code did not come
  */
-void
+gboolean
 shuwu_late_input_replace (GtkEditable *editable,
                           const char  *code,
                           const char  *words)
 {
   GtkEditable *text = get_text (editable);
-  gboolean is_late = has_method (text) && strstr (gtk_editable_get_text (text), code) == NULL;
   Gate *gate = get_gate (text);
+  guint n_before = gate->before != NULL ? count (gate->before, code) : 0;
+  gboolean is_late = has_method (text) && count (gtk_editable_get_text (text), code) <= n_before;
 
+  g_clear_pointer (&gate->before, g_free);
   gate->until_us = 0;
   gtk_editable_select_region (text, -1, -1); /* the method is reset; that may leave in the field what it had of the code */
   if (strcmp (gtk_editable_get_text (text), words) != 0)
     gtk_editable_set_text (text, words);
   if (is_late)
     gate->until_us = g_get_monotonic_time () + MOMENT_US;
+
+  return is_late;
 }
 
 /**

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-void shuwu_late_input_replace (GtkEditable *editable,
-                               const char  *code,
-                               const char  *words);
+void shuwu_late_input_begin (GtkEditable *editable);
+gboolean shuwu_late_input_replace (GtkEditable *editable,
+                                   const char  *code,
+                                   const char  *words);
 void shuwu_late_input_allow (GtkEditable *editable);
 
 G_END_DECLS

@@ -21,6 +21,7 @@
 #include "widgets/shuwu-key-trail.h"
 #include "widgets/shuwu-late-input.h"
 #include "widgets/shuwu-scan-detector.h"
+#include "widgets/shuwu-scan-target.h"
 
 #define REPEAT_MS 1500
 #define MOMENT_MS 800
@@ -33,9 +34,7 @@ struct _ShuwuScanCatcher
   ShuwuScanDetector *detector;
   ShuwuKeyTrail *trail;
   GtkEventController *controller;
-  char *text;                /* of the field that the scan goes into, before it */
-  int selection_start;
-  int selection_end;
+  ShuwuScanTarget target;    /* what the scan goes into */
   guint32 begun_ms;          /* when the first key came into the empty scan field */
   guint32 first_ms;          /* when the first key of the scan came */
   gboolean is_complete;      /* the last key was that which ends a scan */
@@ -43,7 +42,6 @@ struct _ShuwuScanCatcher
   /* Borrowed; NULL once it is gone */
   GtkEntry *field;
   GtkRoot *root;
-  GtkEditable *editable;     /* that the scan goes into */
 };
 
 enum
@@ -62,26 +60,21 @@ get_focus (ShuwuScanCatcher *self)
   return self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
 }
 
+/* What is pressed now is taken. */
 static void
-remember (ShuwuScanCatcher *self)
+allow (ShuwuScanCatcher *self)
 {
   GtkWidget *focus = get_focus (self);
 
-  g_clear_pointer (&self->text, g_free);
-  g_set_weak_pointer (&self->editable, GTK_IS_EDITABLE (focus) ? GTK_EDITABLE (focus) : NULL);
-  if (self->editable == NULL)
-    return;
-
-  self->text = g_strdup (gtk_editable_get_text (self->editable));
-  gtk_editable_get_selection_bounds (self->editable, &self->selection_start, &self->selection_end);
+  shuwu_late_input_allow (GTK_IS_EDITABLE (focus) ? GTK_EDITABLE (focus) : GTK_EDITABLE (self->field));
 }
 
 /* Keys of the scan that came with a pause, before it was known as one. */
 static gboolean
 is_begun_in_field (ShuwuScanCatcher *self)
 {
-  return self->editable != NULL && self->editable == gtk_editable_get_delegate (GTK_EDITABLE (self->field)) &&
-         *self->text != '\0' && self->first_ms - self->begun_ms <= MOMENT_MS;
+  return self->target.editable != NULL && self->target.editable == gtk_editable_get_delegate (GTK_EDITABLE (self->field)) &&
+         *self->target.text != '\0' && self->first_ms - self->begun_ms <= MOMENT_MS;
 }
 
 /* The scan was not meant for the field it went into. What was begun in the scan field itself is over with it. */
@@ -89,18 +82,15 @@ static void
 put_back (ShuwuScanCatcher *self,
           const char       *code)
 {
-  if (self->editable != NULL && self->editable != gtk_editable_get_delegate (GTK_EDITABLE (self->field)))
+  if (self->target.editable != NULL && self->target.editable != gtk_editable_get_delegate (GTK_EDITABLE (self->field)))
     {
-      shuwu_late_input_replace (self->editable, code, self->text);
-      gtk_editable_select_region (self->editable, self->selection_start, self->selection_end);
+      shuwu_scan_target_put_back (&self->target, code);
     }
   else
     {
       shuwu_late_input_replace (GTK_EDITABLE (self->field), code, "");
+      shuwu_scan_target_clear (&self->target);
     }
-
-  g_clear_pointer (&self->text, g_free);
-  g_clear_weak_pointer (&self->editable);
 }
 
 /* Where nothing can be typed, characters go to the scan field; a space stays with the button it presses. */
@@ -141,7 +131,7 @@ shuwu_scan_catcher_dispose (GObject *object)
 
   shuwu_scan_catcher_detach (self);
   g_clear_weak_pointer (&self->field);
-  g_clear_weak_pointer (&self->editable);
+  shuwu_scan_target_clear (&self->target);
 
   G_OBJECT_CLASS (shuwu_scan_catcher_parent_class)->dispose (object);
 }
@@ -153,7 +143,6 @@ shuwu_scan_catcher_finalize (GObject *object)
 
   g_clear_pointer (&self->detector, shuwu_scan_detector_free);
   g_clear_pointer (&self->trail, shuwu_key_trail_free);
-  g_free (self->text);
 
   G_OBJECT_CLASS (shuwu_scan_catcher_parent_class)->finalize (object);
 }
@@ -267,19 +256,24 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
   g_autofree char *code = NULL;
   ShuwuScan scan;
 
+  if (shuwu_scan_is_modifier (keyval))
+    return GDK_EVENT_PROPAGATE;
+  allow (self);
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
   scan = shuwu_scan_detector_press (self->detector, keyval, time_ms);
-  self->is_complete = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED;
+  self->is_complete = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED || scan == SHUWU_SCAN_TAIL;
   switch (scan)
     {
+    case SHUWU_SCAN_TAIL:
+      return GDK_EVENT_STOP;
+
     case SHUWU_SCAN_FIRST:
       if (*gtk_editable_get_text (GTK_EDITABLE (self->field)) == '\0')
         self->begun_ms = time_ms;
       self->first_ms = time_ms;
-      remember (self);
-      shuwu_late_input_allow (self->editable != NULL ? self->editable : GTK_EDITABLE (self->field));
+      shuwu_scan_target_remember (&self->target, get_focus (self));
       return send_to_field (self, keyval) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 
     case SHUWU_SCAN_GROWING:
@@ -287,7 +281,7 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
 
     case SHUWU_SCAN_COMPLETE:
     case SHUWU_SCAN_REPEATED:
-      code = g_strconcat (is_begun_in_field (self) ? self->text : "", shuwu_scan_detector_get_code (self->detector), NULL);
+      code = g_strconcat (is_begun_in_field (self) ? self->target.text : "", shuwu_scan_detector_get_code (self->detector), NULL);
       put_back (self, shuwu_scan_detector_get_code (self->detector));
       g_signal_emit (self, signals[SIGNAL_SCANNED], 0, code, scan == SHUWU_SCAN_REPEATED);
       return GDK_EVENT_STOP;

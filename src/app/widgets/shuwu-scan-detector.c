@@ -6,7 +6,9 @@
  *
  *   state    character, fast       character, slow    Enter or Tab         any other key
  *   idle     burst of one          burst of one       none                 idle
- *   burst    one longer            burst of one       fast: scan, idle     idle
+ *   burst    one longer            burst of one       fast: scan, over     idle
+ *                                                     slow: none, idle
+ *   over     burst of one          burst of one       fast: its tail       idle
  *                                                     slow: none, idle
  *
  * Fast is: not later than the gap. Once SURE characters came fast, one key may
@@ -31,6 +33,7 @@ struct _ShuwuScanDetector
 
   guint n_characters;
   gboolean is_uniform;  /* all characters of the burst are the same */
+  gboolean is_over;     /* the last key ended a scan */
   guint32 last_ms;
   guint32 scanned_ms;
   guint gap_ms;
@@ -50,13 +53,6 @@ is_end (guint keyval)
 {
   return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter ||
          keyval == GDK_KEY_Linefeed || keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab;
-}
-
-/* Scanners press Shift for capitals; that is no key of its own. */
-static gboolean
-is_modifier (guint keyval)
-{
-  return keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R;
 }
 
 static gboolean
@@ -107,7 +103,8 @@ finish_burst (ShuwuScanDetector *self,
   is_repeated = g_strcmp0 (self->code, self->burst->str) == 0 && time_ms - self->scanned_ms < self->repeat_ms;
   g_free (self->code);
   self->code = g_strdup (self->burst->str);
-  self->scanned_ms = time_ms;
+  self->scanned_ms = self->last_ms = time_ms;
+  self->is_over = TRUE;
   forget_burst (self);
 
   return is_repeated ? SHUWU_SCAN_REPEATED : SHUWU_SCAN_COMPLETE;
@@ -192,6 +189,12 @@ shuwu_scan_detector_set_gap_ms (ShuwuScanDetector *self,
   self->gap_ms = gap_ms;
 }
 
+gboolean
+shuwu_scan_is_modifier (guint keyval)
+{
+  return keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R;
+}
+
 /**
  * shuwu_scan_detector_press:
  * @self: a detector
@@ -209,8 +212,15 @@ shuwu_scan_detector_press (ShuwuScanDetector *self,
 {
   gunichar character;
 
-  if (is_modifier (keyval))
+  if (shuwu_scan_is_modifier (keyval))
     return SHUWU_SCAN_NONE;
+
+  if (is_end (keyval) && self->is_over && time_ms - self->last_ms <= self->gap_ms)
+    {
+      self->last_ms = time_ms;
+      return SHUWU_SCAN_TAIL;
+    }
+  self->is_over = FALSE;
 
   if (is_end (keyval))
     return finish_burst (self, time_ms);

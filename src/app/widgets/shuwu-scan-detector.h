@@ -15,6 +15,7 @@ typedef enum
   SHUWU_SCAN_GROWING,   /* came at a machine's speed */
   SHUWU_SCAN_COMPLETE,  /* the Enter or Tab that ends a scan */
   SHUWU_SCAN_REPEATED,  /* the same, of a code that has just been scanned */
+  SHUWU_SCAN_TAIL,      /* another Enter or Tab of the same scan: some scanners end with two */
 } ShuwuScan;
 
 ShuwuScanDetector *shuwu_scan_detector_new (guint gap_ms,
@@ -26,6 +27,9 @@ const char *shuwu_scan_detector_get_code (ShuwuScanDetector *self);
 guint shuwu_scan_detector_get_gap_ms (ShuwuScanDetector *self);
 void shuwu_scan_detector_set_gap_ms (ShuwuScanDetector *self,
                                      guint              gap_ms);
+
+/* A scanner presses Shift for capitals: that is no key of its own. */
+gboolean shuwu_scan_is_modifier (guint keyval);
 
 ShuwuScan shuwu_scan_detector_press (ShuwuScanDetector *self,
                                      guint              keyval,

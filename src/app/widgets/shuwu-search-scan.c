@@ -15,7 +15,10 @@
  *                                               idle
  *
  * A busy computer may hand over the first keys of a scan with a pause; what came a
- * moment before belongs to it. What was in the field before that makes room. */
+ * moment before belongs to it. What was in the field before that makes room.
+ *
+ * Where a compositor gives the keys to the method before any program, only what the
+ * method leaves is heard: digits are, and letters are the method's. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "widgets/shuwu-search-scan.h"
@@ -24,8 +27,12 @@
 #include "widgets/shuwu-late-input.h"
 #include "widgets/shuwu-scan-detector.h"
 
+#include <string.h>
+
 #define MOMENT_MS 800
 #define LATE_MS 250
+/* A person who types pinyin takes longer for a key, whatever pause within a scan was set for a slow scanner. */
+#define PACE_MS 80
 
 struct _ShuwuSearchScan
 {
@@ -43,6 +50,7 @@ struct _ShuwuSearchScan
   GtkSearchEntry *search;
 
   guint32 last_ms;     /* when the last of the keys came */
+  guint32 burst_ms;    /* when the first of those came that came fast */
   gboolean is_over;    /* the scan is, with all that the method may give back of it */
 };
 
@@ -228,8 +236,31 @@ add_key (ShuwuSearchScan *self,
 {
   if (scan == SHUWU_SCAN_FIRST && time_ms - self->last_ms > MOMENT_MS)
     g_string_truncate (self->keys, 0);
+  if (self->keys->len == 0 && self->search != NULL)
+    shuwu_late_input_begin (GTK_EDITABLE (self->search));
+  if (scan == SHUWU_SCAN_FIRST)
+    self->burst_ms = time_ms;
   g_string_append_unichar (self->keys, gdk_keyval_to_unicode (keyval));
   self->last_ms = time_ms;
+}
+
+/* Fast all along, and nothing in it that chooses a word of a method: a person would lose what was typed. */
+static gboolean
+is_machine (ShuwuSearchScan *self,
+            guint32          time_ms)
+{
+  const char *code = shuwu_scan_detector_get_code (self->detector);
+  guint pace_ms = MIN (shuwu_scan_detector_get_gap_ms (self->detector), PACE_MS);
+
+  return time_ms - self->burst_ms <= pace_ms * (guint) (g_utf8_strlen (code, -1) + 1) && strchr (code, ' ') == NULL;
+}
+
+/* Line feed and Enter, as some scanners send them: they do nothing in a field. */
+static gboolean
+is_control_end (guint           keyval,
+                GdkModifierType state)
+{
+  return (state & GDK_CONTROL_MASK) != 0 && (keyval == GDK_KEY_j || keyval == GDK_KEY_m);
 }
 
 /**
@@ -249,32 +280,29 @@ shuwu_search_scan_press (ShuwuSearchScan *self,
                          GdkModifierType  state,
                          guint32          time_ms)
 {
-  guint gap_ms = g_settings_get_uint (self->settings, "scan-gap-ms");
   gboolean is_kept = FALSE;
-  ShuwuScan scan;
+  ShuwuScan scan = SHUWU_SCAN_NONE;
 
-  if (keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R)
+  if (shuwu_scan_is_modifier (keyval) || is_control_end (keyval, state))
     return GDK_EVENT_PROPAGATE;
+
+  shuwu_scan_detector_set_gap_ms (self->detector, g_settings_get_uint (self->settings, "scan-gap-ms"));
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0)
+    scan = shuwu_scan_detector_press (self->detector, keyval, time_ms);
+  if (scan == SHUWU_SCAN_TAIL)
+    return GDK_EVENT_STOP;
 
   forget (self);
   self->is_over = FALSE;
   if (self->search != NULL)
     shuwu_late_input_allow (GTK_EDITABLE (self->search));
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    {
-      g_string_truncate (self->keys, 0);
-      return GDK_EVENT_PROPAGATE;
-    }
-
-  shuwu_scan_detector_set_gap_ms (self->detector, gap_ms);
-  scan = shuwu_scan_detector_press (self->detector, keyval, time_ms);
   if (scan == SHUWU_SCAN_FIRST || scan == SHUWU_SCAN_GROWING)
     {
       add_key (self, scan, keyval, time_ms);
       return GDK_EVENT_PROPAGATE;
     }
 
-  if (scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED)
+  if ((scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED) && is_machine (self, time_ms))
     is_kept = wait_for_method (self, keyval);
   g_string_truncate (self->keys, 0);
 
