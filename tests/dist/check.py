@@ -20,8 +20,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 APP = "org.shuwu.Shuwu"
 SUITES = {"core", "cli"}
 ROOM = "一分厂职工书屋"
-# No optimization, no symbols: whether it builds is asked, not how fast it is.
-OPTIONS = ["-Doptimization=0", "-Ddebug=false"]
+# No optimization, no symbols: whether it builds is asked, not how fast it is; each file by what it includes itself.
+OPTIONS = ["-Doptimization=0", "-Ddebug=false", "-Db_pch=false"]
 # What a checkout has and a tarball needs not.
 NOT_IN_TARBALL = {".git", "build", "shared"}
 

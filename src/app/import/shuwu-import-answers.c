@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the core answers of titles and of rosters, made one: the assistant need not know which of them it shows. */
-#define G_LOG_DOMAIN "shuwu-import"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "import/shuwu-import-answers.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What an import would do, or has done: a number a line, and behind the number
  * of the refused ones which they are and why. */
-#define G_LOG_DOMAIN "shuwu-import"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "import/shuwu-import-outcome-view.h"
 

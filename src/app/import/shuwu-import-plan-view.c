@@ -2,7 +2,7 @@
 /* The page of the assistant that tells the truth: what kind of file it is and in
  * which encoding, its first rows as they will be read, what its columns mean,
  * and what would be new, changed and refused. */
-#define G_LOG_DOMAIN "shuwu-import"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "import/shuwu-import-plan-view.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The first rows of a file as they will be read. Of a table, each column has a
 * list above it that says what it is taken for; what is not taken is dimmed. */
-#define G_LOG_DOMAIN "shuwu-import"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "import/shuwu-import-table.h"
 

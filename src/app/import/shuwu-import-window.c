@@ -10,7 +10,7 @@
  * On the page of the file everything is told before anything is stored: a dry
  * run goes through the whole file each time a person says something about it,
  * and “Import” can be chosen when it is through. */
-#define G_LOG_DOMAIN "shuwu-import"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "import/shuwu-import-window.h"
 

@@ -3,7 +3,7 @@
  * on a stick, and is read several times. Titles and rosters are two calls of
  * the core with two kinds of answers; here they become one, so that the
  * assistant need not know which it shows. */
-#define G_LOG_DOMAIN "shuwu-import"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "import/shuwu-importer.h"
 

@@ -13,7 +13,7 @@
  * about where the mode is about both. An ISBN is the one copy that it can be:
  * the only one, the only one that is lent where something comes back, the only
  * one on the shelf where the mode is to lend; else it is asked about. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-decision.h"
 

@@ -5,7 +5,7 @@
  * that arrives while a finger is on its way changes nothing. An answer gets the
  * lowest digit that is free; when none is, the oldest row gives up its own.
  * “Undo” has no digit, it has Ctrl+Z. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-digits.h"
 

@@ -7,7 +7,7 @@
  *
  * Every step holds a reference to the model: what was begun at the desk ends,
  * even if the window is closed meanwhile. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-job.h"
 

@@ -7,7 +7,7 @@
  *
  * Questions are rows with answers; nothing waits for an answer. To answer is to
  * put a new job about the same row into the queue. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-model.h"
 

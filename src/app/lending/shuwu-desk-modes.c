@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The five modes of the desk, side by side; each key stands under its word where the text is large. What a mode means is decided in
  * shuwu-desk-decision.c. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-modes.h"
 

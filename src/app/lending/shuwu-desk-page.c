@@ -5,7 +5,7 @@
  * Keys: F2 to F6 set the mode, Esc clears the field or ends the turn, Ctrl+Z
  * takes back the newest, Alt+1 to Alt+9 answer what the rows ask. Enter only
  * submits what is in the field; the Enter of a scan never gets here. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-page.h"
 

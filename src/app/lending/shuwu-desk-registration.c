@@ -2,7 +2,7 @@
 /* The quick add form at the desk. It points at the row that asked for it; scans
  * that come while it is open are meant for it. The copy it makes goes back to the
  * row, perhaps under another barcode. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-registration.h"
 

@@ -4,7 +4,7 @@
  *
  * The buttons never take the focus by a click: it belongs to the scan field.
  * They are reached with Tab, or with the digit that stands on them. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-row-view.h"
 

@@ -3,7 +3,7 @@
  * it, and what can be done about it. It holds words and no widget; it is told
  * anew as a whole and then says “changed” once. “called” asks whoever shows it
  * to draw the eye there. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-row.h"
 

@@ -5,7 +5,7 @@
  * A reader stands for the valid card, a copy for its barcode. A title with one
  * copy stands for that; choosing one with several shows its copies instead. The
  * list never has the focus: the scan field moves through it. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-suggestions.h"
 

@@ -4,7 +4,7 @@
  *
  * It looks anew each time it is shown, because what it asks for happens on other
  * pages. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-welcome.h"
 

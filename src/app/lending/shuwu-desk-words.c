@@ -4,7 +4,7 @@
  *
  * A refusal names the rule that decided and who can lift it. The facts come
  * with the error; nothing is looked up here. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-desk-words.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Signing up at the desk, in the middle of a turn: no other page, no question. What would
  * come of it stands there before, what came of it afterwards; scans go to the desk as ever. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-panel-classes.h"
 

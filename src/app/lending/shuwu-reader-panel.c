@@ -4,7 +4,7 @@
  *
  * A turn that nobody uses runs out: the bar above the name empties during its
  * last seconds, then the panel does. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-reader-panel.h"
 

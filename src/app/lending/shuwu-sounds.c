@@ -5,7 +5,7 @@
  * here waits. Where no backend or no loudspeaker is there, the stream carries an
  * error and the desk is silent, which is no failure: every sound has its words
  * on the screen. */
-#define G_LOG_DOMAIN "shuwu-lending"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "lending/shuwu-sounds.h"
 

@@ -9,7 +9,7 @@
  * let a scan at the desk through. A step that fails (another program imports, the
  * disk is full) is tried again in the next round: nothing is lost by it, and the
  * next thing that a person writes tells of the trouble. */
-#define G_LOG_DOMAIN "shuwu"
+#define G_LOG_DOMAIN "shuwu-app"
 
 #include "shell/shuwu-index-keeper.h"
 
