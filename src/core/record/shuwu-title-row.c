@@ -425,6 +425,10 @@ tells_of_book (ShuwuColumn  column,
     case SHUWU_COLUMN_STATEMENT:
     case SHUWU_COLUMN_ISBN:
     case SHUWU_COLUMN_PUBLISHER:
+    case SHUWU_COLUMN_SUBTITLE:
+    case SHUWU_COLUMN_CALL_NUMBER:
+    case SHUWU_COLUMN_CLC:
+    case SHUWU_COLUMN_CONTROL_NUMBER:
       return !shuwu_text_is_count (text);
 
     case SHUWU_COLUMN_BARCODE:

@@ -245,8 +245,11 @@ describe_whole (ShuwuTitleTable   *self,
 {
   g_auto (GStrv) padded = NULL;
   g_auto (GStrv) mended = NULL;
-  g_autofree char *sum = shuwu_title_row_dup_sum (cells, row->n_cells);
+  g_autofree char *sum = NULL;
 
+  /* A row with more cells than there are columns is one to mend, be it a sum or not. */
+  if (row->n_cells <= self->n_columns || is_all_empty (row, self->n_columns))
+    sum = shuwu_title_row_dup_sum (cells, row->n_cells);
   if (sum != NULL)
     {
       record->description = shuwu_description_new ();

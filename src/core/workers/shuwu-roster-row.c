@@ -187,6 +187,27 @@ judge_form (const ShuwuCsvRow *row,
   return SHUWU_ROSTER_REJECT_NONE;
 }
 
+/* A count is none: "128人", under a card's heading too; digits alone may be a card. */
+static gboolean
+tells_of_person (ShuwuRosterColumn  column,
+                 const char        *text)
+{
+  switch ((int) column)
+    {
+    case SHUWU_ROSTER_NAME:
+      return !shuwu_text_is_count (text);
+
+    case SHUWU_ROSTER_CARD:
+      return !shuwu_text_is_count (text) || !shuwu_text_has_han (text);
+
+    case SHUWU_ROSTER_PHONE:
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
 /* Its name, or what stands first in it, is nothing but a word for sums, and neither a name nor a number is that of a person. */
 static gboolean
 is_sum (const ShuwuCsvRow       *row,
@@ -198,14 +219,14 @@ is_sum (const ShuwuCsvRow       *row,
 
   for (guint i = 0; i < MIN (row->n_cells, n_columns); i++)
     {
-      g_autofree char *text = shuwu_text_clean (row->cells[i]);
+      g_autofree char *cell = dup_text (row->cells[i]);
+      g_autofree char *text = shuwu_text_clean (cell);
 
       if (*text == '\0')
         continue;
       if (shuwu_text_is_sum (text))
         says_sum |= is_first || columns[i] == SHUWU_ROSTER_NAME;
-      else if (columns[i] == SHUWU_ROSTER_CARD || columns[i] == SHUWU_ROSTER_PHONE ||
-               (columns[i] == SHUWU_ROSTER_NAME && !shuwu_text_is_count (text)))
+      else if (tells_of_person (columns[i], text))
         return FALSE;
       is_first = FALSE;
     }

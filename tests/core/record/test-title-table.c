@@ -80,6 +80,8 @@ static const Table TABLES[] = {
     "title=合计|authors=林一\ntitle=小计|isbn=9787111544937\ntitle=总计|holdings=T1@\ntitle=共计|holdings=00012@\ntitle=Total|authors=12人/编|statement=12人 编\n"
     "title=总计\ntitle=合计金额的计算\ntitle=Total War\ntitle=共和国" },
   { "a publisher tells of a book", "书名,出版社\nTotal,工人出版社\n合计,3家\n", "title=Total|publisher=工人出版社\n!sum|title=合计" },
+  { "a class tells of a book", "书名,索书号,册数\nTotal,F275/12,3\n合计,2种,5\n", "title=Total|call=F275/12|copies=3\n!sum|title=合计" },
+  { "a sum with a cell too many", "书名,册数\nTotal,Recall,5\n", "title=Total,Recall|copies=5" },
   { "one column of titles and a sum", "书名\n焊接\n合计\n", "title=焊接\n!sum|title=合计" },
   { "spreadsheet days", "书名,出版日期\n焊接,39264\n车工,2007/7\n", "title=焊接|year=2007\ntitle=车工|year=2007" },
   { "class marks are no dates", "书名,索书号,馆藏地,条码\n焊接,3-11,E12,1E5\n", "title=焊接|call=3-11|holdings=1E5@E12 3-11" },

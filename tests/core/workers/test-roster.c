@@ -150,8 +150,8 @@ test_sums (ShuwuWorkersFixture *fixture,
            gconstpointer        data)
 {
   assert_import (fixture,
-                 "序号,姓名,部门,工号,手机\n1,张三,一分厂,C1,\n,小计,一分厂,,\n一分厂,,,,\n合 计：,2人,,,\n,共 2 人,,,\nTotal,2\n,合计,一分厂,C2,\n,总计,,,13800000000\n合计,李四,,,\n",
-                 "9 read: 4 added, 0 updated, 0 unchanged; 2 sum; 3 no-name; 4 sum; 5 sum; 6 sum");
+                 "序号,姓名,部门,工号,手机\n1,张三,一分厂,C1,\n,小计,一分厂,,\n一分厂,,,,\n合 计：,2人,,,\n,共 2 人,,,\nTotal,2\n,合计,一分厂,C2,\n,总计,,,13800000000\n合计,李四,,,\n,=\"合计\",,128人,\n",
+                 "10 read: 4 added, 0 updated, 0 unchanged; 2 sum; 3 no-name; 4 sum; 5 sum; 6 sum; 10 sum");
   assert_workers (fixture, "合计|一分厂|C2||||\n张三|一分厂|C1||||\n总计|||13800000000|||\n李四||||||");
 }
 
