@@ -287,7 +287,7 @@ found_cb (GObject      *source,
       gtk_list_box_append (self->found, row);
     }
 
-  if (self->taken_for != NULL && strcmp (self->taken_for, self->found_for) == 0)
+  if (g_strcmp0 (self->taken_for, self->found_for) == 0 && g_str_equal (self->found_for, gtk_editable_get_text (self->search)))
     search_activated_cb (self);
 }
 
@@ -310,6 +310,8 @@ search_changed_cb (ShuwuMergeWindow *self)
 {
   const guint32 id = (guint32) self->title_id;
 
+  if (g_strcmp0 (self->taken_for, gtk_editable_get_text (self->search)) != 0)
+    g_clear_pointer (&self->taken_for, g_free);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -438,8 +440,10 @@ shuwu_merge_window_init (ShuwuMergeWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  /* Puts the field right before it is heard. */
+  /* Puts the field right before it is heard; a scan is for it wherever the focus is, and its Enter presses no button. */
   self->scan = shuwu_search_scan_new (GTK_SEARCH_ENTRY (self->search));
+  shuwu_search_scan_watch (self->scan, GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self));
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
 }
 
