@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "shuwu-test"
 
 #include "compat/shuwu-code-field.h"
+#include "widgets/shuwu-scan-catcher.h"
 #include "widgets/shuwu-search-scan.h"
 
 #include <adwaita.h>
@@ -234,6 +235,13 @@ test_fast_person (Fixture       *fixture,
   g_autoptr (GSettings) settings = g_settings_new (SHUWU_APP_ID);
 
   g_settings_set_uint (settings, "scan-gap-ms", 150);
+
+  /* The slow scanner for which it was set, meanwhile, is one. */
+  type (fixture, CODE, 100);
+  insert (fixture, "98772");
+  g_assert_false (press (fixture, GDK_KEY_Return));
+  g_signal_emit_by_name (fixture->search, "activate");
+  assert_searched (fixture, 1, CODE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       fixture->now_ms += 5000;
@@ -242,7 +250,7 @@ test_fast_person (Fixture       *fixture,
       g_assert_false (press (fixture, GDK_KEY_Return));
       g_signal_emit_by_name (fixture->search, "activate");
       iterate (400);
-      assert_searched (fixture, i + 1, "三国演义");
+      assert_searched (fixture, i + 2, "三国演义");
     }
   g_settings_reset (settings, "scan-gap-ms");
 }
@@ -303,6 +311,44 @@ test_list (Fixture       *fixture,
   assert_searched (fixture, 1, CODE);
 }
 
+static gboolean
+catch (Fixture          *fixture,
+       ShuwuScanCatcher *catcher,
+       guint             keyval,
+       guint             pace_ms)
+{
+  fixture->now_ms += pace_ms;
+
+  return shuwu_scan_catcher_press (catcher, keyval, 0, fixture->now_ms);
+}
+
+/* A scan that was not for the field, which a method has: with two ends nothing of it comes either. */
+static void
+test_put_back (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GtkEntry) field = g_object_ref_sink (GTK_ENTRY (gtk_entry_new ()));
+  g_autoptr (ShuwuScanCatcher) catcher = shuwu_scan_catcher_new (field, 50);
+
+  shuwu_scan_catcher_attach (catcher, GTK_ROOT (fixture->window));
+  gtk_editable_set_text (fixture->search, "备注");
+  for (const char *p = CODE; *p != '\0'; p++)
+    g_assert_false (catch (fixture, catcher, (guint) *p, FAST_MS));
+  insert (fixture, "97");
+  g_assert_true (catch (fixture, catcher, GDK_KEY_Return, FAST_MS));
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, "备注");
+  g_assert_true (catch (fixture, catcher, GDK_KEY_Return, FAST_MS));
+  fixture->now_ms += FAST_MS;
+  g_assert_false (shuwu_scan_catcher_press (catcher, GDK_KEY_j, GDK_CONTROL_MASK, fixture->now_ms));
+  insert (fixture, "8");
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, "备注");
+
+  g_assert_false (catch (fixture, catcher, GDK_KEY_x, SLOW_MS));
+  insert (fixture, "下");
+  g_assert_cmpstr (gtk_editable_get_text (fixture->search), ==, "备注下");
+  shuwu_scan_catcher_detach (catcher);
+}
+
 /* Neither a line of a list nor a plain field shows its method's name; the text in it does. */
 static void
 test_code_field (void)
@@ -350,6 +396,7 @@ main (int    argc,
   add ("two-ends", test_two_ends);
   add ("same-code", test_same_code);
   add ("list", test_list);
+  add ("put-back", test_put_back);
   g_test_add_func ("/app/search-scan/code-field", test_code_field);
 
   return g_test_run ();

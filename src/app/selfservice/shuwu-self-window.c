@@ -498,12 +498,15 @@ shuwu_self_window_press (ShuwuSelfWindow *self,
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
     return GDK_EVENT_STOP;
 
-  if (!shuwu_scan_is_modifier (keyval))
-    allow (self);
+  if (shuwu_scan_is_modifier (keyval))
+    return GDK_EVENT_STOP;
 
   scan = shuwu_scan_detector_press (self->detector, keyval, time_ms);
-  self->is_scanned = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED || scan == SHUWU_SCAN_TAIL ||
-                     (self->is_scanned && shuwu_scan_is_modifier (keyval));
+  if (scan == SHUWU_SCAN_TAIL)
+    return GDK_EVENT_STOP;
+
+  allow (self);
+  self->is_scanned = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED;
   switch (scan)
     {
     case SHUWU_SCAN_COMPLETE:
@@ -515,14 +518,12 @@ shuwu_self_window_press (ShuwuSelfWindow *self,
       shuwu_scan_target_put_back (&self->target, shuwu_scan_detector_get_code (self->detector));
       return GDK_EVENT_STOP;
 
-    case SHUWU_SCAN_TAIL:
-      return GDK_EVENT_STOP;
-
     case SHUWU_SCAN_FIRST:
       shuwu_scan_target_remember (&self->target, gtk_window_get_focus (GTK_WINDOW (self)));
       break;
 
     case SHUWU_SCAN_GROWING:
+    case SHUWU_SCAN_TAIL:
     case SHUWU_SCAN_NONE:
     default:
       break;

@@ -2,8 +2,8 @@
 /* What an input method says of a scan when the scan is over.
  *
  * A method answers in its own time: characters of a code come into a field that has
- * long been emptied for the next. For a moment, or until a key is pressed, nothing
- * is taken there. */
+ * long been emptied for the next. For a moment, or until a key is pressed that is not
+ * of the scan, nothing is taken there. */
 #define G_LOG_DOMAIN "shuwu-app"
 
 #include "widgets/shuwu-late-input.h"

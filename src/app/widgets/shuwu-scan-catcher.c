@@ -256,19 +256,22 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
   g_autofree char *code = NULL;
   ShuwuScan scan;
 
-  if (shuwu_scan_is_modifier (keyval))
+  if (shuwu_scan_is_modifier (keyval) || shuwu_scan_is_control_end (keyval, state))
     return GDK_EVENT_PROPAGATE;
-  allow (self);
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
+    {
+      allow (self);
+      return GDK_EVENT_PROPAGATE;
+    }
 
   scan = shuwu_scan_detector_press (self->detector, keyval, time_ms);
-  self->is_complete = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED || scan == SHUWU_SCAN_TAIL;
+  if (scan == SHUWU_SCAN_TAIL)
+    return GDK_EVENT_STOP;
+
+  allow (self);
+  self->is_complete = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED;
   switch (scan)
     {
-    case SHUWU_SCAN_TAIL:
-      return GDK_EVENT_STOP;
-
     case SHUWU_SCAN_FIRST:
       if (*gtk_editable_get_text (GTK_EDITABLE (self->field)) == '\0')
         self->begun_ms = time_ms;
@@ -286,6 +289,7 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
       g_signal_emit (self, signals[SIGNAL_SCANNED], 0, code, scan == SHUWU_SCAN_REPEATED);
       return GDK_EVENT_STOP;
 
+    case SHUWU_SCAN_TAIL:
     case SHUWU_SCAN_NONE:
     default:
       return GDK_EVENT_PROPAGATE;

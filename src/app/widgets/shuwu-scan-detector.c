@@ -19,8 +19,6 @@
 
 #include "widgets/shuwu-scan-detector.h"
 
-#include <gdk/gdk.h>
-
 #define SHORTEST 3
 #define SURE 4
 #define PATIENCE 4
@@ -193,6 +191,13 @@ gboolean
 shuwu_scan_is_modifier (guint keyval)
 {
   return keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R;
+}
+
+gboolean
+shuwu_scan_is_control_end (guint           keyval,
+                           GdkModifierType state)
+{
+  return (state & GDK_CONTROL_MASK) != 0 && (keyval == GDK_KEY_j || keyval == GDK_KEY_m);
 }
 
 /**

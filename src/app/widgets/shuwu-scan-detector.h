@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib.h>
+#include <gdk/gdk.h>
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,9 @@ void shuwu_scan_detector_set_gap_ms (ShuwuScanDetector *self,
 
 /* A scanner presses Shift for capitals: that is no key of its own. */
 gboolean shuwu_scan_is_modifier (guint keyval);
+/* Line feed and Enter, as some scanners send them behind Enter. They do nothing in a field, and no key of a person. */
+gboolean shuwu_scan_is_control_end (guint           keyval,
+                                    GdkModifierType state);
 
 ShuwuScan shuwu_scan_detector_press (ShuwuScanDetector *self,
                                      guint              keyval,

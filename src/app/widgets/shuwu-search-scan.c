@@ -244,7 +244,7 @@ add_key (ShuwuSearchScan *self,
   self->last_ms = time_ms;
 }
 
-/* Fast all along, and nothing in it that chooses a word of a method: a person would lose what was typed. */
+/* Digits, or fast all along and nothing in it that chooses a word of a method: whoever types pinyin would lose the word. */
 static gboolean
 is_machine (ShuwuSearchScan *self,
             guint32          time_ms)
@@ -252,15 +252,8 @@ is_machine (ShuwuSearchScan *self,
   const char *code = shuwu_scan_detector_get_code (self->detector);
   guint pace_ms = MIN (shuwu_scan_detector_get_gap_ms (self->detector), PACE_MS);
 
-  return time_ms - self->burst_ms <= pace_ms * (guint) (g_utf8_strlen (code, -1) + 1) && strchr (code, ' ') == NULL;
-}
-
-/* Line feed and Enter, as some scanners send them: they do nothing in a field. */
-static gboolean
-is_control_end (guint           keyval,
-                GdkModifierType state)
-{
-  return (state & GDK_CONTROL_MASK) != 0 && (keyval == GDK_KEY_j || keyval == GDK_KEY_m);
+  return strspn (code, "0123456789") == strlen (code) ||
+         (time_ms - self->burst_ms <= pace_ms * (guint) (g_utf8_strlen (code, -1) + 1) && strchr (code, ' ') == NULL);
 }
 
 /**
@@ -283,7 +276,7 @@ shuwu_search_scan_press (ShuwuSearchScan *self,
   gboolean is_kept = FALSE;
   ShuwuScan scan = SHUWU_SCAN_NONE;
 
-  if (shuwu_scan_is_modifier (keyval) || is_control_end (keyval, state))
+  if (shuwu_scan_is_modifier (keyval) || shuwu_scan_is_control_end (keyval, state))
     return GDK_EVENT_PROPAGATE;
 
   shuwu_scan_detector_set_gap_ms (self->detector, g_settings_get_uint (self->settings, "scan-gap-ms"));
