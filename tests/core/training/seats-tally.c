@@ -22,24 +22,28 @@ static const ShuwuTrainingError wanted_refusals[] = {
   SHUWU_TRAINING_ERROR_RESERVE_TOO_SMALL, SHUWU_TRAINING_ERROR_RELEASED,
 };
 
-static void
-assert_seen (const char *name,
-             guint       n,
-             gboolean    is_whole)
+gboolean
+tally_is_whole (const Tally *self)
 {
-  g_test_message ("%s: %u", name, n);
-  if (is_whole)
-    g_assert_cmpuint (n, >, 0);
+  gboolean is_whole = TRUE;
+
+  for (int i = 0; i < N_DEEDS; i++)
+    is_whole &= self->deeds[i] > 0;
+  for (int i = 0; i < TWIN_N_EVENTS; i++)
+    is_whole &= self->events[i] > 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted_refusals); i++)
+    is_whole &= self->refusals[wanted_refusals[i]] > 0;
+
+  return is_whole;
 }
 
 void
-tally_assert (const Tally *self,
-              gboolean     is_whole)
+tally_tell (const Tally *self)
 {
   for (int i = 0; i < N_DEEDS; i++)
-    assert_seen (deed_names[i], self->deeds[i], is_whole);
+    g_test_message ("%s: %u", deed_names[i], self->deeds[i]);
   for (int i = 0; i < TWIN_N_EVENTS; i++)
-    assert_seen (event_names[i], self->events[i], is_whole);
+    g_test_message ("%s: %u", event_names[i], self->events[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (wanted_refusals); i++)
-    assert_seen (shuwu_training_error_get_name (wanted_refusals[i]), self->refusals[wanted_refusals[i]], is_whole);
+    g_test_message ("%s: %u", shuwu_training_error_get_name (wanted_refusals[i]), self->refusals[wanted_refusals[i]]);
 }

@@ -35,8 +35,8 @@ typedef struct
   guint refusals[SHUWU_TRAINING_ERROR_LAST];
 } Tally;
 
-/* Tells what was seen; with @is_whole it fails where anything is missing. */
-void tally_assert (const Tally *self,
-                   gboolean     is_whole);
+/* Whether nothing is missing of what a run has to see. */
+gboolean tally_is_whole (const Tally *self);
+void tally_tell (const Tally *self);
 
 G_END_DECLS
