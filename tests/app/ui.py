@@ -167,11 +167,21 @@ class App:
     def resize(self, width, height):
         subprocess.check_call(["xdotool", "windowsize", "--sync", self.window(), str(width), str(height)])
 
+    def find_still(self, node):
+        """(window, node): where they are, once they move no more: pages slide in."""
+        places = []
+
+        def look():
+            places.append(self.bus.list_extents([next(n for n in self.walk() if n.role == "frame"), node]))
+            time.sleep(0.1)
+            return len(places) > 1 and None not in places[-1] and places[-1] == places[-2] and places[-1]
+        return self.wait(look, 10, f"{node} to stand still")
+
     def click_at(self, node, button=1):
         """A real click: the window's place, the border around it, and the node's place in the window."""
         shell = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window()], capture_output=True, text=True, check=True)
         place = {key: int(value) for key, value in re.findall(r"(\w+)=(-?\d+)", shell.stdout)}
-        outer, inner = self.bus.list_extents([next(n for n in self.walk() if n.role == "frame"), node])
+        outer, inner = self.find_still(node)
         x = place["X"] + (place["WIDTH"] - outer.width) // 2 + inner.x + inner.width // 2
         y = place["Y"] + (place["HEIGHT"] - outer.height) // 2 + inner.y + inner.height // 2
         subprocess.check_call(["xdotool", "mousemove", str(x), str(y), "click", str(button)])

@@ -12,6 +12,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 
 from sandboxed import APP, SLOW, Sandboxed, tell
 from tree import Atspi
@@ -93,6 +94,16 @@ def is_open(app, menu):
     return any(app.bus.has_state(menu, state) for state in (Atspi.StateType.CHECKED, Atspi.StateType.PRESSED, Atspi.StateType.EXPANDED))
 
 
+def open_menu(app, menu):
+    """A click into a page that has just come may go past it; a person clicks once more."""
+    def look():
+        if not is_open(app, menu):
+            app.click_at(menu)
+            time.sleep(1)
+        return is_open(app, menu)
+    app.wait(look, SLOW, "the menu")
+
+
 def print_sheet(app, backend):
     app.key("ctrl+4")
     app.wait_for_text(re.compile("焊工技能提升"), timeout=SLOW)
@@ -100,10 +111,8 @@ def print_sheet(app, backend):
     app.wait_for_text(re.compile("1 个"), timeout=SLOW)
     app.key("Down", "Return")
     app.wait_for_text(re.compile("已占"), timeout=SLOW)
-    menu = app.find("toggle button", "签到表与日历", timeout=SLOW)
-    app.click_at(menu)
     # Its items have names on the screen only; printing is the second.
-    app.wait(lambda: is_open(app, menu), SLOW, "the menu")
+    open_menu(app, app.find("toggle button", "签到表与日历", timeout=SLOW))
     app.key("Down", "Return")
     backend.need("PreparePrint")
     backend.need("Print")
