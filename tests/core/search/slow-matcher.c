@@ -337,7 +337,8 @@ matches (Question         question,
   if (has_word (name, text) || has_word (parallel, text) || has_word (authors, text) ||
       (strlen (text) > 2 && has_word (publisher, text)))
     return TRUE;
-  if (!are_small_letters (text))
+  /* An apostrophe parts syllables: “l'e” is not le, and what else it may be the tables of spellings say. */
+  if (!are_small_letters (text) || (question == MUST && strchr (get (atom, 0)->apart, '\'') != NULL))
     return FALSE;
 
   return is_pinyin_of (question, text, name, TRUE) || is_pinyin_of (question, text, parallel, TRUE) ||
