@@ -278,16 +278,6 @@ is_text (guint keyval)
   return keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete || gdk_keyval_to_unicode (keyval) >= ' ';
 }
 
-/* What is pressed now is taken. */
-static void
-allow (ShuwuSelfWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (GTK_IS_EDITABLE (focus))
-    shuwu_late_input_allow (GTK_EDITABLE (focus));
-}
-
 static void
 add_controllers (ShuwuSelfWindow *self)
 {
@@ -505,7 +495,7 @@ shuwu_self_window_press (ShuwuSelfWindow *self,
   if (scan == SHUWU_SCAN_TAIL)
     return GDK_EVENT_STOP;
 
-  allow (self);
+  shuwu_late_input_allow (gtk_window_get_focus (GTK_WINDOW (self)));
   self->is_scanned = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED;
   switch (scan)
     {

@@ -150,12 +150,13 @@ shuwu_late_input_replace (GtkEditable *editable,
 
 /**
  * shuwu_late_input_allow:
- * @editable: a field
+ * @focus: (nullable): what has the keys
  *
- * Takes everything into a field: a key was pressed.
+ * Takes everything into a field, if it is one: a key was pressed.
  */
 void
-shuwu_late_input_allow (GtkEditable *editable)
+shuwu_late_input_allow (GtkWidget *focus)
 {
-  get_gate (get_text (editable))->until_us = 0;
+  if (GTK_IS_EDITABLE (focus))
+    get_gate (get_text (GTK_EDITABLE (focus)))->until_us = 0;
 }

@@ -9,6 +9,6 @@ void shuwu_late_input_begin (GtkEditable *editable);
 gboolean shuwu_late_input_replace (GtkEditable *editable,
                                    const char  *code,
                                    const char  *words);
-void shuwu_late_input_allow (GtkEditable *editable);
+void shuwu_late_input_allow (GtkWidget *focus);
 
 G_END_DECLS

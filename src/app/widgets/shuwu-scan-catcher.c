@@ -60,15 +60,6 @@ get_focus (ShuwuScanCatcher *self)
   return self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
 }
 
-/* What is pressed now is taken. */
-static void
-allow (ShuwuScanCatcher *self)
-{
-  GtkWidget *focus = get_focus (self);
-
-  shuwu_late_input_allow (GTK_IS_EDITABLE (focus) ? GTK_EDITABLE (focus) : GTK_EDITABLE (self->field));
-}
-
 /* Keys of the scan that came with a pause, before it was known as one. */
 static gboolean
 is_begun_in_field (ShuwuScanCatcher *self)
@@ -260,7 +251,7 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
     return GDK_EVENT_PROPAGATE;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     {
-      allow (self);
+      shuwu_late_input_allow (get_focus (self));
       return GDK_EVENT_PROPAGATE;
     }
 
@@ -268,7 +259,7 @@ shuwu_scan_catcher_press (ShuwuScanCatcher *self,
   if (scan == SHUWU_SCAN_TAIL)
     return GDK_EVENT_STOP;
 
-  allow (self);
+  shuwu_late_input_allow (get_focus (self));
   self->is_complete = scan == SHUWU_SCAN_COMPLETE || scan == SHUWU_SCAN_REPEATED;
   switch (scan)
     {

@@ -287,8 +287,7 @@ shuwu_search_scan_press (ShuwuSearchScan *self,
 
   forget (self);
   self->is_over = FALSE;
-  if (self->search != NULL)
-    shuwu_late_input_allow (GTK_EDITABLE (self->search));
+  shuwu_late_input_allow (GTK_WIDGET (self->search));
   if (scan == SHUWU_SCAN_FIRST || scan == SHUWU_SCAN_GROWING)
     {
       add_key (self, scan, keyval, time_ms);
