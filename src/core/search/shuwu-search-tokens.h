@@ -28,7 +28,8 @@ G_BEGIN_DECLS
  *   J  i₁i₂i₃            the initials of three
  *   P  id                the publisher
  *
- * A word behind an apostrophe gives W word and E of its own, too. The parallel title gives the tokens of a title. A character with several readings gives the tokens of all of them. Each name of an author starts after a gap. */
+ * A word behind an apostrophe gives W word and E of its own, too. The parallel title gives the tokens of a title.
+ * A character with several readings gives the tokens of all of them. Each name of an author starts after a gap. */
 
 /* Returns 0 to go on. */
 typedef int (*ShuwuTokenFunc) (gpointer    data,

@@ -139,7 +139,7 @@ shuwu_backups_find_finish (GAsyncResult  *result,
  *
  * Says whether what is wrong is or may be wrong with the file, so that another one helps.
  *
- * Returns: whether it is damaged, lies where the disk is, or was made by a newer program
+ * Returns: whether it is damaged, lies on a disk that fails, or was made by a newer program
  */
 gboolean
 shuwu_backups_help (const GError *error)
